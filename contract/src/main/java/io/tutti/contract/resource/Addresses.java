@@ -1,0 +1,41 @@
+package io.tutti.contract.resource;
+
+/** Addresses that signals go to. */
+public final class Addresses {
+    private Addresses() {}
+
+    /** A resource of a stack, as Heat's signal API names it. */
+    public static String resource(String stackId, String resourceName) {
+        return "resource/" + stackId + "/" + resourceName;
+    }
+
+    /** A key of the exchange. */
+    public static String exchangeValue(String scope, String key) {
+        return "exchange/" + scope + "/value/" + key;
+    }
+
+    /** A claim of the exchange. */
+    public static String exchangeClaim(String scope, String name) {
+        return "exchange/" + scope + "/claim/" + name;
+    }
+
+    /** A barrier of the exchange. */
+    public static String exchangeBarrier(String scope, String name) {
+        return "exchange/" + scope + "/barrier/" + name;
+    }
+
+    /** Whatever any machine of the scope says with {@code tutti fail}. */
+    public static String exchangeFailure(String scope) {
+        return "exchange/" + scope + "/failure";
+    }
+
+    /** A software deployment. */
+    public static String deployment(String deploymentId) {
+        return "deployment/" + deploymentId;
+    }
+
+    /** The end of a child run. */
+    public static String run(String runId) {
+        return "run/" + runId;
+    }
+}

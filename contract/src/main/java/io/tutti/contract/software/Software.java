@@ -1,0 +1,29 @@
+package io.tutti.contract.software;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps software configurations and deployments. Each call is committed when it returns. */
+public interface Software {
+    void save(SoftwareConfig config);
+
+    Optional<SoftwareConfig> config(String id);
+
+    List<SoftwareConfig> configs(String project);
+
+    /** Removes a configuration; removing what is not there is fine. */
+    void deleteConfig(String id);
+
+    /** Inserts or replaces the deployment of that id, and wakes the machine's agent. */
+    void save(Deployment deployment);
+
+    Optional<Deployment> deployment(String id);
+
+    List<Deployment> deployments(String project);
+
+    /** The deployments of one machine, by configuration name and then by age: the order in which they are delivered. */
+    List<Deployment> onServer(String server);
+
+    /** Removes a deployment; removing what is not there is fine. */
+    void deleteDeployment(String id);
+}
