@@ -29,7 +29,8 @@ final class Sealing {
             case Mapping mapping -> {
                 var entries = new LinkedHashMap<String, Value>();
                 mapping.entries()
-                        .forEach((key, entry) -> entries.put(key.startsWith("$") ? "$" + key : key, sealed(entry, seal)));
+                        .forEach((key, entry) ->
+                                entries.put(key.startsWith("$") ? "$" + key : key, sealed(entry, seal)));
                 yield new Mapping(entries);
             }
             case Null _, Bool _, Int _, Real _, Text _ -> value;
@@ -39,7 +40,8 @@ final class Sealing {
     static Value unsealed(Value value, Function<String, String> unseal) {
         return switch (value) {
             case Sequence sequence ->
-                new Sequence(sequence.items().stream().map(i -> unsealed(i, unseal)).toList());
+                new Sequence(
+                        sequence.items().stream().map(i -> unsealed(i, unseal)).toList());
             case Mapping mapping -> unsealedMapping(mapping, unseal);
             case Null _, Bool _, Int _, Real _, Text _, Secret _, Unknown _ -> value;
         };

@@ -33,8 +33,8 @@ class JsonTest {
     void rubbishIsRefusedWithItsPlace(String json, int line, int column) {
         assertThatThrownBy(() -> Json.read(json))
                 .isInstanceOfSatisfying(
-                        JsonSyntaxException.class, e -> assertThat(new int[] {e.line(), e.column()})
-                                .containsExactly(line, column));
+                        JsonSyntaxException.class,
+                        e -> assertThat(new int[] {e.line(), e.column()}).containsExactly(line, column));
     }
 
     @Test
