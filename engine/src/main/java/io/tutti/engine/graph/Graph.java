@@ -1,0 +1,175 @@
+package io.tutti.engine.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.organicdesign.fp.collections.PersistentHashMap;
+import org.organicdesign.fp.collections.PersistentVector;
+
+/**
+ * Tasks and the order between them. A graph that exists is acyclic and complete: every need names a task in it.
+ *
+ * <p>Immutable; growing one costs in proportion to what is added and to the not yet ended part it reaches.
+ */
+public final class Graph {
+    private final PersistentHashMap<TaskId, Task> tasks;
+    private final PersistentHashMap<TaskId, PersistentVector<TaskId>> dependents;
+    private final PersistentVector<TaskId> ids;
+
+    private Graph(
+            PersistentHashMap<TaskId, Task> tasks,
+            PersistentHashMap<TaskId, PersistentVector<TaskId>> dependents,
+            PersistentVector<TaskId> ids) {
+        this.tasks = tasks;
+        this.dependents = dependents;
+        this.ids = ids;
+    }
+
+    /**
+     * @throws IllegalArgumentException on a cycle, which the message names whole, on an unknown need and on an id that
+     *     comes twice
+     */
+    public static Graph of(Collection<Task> tasks) {
+        var empty = new Graph(PersistentHashMap.empty(), PersistentHashMap.empty(), PersistentVector.empty());
+        return empty.grown(tasks, List.of());
+    }
+
+    /** This graph with more tasks and more needs for tasks in it. */
+    public Graph grown(Collection<Task> more, Collection<Task> changed) {
+        var nextTasks = tasks.mutable();
+        var nextIds = ids.mutable();
+        for (var task : more) {
+            if (nextTasks.containsKey(task.id())) {
+                throw new IllegalArgumentException("Two tasks are called " + task.id());
+            }
+            nextTasks.assoc(task.id(), task);
+            nextIds.append(task.id());
+        }
+        var edges = new LinkedHashMap<TaskId, List<TaskId>>();
+        for (var task : more) {
+            task.needs()
+                    .forEach(need -> edges.computeIfAbsent(need.task(), _ -> new ArrayList<>())
+                            .add(task.id()));
+        }
+        for (var task : changed) {
+            var before = task(task.id()).needs();
+            task.needs().stream()
+                    .filter(need -> !before.contains(need))
+                    .forEach(need -> edges.computeIfAbsent(need.task(), _ -> new ArrayList<>())
+                            .add(task.id()));
+            nextTasks.assoc(task.id(), task);
+        }
+        var nextDependents = dependents.mutable();
+        edges.forEach((need, by) -> {
+            if (!nextTasks.containsKey(need)) {
+                throw new IllegalArgumentException(
+                        "Task " + by.getFirst() + " needs " + need + ", which does not exist");
+            }
+            var known = nextDependents.getOrElse(need, PersistentVector.empty());
+            nextDependents.assoc(need, known.concat(by));
+        });
+        var next = new Graph(nextTasks.immutable(), nextDependents.immutable(), nextIds.immutable());
+        next.refuseCycle(more, changed);
+        return next;
+    }
+
+    /** Whether it has that task. */
+    public boolean contains(TaskId id) {
+        return tasks.containsKey(id);
+    }
+
+    /** @throws IllegalArgumentException for an unknown id */
+    public Task task(TaskId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No task " + id));
+    }
+
+    public Optional<Task> find(TaskId id) {
+        return tasks.containsKey(id) ? Optional.of(tasks.get(id)) : Optional.empty();
+    }
+
+    /** The tasks that need this one, each once, in the order in which they came. */
+    public Set<TaskId> dependents(TaskId id) {
+        return new LinkedHashSet<>(dependents.getOrElse(id, PersistentVector.empty()));
+    }
+
+    /** Every id, in the order in which the tasks came. */
+    public List<TaskId> ids() {
+        return ids;
+    }
+
+    public int size() {
+        return ids.size();
+    }
+
+    /** Every task after its needs; deterministic. Costs in proportion to the whole graph. */
+    public List<TaskId> order() {
+        var waiting = new LinkedHashMap<TaskId, Integer>();
+        var ready = new ArrayDeque<TaskId>();
+        for (var id : ids) {
+            var needs =
+                    (int) task(id).needs().stream().map(Need::task).distinct().count();
+            waiting.put(id, needs);
+            if (needs == 0) {
+                ready.add(id);
+            }
+        }
+        var order = new ArrayList<TaskId>(ids.size());
+        while (!ready.isEmpty()) {
+            var id = ready.remove();
+            order.add(id);
+            for (var dependent : dependents(id)) {
+                if (waiting.merge(dependent, -1, Integer::sum) == 0) {
+                    ready.add(dependent);
+                }
+            }
+        }
+        return order;
+    }
+
+    /** Tasks by the earliest wave in which they can start, from 0; tasks of one wave do not wait for each other. */
+    public Map<TaskId, Integer> waves() {
+        var waves = new LinkedHashMap<TaskId, Integer>();
+        for (var id : order()) {
+            waves.put(
+                    id,
+                    task(id).needs().stream()
+                            .mapToInt(need -> waves.getOrDefault(need.task(), 0) + 1)
+                            .max()
+                            .orElse(0));
+        }
+        return waves;
+    }
+
+    /** A cycle made by growth goes through a new or changed task, so the search starts there. */
+    private void refuseCycle(Collection<Task> more, Collection<Task> changed) {
+        var done = new LinkedHashSet<TaskId>();
+        for (var tasks : List.of(more, changed)) {
+            for (var task : tasks) {
+                new CycleSearch(this, done).from(task.id());
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Graph graph
+                && List.copyOf(ids).equals(List.copyOf(graph.ids))
+                && tasks.equals(graph.tasks);
+    }
+
+    @Override
+    public int hashCode() {
+        return tasks.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Graph" + ids;
+    }
+}

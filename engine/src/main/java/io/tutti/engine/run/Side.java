@@ -1,0 +1,7 @@
+package io.tutti.engine.run;
+
+/** Doing or undoing. */
+public enum Side {
+    DO,
+    UNDO
+}

@@ -1,0 +1,37 @@
+package io.tutti.stacks.state;
+
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resource as it stands, written whole whenever it changes.
+ *
+ * @param physicalId what the driver calls it
+ * @param action INIT, CREATE, DELETE, …
+ * @param status IN_PROGRESS, COMPLETE or FAILED
+ * @param requiredBy the names of the resources that need it
+ * @param nested the stack this resource is, if it is one
+ */
+public record ResourceRow(
+        String stack,
+        String name,
+        String type,
+        Optional<String> physicalId,
+        String action,
+        String status,
+        String reason,
+        Mapping attributes,
+        Mapping metadata,
+        List<String> requiredBy,
+        Optional<String> nested,
+        String description,
+        Instant created,
+        Instant updated)
+        implements Row {
+    public ResourceRow {
+        requiredBy = List.copyOf(requiredBy);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tutti.stacks.state;
+
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stack as it stands. Written whole whenever it changes; {@link Definition} is written once and kept apart because it
+ * is large.
+ *
+ * @param id a UUID
+ * @param project the token's project
+ * @param parent the id of the stack whose resource it is
+ * @param root the id of the outermost stack; its own for a root stack
+ * @param run the newest run on it
+ * @param action CREATE, DELETE, ROLLBACK, …
+ * @param status IN_PROGRESS, COMPLETE or FAILED
+ * @param remainder what an incomplete undo has left, by resource name
+ * @param deleted when it was deleted; it stays readable by id
+ */
+public record StackRow(
+        String id,
+        String project,
+        String name,
+        Optional<String> parent,
+        String root,
+        String run,
+        String action,
+        String status,
+        String reason,
+        List<String> remainder,
+        Instant created,
+        Optional<Instant> updated,
+        Optional<Instant> deleted)
+        implements Row {
+    public StackRow {
+        remainder = List.copyOf(remainder);
+    }
+
+    /**
+     * What a stack was made from.
+     *
+     * @param template the template's text as it was sent
+     * @param files what the template refers to, by name
+     * @param parameters as given, secrets covered
+     * @param settings the merged settings file
+     * @param onFailure rollback, hold or keep
+     */
+    public record Definition(
+            String stack,
+            String template,
+            Mapping files,
+            Mapping parameters,
+            Mapping settings,
+            String onFailure,
+            Optional<Long> timeoutMinutes,
+            List<String> tags,
+            String description)
+            implements Row {
+        public Definition {
+            tags = List.copyOf(tags);
+        }
+    }
+}
