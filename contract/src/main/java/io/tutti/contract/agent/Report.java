@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param exit the process's exit code, when it ended by itself
  * @param stdout the last part of what it printed
  * @param outputs declared and undeclared outputs the script gave
- * @param reason what {@code tutti fail} said, or what the agent has to say
+ * @param reason what {@code tutti fail} said, in which case the attempt has failed whatever its exit code; or, unless it
+ *     {@link End#FINISHED finished}, what the agent has to say; empty otherwise
  */
 public record Report(
         String attempt, End end, Optional<Integer> exit, String stdout, String stderr, Mapping outputs, String reason) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param server the physical id of the server resource, which is the machine's id
  * @param scope the exchange the scripts share
- * @param attempt the id of the attempt, new for each try and each action: one attempt is never run twice
+ * @param attempt the id of the attempt, new for each try and each action: one attempt is never run twice; empty when
+ *     nothing has been wished yet
  * @param inputs name to value, as the derived configuration gives them
  * @param deadline when the agent must have ended
  * @param cancelled whether the agent is told to end the attempt and report

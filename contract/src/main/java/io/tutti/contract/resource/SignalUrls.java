@@ -1,0 +1,22 @@
+package io.tutti.contract.resource;
+
+/**
+ * Where what runs outside sends its signals, and with what key. Asking again gives the same answer for as long as the
+ * resource lives.
+ */
+public interface SignalUrls {
+    /** The address of a resource's signal call, for a POST with {@link #token} as {@code X-Auth-Token}. */
+    String forResource(Owner owner, String name);
+
+    /** A key that is good for signalling this resource and nothing else. */
+    String token(Owner owner, String name);
+
+    /** An address that carries its own key: a POST or PUT there is a signal to this resource. */
+    String signed(Owner owner, String name);
+
+    /**
+     * An address that carries its own key: a POST there of what Heat's hooks say at their end becomes the report of just
+     * this attempt, at {@link Addresses#deployment}.
+     */
+    String forAttempt(String deployment, String attempt);
+}
