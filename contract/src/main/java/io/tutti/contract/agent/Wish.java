@@ -40,6 +40,12 @@ public sealed interface Wish {
         public Apply {
             outputs = List.copyOf(outputs);
         }
+
+        /** Names the attempt only: inputs reach an agent in clear, and the key is one. */
+        @Override
+        public String toString() {
+            return "Apply[" + attempt + " " + action + " " + group + "]";
+        }
     }
 
     /** End the attempt's processes (TERM, 5 seconds, KILL) and report it cancelled; also when it is not running here. */
