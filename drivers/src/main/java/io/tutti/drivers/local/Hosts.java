@@ -1,0 +1,46 @@
+package io.tutti.drivers.local;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a host is, hidden behind three calls — create, run, destroy — so that network or user namespaces can stand in for
+ * the plain loopback address. Every call may be repeated.
+ */
+public interface Hosts {
+    /**
+     * Makes the host so: its folder, its addresses and its agent under way. Made already, it gets the plan's addresses
+     * and a living agent; files are written before the first boot only.
+     *
+     * @throws AddressTaken when somebody else listens on one of the addresses
+     */
+    Host create(HostPlan plan);
+
+    /** Starts a program inside the host, in a session of its own, and does not wait for it. */
+    ProcessHandle run(String id, List<String> command);
+
+    /**
+     * Ends every process of the host (TERM, 5 seconds, KILL) and removes its folder. Destroying what is not there is
+     * fine.
+     *
+     * @throws io.tutti.contract.problem.Refusal when processes stay for 30 seconds
+     */
+    void destroy(String id);
+
+    /** The host of that id; empty when it is not there or is being destroyed. */
+    Optional<Host> find(String id);
+
+    /** All hosts that are not being destroyed, by id. */
+    List<Host> all();
+
+    /** Whether the agent's process is there. */
+    boolean agentAlive(String id);
+
+    /**
+     * Starts the agent again if it is dead.
+     *
+     * @return whether it had to be started
+     * @throws AddressTaken when somebody else listens on one of the addresses
+     */
+    boolean ensureAgent(String id);
+}
