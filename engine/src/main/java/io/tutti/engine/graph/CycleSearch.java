@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,7 @@ final class CycleSearch {
         }
     }
 
-    private static String cycle(LinkedHashMap<TaskId, Iterator<TaskId>> path, TaskId closing) {
+    private static String cycle(Map<TaskId, Iterator<TaskId>> path, TaskId closing) {
         var ids = new ArrayList<>(path.keySet());
         var ring = new ArrayList<>(ids.subList(ids.indexOf(closing), ids.size()));
         ring.add(closing);

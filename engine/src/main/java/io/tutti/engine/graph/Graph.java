@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.organicdesign.fp.collections.PersistentHashMap;
 import org.organicdesign.fp.collections.PersistentVector;
 
@@ -19,15 +20,15 @@ import org.organicdesign.fp.collections.PersistentVector;
  */
 public final class Graph {
     private final PersistentHashMap<TaskId, Task> tasks;
-    private final PersistentHashMap<TaskId, PersistentVector<TaskId>> dependents;
+    private final PersistentHashMap<TaskId, PersistentVector<Edge>> edges;
     private final PersistentVector<TaskId> ids;
 
     private Graph(
             PersistentHashMap<TaskId, Task> tasks,
-            PersistentHashMap<TaskId, PersistentVector<TaskId>> dependents,
+            PersistentHashMap<TaskId, PersistentVector<Edge>> edges,
             PersistentVector<TaskId> ids) {
         this.tasks = tasks;
-        this.dependents = dependents;
+        this.edges = edges;
         this.ids = ids;
     }
 
@@ -51,30 +52,28 @@ public final class Graph {
             nextTasks.assoc(task.id(), task);
             nextIds.append(task.id());
         }
-        var edges = new LinkedHashMap<TaskId, List<TaskId>>();
+        var added = new LinkedHashMap<TaskId, List<Edge>>();
         for (var task : more) {
-            task.needs()
-                    .forEach(need -> edges.computeIfAbsent(need.task(), _ -> new ArrayList<>())
-                            .add(task.id()));
+            addEdges(added, task, task.needs());
         }
         for (var task : changed) {
             var before = task(task.id()).needs();
-            task.needs().stream()
-                    .filter(need -> !before.contains(need))
-                    .forEach(need -> edges.computeIfAbsent(need.task(), _ -> new ArrayList<>())
-                            .add(task.id()));
+            addEdges(
+                    added,
+                    task,
+                    task.needs().stream().filter(need -> !before.contains(need)).toList());
             nextTasks.assoc(task.id(), task);
         }
-        var nextDependents = dependents.mutable();
-        edges.forEach((need, by) -> {
+        var nextEdges = edges.mutable();
+        added.forEach((need, by) -> {
             if (!nextTasks.containsKey(need)) {
                 throw new IllegalArgumentException(
-                        "Task " + by.getFirst() + " needs " + need + ", which does not exist");
+                        "Task " + by.getFirst().task() + " needs " + need + ", which does not exist");
             }
-            var known = nextDependents.getOrElse(need, PersistentVector.empty());
-            nextDependents.assoc(need, known.concat(by));
+            nextEdges.assoc(
+                    need, nextEdges.getOrElse(need, PersistentVector.empty()).concat(by));
         });
-        var next = new Graph(nextTasks.immutable(), nextDependents.immutable(), nextIds.immutable());
+        var next = new Graph(nextTasks.immutable(), nextEdges.immutable(), nextIds.immutable());
         next.refuseCycle(more, changed);
         return next;
     }
@@ -93,9 +92,25 @@ public final class Graph {
         return tasks.containsKey(id) ? Optional.of(tasks.get(id)) : Optional.empty();
     }
 
+    /** Who needs this task, and which end of it, in the order in which the needs came. */
+    public List<Edge> edges(TaskId id) {
+        return edges.getOrElse(id, PersistentVector.empty());
+    }
+
     /** The tasks that need this one, each once, in the order in which they came. */
     public Set<TaskId> dependents(TaskId id) {
-        return new LinkedHashSet<>(dependents.getOrElse(id, PersistentVector.empty()));
+        var dependents = new LinkedHashSet<TaskId>();
+        edges(id).forEach(edge -> dependents.add(edge.task()));
+        return dependents;
+    }
+
+    /** A need seen from the task that is needed. */
+    public record Edge(TaskId task, Need.On on) {}
+
+    private static void addEdges(Map<TaskId, List<Edge>> edges, Task task, List<Need> needs) {
+        for (var need : needs) {
+            edges.computeIfAbsent(need.task(), _ -> new ArrayList<>()).add(new Edge(task.id(), need.on()));
+        }
     }
 
     /** Every id, in the order in which the tasks came. */
@@ -144,6 +159,29 @@ public final class Graph {
                             .orElse(0));
         }
         return waves;
+    }
+
+    /**
+     * The graph that undoes this one: of each chosen task its undo, after the undo of all that need it, also through tasks
+     * that are not chosen.
+     */
+    public Graph reversed(Predicate<TaskId> chosen) {
+        var nearest = new LinkedHashMap<TaskId, Set<TaskId>>();
+        var reversed = new ArrayList<Task>();
+        for (var id : order().reversed()) {
+            var after = new LinkedHashSet<TaskId>();
+            dependents(id).forEach(dependent -> after.addAll(nearest.getOrDefault(dependent, Set.of())));
+            var task = task(id);
+            if (chosen.test(id) && task.undo().isPresent()) {
+                reversed.add(Task.of(id.value(), task.undo().get())
+                        .needs(after.stream().map(Need::success).toList())
+                        .tries(task.undoTries(), 1, task.pause()));
+                nearest.put(id, Set.of(id));
+            } else {
+                nearest.put(id, after);
+            }
+        }
+        return of(reversed);
     }
 
     /** A cycle made by growth goes through a new or changed task, so the search starts there. */

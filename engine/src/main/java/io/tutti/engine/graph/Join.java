@@ -17,8 +17,13 @@ public sealed interface Join {
         }
     }
 
-    Join ALL = new All();
-    Join ANY = new Any();
+    static Join all() {
+        return new All();
+    }
+
+    static Join any() {
+        return new Any();
+    }
 
     /** How many of {@code needs} must be met. */
     default int threshold(int needs) {

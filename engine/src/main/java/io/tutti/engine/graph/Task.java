@@ -41,7 +41,7 @@ public record Task(
                 new TaskId(id),
                 work,
                 List.of(),
-                Join.ALL,
+                Join.all(),
                 Optional.empty(),
                 1,
                 1,

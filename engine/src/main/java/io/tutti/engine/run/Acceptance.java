@@ -1,0 +1,106 @@
+package io.tutti.engine.run;
+
+import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Effect.Operation;
+import io.tutti.engine.run.TaskState.Active;
+import io.tutti.engine.run.TaskState.Blocked;
+import io.tutti.engine.run.TaskState.Failed;
+import io.tutti.engine.run.TaskState.Fate;
+import io.tutti.engine.run.TaskState.Stuck;
+import java.util.HashSet;
+
+/** Which facts a run can take in which state: the table in ARCHITECTURE.md. */
+final class Acceptance {
+    private Acceptance() {}
+
+    static boolean of(Run run, Event event) {
+        if (run.phase().over()) {
+            return false;
+        }
+        return switch (event) {
+            case Event.Opened _ -> false;
+            case Event.Owned _ -> true;
+            case Event.OfAttempt e -> ofAttempt(run, e);
+            case Event.Signalled e -> signalled(run, e);
+            case Event.Grown e -> grown(run, e);
+            case Event.Paused _ -> !run.paused;
+            case Event.Resumed _ -> run.paused || run.heading == Heading.CANCEL;
+            case Event.Cancelled _ -> run.heading == Heading.FORWARD;
+            case Event.Turned _ -> run.heading != Heading.BACK;
+            case Event.Corrected _ -> run.heading == Heading.FORWARD || run.heading == Heading.CANCEL;
+            case Event.Retried e -> retried(run, e.task());
+            case Event.Skipped e -> givenUp(run, e.task());
+            case Event.MarkedDone e -> givenUp(run, e.task());
+            case Event.MarkedClean e -> run.find(e.task()).orElse(null) instanceof Stuck;
+        };
+    }
+
+    private static boolean ofAttempt(Run run, Event.OfAttempt event) {
+        if (!(run.find(event.task()).orElse(null) instanceof Active active) || active.attempt() != event.attempt()) {
+            return false;
+        }
+        return switch (event) {
+            case Event.Left _ -> active.operation() == Operation.LEAVE;
+            case Event.Expired e ->
+                run.stopped.isEmpty()
+                        && active.deadline().isPresent()
+                        && !e.at().isBefore(active.deadline().get().plus(run.lag));
+            case Event.Progressed _, Event.Succeeded _, Event.Failed _ -> true;
+        };
+    }
+
+    private static boolean signalled(Run run, Event.Signalled event) {
+        return run.find(event.task()).orElse(null) instanceof Active active
+                && active.addresses().contains(event.signal().address())
+                && !active.heard().contains(Answers.heard(event.signal()));
+    }
+
+    /** Retrying forward is over once a run has turned back; then only the undo can be tried again. */
+    private static boolean retried(Run run, TaskId id) {
+        return run.find(id)
+                .map(state -> switch (state) {
+                    case Failed failed -> run.heading == Heading.FORWARD && failed.fate() == Fate.HELD;
+                    case Stuck _ -> true;
+                    case Blocked _,
+                            Active _,
+                            TaskState.Done _,
+                            TaskState.PassedOver _,
+                            TaskState.Skipped _,
+                            TaskState.Undone _ -> false;
+                })
+                .orElse(false);
+    }
+
+    /** What a person may declare skipped or done: a held failure, or something that only waits. */
+    private static boolean givenUp(Run run, TaskId id) {
+        if (run.heading != Heading.FORWARD) {
+            return false;
+        }
+        return run.find(id)
+                .map(state -> switch (state) {
+                    case Failed failed -> failed.fate() == Fate.HELD;
+                    case Active active -> active.operation() == Operation.DO;
+                    case Blocked _,
+                            Stuck _,
+                            TaskState.Done _,
+                            TaskState.PassedOver _,
+                            TaskState.Skipped _,
+                            TaskState.Undone _ -> false;
+                })
+                .orElse(false);
+    }
+
+    /** A grown task needs the task that grew it or a sister; needs are added only to tasks that have not started. */
+    private static boolean grown(Run run, Event.Grown event) {
+        if (!run.owed.contains(event.task())) {
+            return false;
+        }
+        var family = new HashSet<TaskId>();
+        family.add(event.task());
+        event.tasks().forEach(task -> family.add(task.id()));
+        return event.tasks().stream()
+                        .allMatch(task -> task.needs().stream().map(Need::task).anyMatch(family::contains))
+                && event.needs().stream().allMatch(more -> run.find(more.task()).orElse(null) instanceof Blocked);
+    }
+}

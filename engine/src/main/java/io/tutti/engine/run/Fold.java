@@ -1,0 +1,169 @@
+package io.tutti.engine.run;
+
+import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Graph;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.TaskState.Active;
+import io.tutti.engine.run.TaskState.Blocked;
+import io.tutti.engine.run.TaskState.Failed;
+import io.tutti.engine.run.TaskState.Fate;
+import io.tutti.engine.run.TaskState.Stuck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.organicdesign.fp.collections.PersistentHashMap;
+import org.organicdesign.fp.collections.PersistentHashSet;
+
+/** A run on its way from one value to the next: the desk on which one event is worked out. */
+final class Fold {
+    private static final Blocked FRESH = new Blocked(0, 0);
+
+    Graph graph;
+    Policy policy;
+    Heading heading;
+    boolean paused;
+    String kind;
+    String subject;
+    Value input;
+    PersistentHashMap<TaskId, TaskState> states;
+    PersistentHashMap<TaskId, Integer> undoWaits;
+    PersistentHashSet<TaskId> active;
+    PersistentHashSet<TaskId> waitingForPerson;
+    PersistentHashSet<TaskId> owed;
+    Optional<Instant> stopped;
+    Duration lag;
+
+    final Instant at;
+    private final TreeSet<TaskId> touched = new TreeSet<>();
+
+    Fold(Run run, Instant at) {
+        graph = run.graph;
+        policy = run.policy;
+        heading = run.heading;
+        paused = run.paused;
+        kind = run.kind;
+        subject = run.subject;
+        input = run.input;
+        states = run.states;
+        undoWaits = run.undoWaits;
+        active = run.active;
+        waitingForPerson = run.waitingForPerson;
+        owed = run.owed;
+        stopped = run.stopped;
+        lag = run.lag;
+        this.at = at;
+    }
+
+    private Fold(Event.Opened opened) {
+        graph = opened.graph();
+        policy = opened.policy();
+        heading = Heading.FORWARD;
+        paused = false;
+        kind = opened.kind();
+        subject = opened.subject();
+        input = opened.input();
+        var blocked = PersistentHashMap.<TaskId, TaskState>empty().mutable();
+        graph.ids().forEach(id -> blocked.assoc(id, FRESH));
+        states = blocked.immutable();
+        undoWaits = PersistentHashMap.empty();
+        active = PersistentHashSet.empty();
+        waitingForPerson = PersistentHashSet.empty();
+        owed = PersistentHashSet.empty();
+        stopped = Optional.empty();
+        lag = Duration.ZERO;
+        at = opened.at();
+    }
+
+    static Run.Step opened(Event.Opened opened) {
+        var fold = new Fold(opened);
+        var forward = new Forward(fold);
+        for (var task : fold.graph.ids()) {
+            if (fold.graph.task(task).needs().isEmpty()) {
+                forward.start(task);
+            }
+        }
+        return fold.step();
+    }
+
+    Run.Step fold(Event event) {
+        switch (event) {
+            case Event.Opened _ -> throw new IllegalStateException("A run opens once");
+            case Event.Owned _ -> {}
+            case Event.OfAttempt e -> new Answers(this).take(e);
+            case Event.Signalled e -> new Answers(this).signalled(e);
+            case Event.Grown e -> new Forward(this).grown(e);
+            case Event.Paused _ -> pause(true);
+            case Event.Resumed _ -> resumed();
+            case Event.Cancelled e -> new Persons(this).cancelled(e);
+            case Event.Turned _ -> {
+                pause(false);
+                new Back(this).turned();
+            }
+            case Event.Corrected e -> input = e.input();
+            case Event.OfPerson e -> new Persons(this).decided(e);
+        }
+        return step();
+    }
+
+    private Run.Step step() {
+        tickOrStop();
+        return new Run.Step(new Run(this), touched);
+    }
+
+    TaskState state(TaskId id) {
+        return Objects.requireNonNull(states.get(id));
+    }
+
+    /** Sets a task's state and keeps the indexes in line with it. */
+    void put(TaskId id, TaskState state) {
+        states = states.assoc(id, state);
+        active = state instanceof Active ? active.put(id) : active.without(id);
+        var held = state instanceof Stuck
+                || heading != Heading.BACK && state instanceof Failed failed && failed.fate() == Fate.HELD;
+        waitingForPerson = held ? waitingForPerson.put(id) : waitingForPerson.without(id);
+        touched.add(id);
+    }
+
+    /** Every active task's wish changes with the run's clock, its pause and its heading. */
+    void touchActive() {
+        touched.addAll(active);
+    }
+
+    List<TaskId> activeNow() {
+        return new ArrayList<>(new TreeSet<>(active));
+    }
+
+    void pause(boolean stop) {
+        paused = stop;
+        touchActive();
+    }
+
+    private void resumed() {
+        pause(false);
+        if (heading == Heading.CANCEL) {
+            new Persons(this).uncancelled();
+        }
+    }
+
+    /** Now on the run's clock, for a deadline that begins now. */
+    Instant runTime() {
+        return stopped.orElse(at).minus(lag);
+    }
+
+    /** A deadline stands still while the run is paused or held. */
+    private void tickOrStop() {
+        var still = paused || heading == Heading.FORWARD && !waitingForPerson.isEmpty();
+        if (still && stopped.isEmpty()) {
+            stopped = Optional.of(at);
+            touchActive();
+        } else if (!still && stopped.isPresent()) {
+            lag = lag.plus(Duration.between(stopped.get(), at));
+            stopped = Optional.empty();
+            touchActive();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.tutti.engine.run;
+
+import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.Task;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Effect.Operation;
+import io.tutti.engine.run.TaskState.Active;
+import io.tutti.engine.run.TaskState.Blocked;
+import io.tutti.engine.run.TaskState.Done;
+import io.tutti.engine.run.TaskState.Failed;
+import io.tutti.engine.run.TaskState.PassedOver;
+import io.tutti.engine.run.TaskState.Skipped;
+import io.tutti.engine.run.TaskState.Stuck;
+import io.tutti.engine.run.TaskState.Undone;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Going forward: what the end of a task means for those that need it. */
+final class Forward {
+    private final Fold fold;
+
+    Forward(Fold fold) {
+        this.fold = fold;
+    }
+
+    void start(TaskId id) {
+        fold.put(id, attempt(fold.graph.task(id), 1, 1, Value.none(), fold.at, deadline(id)));
+    }
+
+    /** An attempt that begins at {@code wake}; its checkpoint is what the last one left. */
+    static Active attempt(
+            Task task,
+            int attempt,
+            int tried,
+            Value checkpoint,
+            java.time.Instant wake,
+            Optional<java.time.Instant> deadline) {
+        return new Active(
+                Operation.DO,
+                attempt,
+                tried,
+                checkpoint,
+                List.of(),
+                Set.of(),
+                Optional.of(wake),
+                Set.of(),
+                deadline,
+                Optional.empty());
+    }
+
+    Optional<java.time.Instant> deadline(TaskId id) {
+        return fold.graph.task(id).deadline().map(limit -> fold.runTime().plus(limit));
+    }
+
+    /** Tells those that need a task that it has ended, and passes over what can start no more. */
+    void ended(TaskId first) {
+        var ended = new ArrayDeque<TaskId>();
+        ended.add(first);
+        while (!ended.isEmpty()) {
+            var id = ended.remove();
+            var state = fold.state(id);
+            for (var edge : fold.graph.edges(id)) {
+                if (fold.state(edge.task()) instanceof Blocked blocked) {
+                    var met = blocked.met() + (meets(state, edge.on()) ? 1 : 0);
+                    fold.put(edge.task(), new Blocked(blocked.ended() + 1, met));
+                    if (decided(edge.task())) {
+                        ended.add(edge.task());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Starts or passes over a blocked task whose needs allow it; true when it was passed over. */
+    boolean decided(TaskId id) {
+        if (fold.heading != Heading.FORWARD || !(fold.state(id) instanceof Blocked blocked)) {
+            return false;
+        }
+        var task = fold.graph.task(id);
+        var needs = task.needs().size();
+        var threshold = task.join().threshold(needs);
+        if (blocked.met() >= threshold) {
+            start(id);
+            return false;
+        }
+        if (needs - (blocked.ended() - blocked.met()) < threshold) {
+            fold.put(id, new PassedOver());
+            return true;
+        }
+        return false;
+    }
+
+    /** Adds what a finished task has grown. */
+    void grown(Event.Grown event) {
+        fold.owed = fold.owed.without(event.task());
+        var changed = new ArrayList<Task>();
+        for (var more : event.needs()) {
+            var task = fold.graph.task(more.task());
+            var needs = new ArrayList<>(task.needs());
+            more.needs().stream().filter(need -> !needs.contains(need)).forEach(needs::add);
+            changed.add(task.needs(needs));
+        }
+        fold.graph = fold.graph.grown(event.tasks(), changed);
+        var fresh = new ArrayList<TaskId>();
+        event.tasks().forEach(task -> fresh.add(task.id()));
+        changed.forEach(task -> fresh.add(task.id()));
+        fresh.forEach(id -> fold.put(id, counted(id)));
+        for (var id : fresh) {
+            if (decided(id)) {
+                ended(id);
+            }
+        }
+    }
+
+    private Blocked counted(TaskId id) {
+        var ended = 0;
+        var met = 0;
+        for (var need : fold.graph.task(id).needs()) {
+            var state = Optional.ofNullable(fold.states.get(need.task())).orElse(new Blocked(0, 0));
+            ended += settled(state) ? 1 : 0;
+            met += settled(state) && meets(state, need.on()) ? 1 : 0;
+        }
+        return new Blocked(ended, met);
+    }
+
+    /** Whether a task has ended as far as those that need it are concerned. */
+    private static boolean settled(TaskState state) {
+        return switch (state) {
+            case Done _, Skipped _, PassedOver _ -> true;
+            case Failed failed -> failed.fate() == TaskState.Fate.HANDLED || failed.fate() == TaskState.Fate.CARRIED;
+            case Blocked _, Active _, Undone _, Stuck _ -> false;
+        };
+    }
+
+    private static boolean meets(TaskState state, Need.On on) {
+        return switch (state) {
+            case Done _, Skipped _ -> on != Need.On.FAILURE;
+            case Failed _ -> on != Need.On.SUCCESS;
+            case Blocked _, Active _, PassedOver _, Undone _, Stuck _ -> false;
+        };
+    }
+}
