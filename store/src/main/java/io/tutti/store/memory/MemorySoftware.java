@@ -1,0 +1,88 @@
+package io.tutti.store.memory;
+
+import io.tutti.contract.software.Deployment;
+import io.tutti.contract.software.Software;
+import io.tutti.contract.software.SoftwareConfig;
+import io.tutti.store.Listeners;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Keeps configurations and deployments in maps. */
+final class MemorySoftware implements Software {
+    private static final Comparator<Deployment> BY_AGE =
+            Comparator.comparing(Deployment::created).thenComparing(Deployment::id);
+
+    private final TreeMap<String, SoftwareConfig> configs = new TreeMap<>();
+    private final TreeMap<String, Deployment> deployments = new TreeMap<>();
+    private final Listeners<String> wishes;
+
+    MemorySoftware(Listeners<String> wishes) {
+        this.wishes = wishes;
+    }
+
+    @Override
+    public synchronized void save(SoftwareConfig config) {
+        configs.put(config.id(), config);
+    }
+
+    @Override
+    public synchronized Optional<SoftwareConfig> config(String id) {
+        return Optional.ofNullable(configs.get(id));
+    }
+
+    @Override
+    public synchronized List<SoftwareConfig> configs(String project) {
+        return configs.values().stream()
+                .filter(config -> config.project().equals(project))
+                .sorted(Comparator.comparing(SoftwareConfig::created).thenComparing(SoftwareConfig::id))
+                .toList();
+    }
+
+    @Override
+    public synchronized void deleteConfig(String id) {
+        configs.remove(id);
+    }
+
+    @Override
+    public void save(Deployment deployment) {
+        synchronized (this) {
+            deployments.put(deployment.id(), deployment);
+        }
+        wishes.tell(deployment.server());
+    }
+
+    @Override
+    public synchronized Optional<Deployment> deployment(String id) {
+        return Optional.ofNullable(deployments.get(id));
+    }
+
+    @Override
+    public List<Deployment> deployments(String project) {
+        return those(deployment -> deployment.project().equals(project), BY_AGE);
+    }
+
+    @Override
+    public List<Deployment> onServer(String server) {
+        return those(
+                deployment -> deployment.server().equals(server),
+                Comparator.comparing(
+                                (Deployment deployment) -> deployment.config().name())
+                        .thenComparing(BY_AGE));
+    }
+
+    private synchronized List<Deployment> those(Predicate<Deployment> wanted, Comparator<Deployment> order) {
+        return deployments.values().stream().filter(wanted).sorted(order).toList();
+    }
+
+    @Override
+    public void deleteDeployment(String id) {
+        Optional<Deployment> removed;
+        synchronized (this) {
+            removed = Optional.ofNullable(deployments.remove(id));
+        }
+        removed.map(Deployment::server).ifPresent(wishes::tell);
+    }
+}

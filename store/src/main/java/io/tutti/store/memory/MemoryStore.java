@@ -1,0 +1,79 @@
+package io.tutti.store.memory;
+
+import io.tutti.contract.exchange.Exchange;
+import io.tutti.contract.resource.Signal;
+import io.tutti.contract.software.Software;
+import io.tutti.engine.port.Journal;
+import io.tutti.engine.port.Mailbox;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.store.Listeners;
+import io.tutti.store.Store;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** A store that lasts as long as the object: thread-safe, and deterministic under a deterministic caller. */
+public final class MemoryStore implements Store {
+    private final Listeners<Signal> signals = new Listeners<>();
+    private final Listeners<String> wishes = new Listeners<>();
+    private final Journal journal;
+    private final Mailbox mailbox;
+    private final StackReads stacks;
+    private final Software software;
+    private final Exchange exchange;
+
+    /** @param clock gives the time of the signals that the exchange posts */
+    public MemoryStore(InstantSource clock) {
+        var tables = new MemoryTables();
+        journal = new MemoryJournal(tables);
+        mailbox = new MemoryMailbox(tables, signals);
+        stacks = new MemoryStackReads(tables);
+        software = new MemorySoftware(wishes);
+        exchange = new MemoryExchange(tables, signals, clock);
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public StackReads stacks() {
+        return stacks;
+    }
+
+    @Override
+    public Software software() {
+        return software;
+    }
+
+    @Override
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void onWish(Consumer<String> listener) {
+        wishes.add(listener);
+    }
+
+    /** Forgets who listens, as the death of the process does; what is kept stays. */
+    public void deafen() {
+        signals.clear();
+        wishes.clear();
+    }
+
+    @Override
+    public boolean ready() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        deafen();
+    }
+}

@@ -1,0 +1,94 @@
+package io.tutti.store.memory;
+
+import io.tutti.contract.resource.Signal;
+import io.tutti.engine.port.Mailbox.Posting;
+import io.tutti.engine.port.Row;
+import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rows and signals that several parts of the memory store share. Guarded by its own monitor. */
+final class MemoryTables {
+    final Map<String, StackRow> stacks = new LinkedHashMap<>();
+    final Map<String, StackRow.Definition> definitions = new HashMap<>();
+    final Map<String, TreeMap<String, ResourceRow>> resources = new HashMap<>();
+    final Map<String, List<EventRow>> events = new HashMap<>();
+
+    /** Address to id to signal with the order in which it came. */
+    final TreeMap<String, Map<String, Stored>> signals = new TreeMap<>();
+
+    private long sequence;
+
+    record Stored(long sequence, Signal signal) {}
+
+    /** The live root stack whose name one of the rows would take a second time. */
+    Optional<StackRow> clash(List<Row> rows) {
+        var changed = new LinkedHashMap<String, StackRow>();
+        for (var row : rows) {
+            if (row instanceof StackRow stack) {
+                changed.put(stack.id(), stack);
+            }
+        }
+        for (var stack : changed.values()) {
+            if (isLiveRoot(stack)
+                    && (changed.values().stream().anyMatch(other -> sameName(stack, other))
+                            || stacks.values().stream()
+                                    .filter(other -> !changed.containsKey(other.id()))
+                                    .anyMatch(other -> sameName(stack, other)))) {
+                return Optional.of(stack);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sameName(StackRow stack, StackRow other) {
+        return isLiveRoot(other)
+                && !other.id().equals(stack.id())
+                && other.name().equals(stack.name())
+                && other.project().equals(stack.project());
+    }
+
+    static boolean isLiveRoot(StackRow stack) {
+        return stack.parent().isEmpty() && stack.deleted().isEmpty();
+    }
+
+    void keep(Row row) {
+        switch (row) {
+            case StackRow stack -> stacks.put(stack.id(), stack);
+            case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
+            case ResourceRow resource ->
+                resources
+                        .computeIfAbsent(resource.stack(), _ -> new TreeMap<>())
+                        .put(resource.name(), resource);
+            case EventRow event ->
+                events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
+            default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
+        }
+    }
+
+    Posting post(Signal signal) {
+        var atAddress = signals.computeIfAbsent(signal.address(), _ -> new HashMap<>());
+        if (atAddress.containsKey(signal.id())) {
+            return Posting.DUPLICATE;
+        }
+        atAddress.put(signal.id(), new Stored(++sequence, signal));
+        return Posting.STORED;
+    }
+
+    /** Keeps only this signal at its address: of a state only the newest matters. */
+    void replace(Signal signal) {
+        signals.remove(signal.address());
+        post(signal);
+    }
+
+    void forget(String prefix) {
+        signals.tailMap(prefix, true).keySet().removeIf(address -> address.startsWith(prefix));
+    }
+}
