@@ -112,6 +112,8 @@ final class Samples {
                 Value.map("tutti", Value.map("tries", Value.of(3))),
                 List.of("one", "two"),
                 Optional.empty(),
+                "0123456789abcdef0123456789abcdef",
+                Value.map("step", new Value.Secret(Value.of("hidden"))),
                 "A description",
                 NOON,
                 NOON.plusSeconds(2));

@@ -1,5 +1,6 @@
 package io.tutti.stacks.state;
 
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param status IN_PROGRESS, COMPLETE or FAILED
  * @param requiredBy the names of the resources that need it
  * @param nested the stack this resource is, if it is one
+ * @param token the token of the task that makes it: what a later deletion finds it by
+ * @param checkpoint what the making left last, for a deletion of what was not finished; null once it is made
  */
 public record ResourceRow(
         String stack,
@@ -27,6 +30,8 @@ public record ResourceRow(
         Mapping metadata,
         List<String> requiredBy,
         Optional<String> nested,
+        String token,
+        Value checkpoint,
         String description,
         Instant created,
         Instant updated)
