@@ -1,0 +1,190 @@
+package io.tutti.template.document;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.schema.Constraint;
+import io.tutti.contract.value.Value;
+import io.tutti.template.function.Version;
+import io.tutti.template.parameter.Coercion;
+import io.tutti.template.parameter.ParameterType;
+import io.tutti.template.parameter.Patterns;
+import io.tutti.template.syntax.Findings;
+import io.tutti.template.syntax.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the constraints of one parameter. One item holds one kind; of several, Heat's order of precedence decides. */
+final class ConstraintReader {
+    /** The kinds, in order of precedence, and the types each is for. */
+    private static final Map<String, Set<ParameterType>> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("modulo", Set.of(ParameterType.NUMBER));
+        KINDS.put("range", Set.of(ParameterType.NUMBER));
+        KINDS.put("length", Set.of(ParameterType.STRING, ParameterType.LIST, ParameterType.JSON));
+        KINDS.put(
+                "allowed_values",
+                Set.of(ParameterType.STRING, ParameterType.NUMBER, ParameterType.LIST, ParameterType.BOOLEAN));
+        KINDS.put("allowed_pattern", Set.of(ParameterType.STRING));
+        KINDS.put(
+                "custom_constraint",
+                Set.of(ParameterType.STRING, ParameterType.NUMBER, ParameterType.LIST, ParameterType.BOOLEAN));
+    }
+
+    private final Findings findings;
+    private final Version version;
+    private final ParameterType type;
+
+    ConstraintReader(Findings findings, Version version, ParameterType type) {
+        this.findings = findings;
+        this.version = version;
+        this.type = type;
+    }
+
+    List<Constraint> read(Node node, String path) {
+        var constraints = new ArrayList<Constraint>();
+        if (node instanceof Node.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                constraint(items.items().get(i), path + "[" + i + "]").ifPresent(constraints::add);
+            }
+        } else if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
+            wrong(node, path, "`constraints` must be a list");
+        }
+        return constraints;
+    }
+
+    private List<String> kinds() {
+        return KINDS.keySet().stream()
+                .filter(kind -> !kind.equals("modulo") || version.since(Version.OCATA))
+                .toList();
+    }
+
+    private Optional<Constraint> constraint(Node node, String path) {
+        if (!(node instanceof Node.Fields fields)) {
+            return wrong(node, path, "A constraint must be a map such as `range: {min: 1, max: 5}`");
+        }
+        var present = kinds().stream().filter(fields.fields()::containsKey).toList();
+        var allowed = new ArrayList<>(kinds());
+        allowed.add("description");
+        findings.unknownKeys(fields, allowed, "template.constraint", "a kind of constraint", path);
+        if (present.isEmpty()) {
+            return fields.fields().keySet().stream().allMatch("description"::equals)
+                    ? wrong(node, path, "No constraint is expressed here")
+                    : Optional.empty();
+        }
+        var kind = present.getFirst();
+        if (present.size() > 1) {
+            findings.warning(Problem.of("template.constraint", "Only `" + kind + "` of these constraints counts")
+                    .at(node.where())
+                    .on(path)
+                    .suggest("write each constraint as an item of its own"));
+        }
+        if (!KINDS.getOrDefault(kind, Set.of()).contains(type)) {
+            return wrong(node, path, "`" + kind + "` cannot constrain a " + type.word());
+        }
+        var description = fields.get("description").flatMap(n -> n.value().asText());
+        return fields.get(kind).flatMap(body -> body(kind, body, description, path + "." + kind));
+    }
+
+    private Optional<Constraint> body(String kind, Node node, Optional<String> description, String path) {
+        return switch (kind) {
+            case "modulo" -> modulo(node, description, path);
+            case "range" -> range(node, description, path);
+            case "length" -> length(node, description, path);
+            case "allowed_values" -> allowed(node, description, path);
+            case "allowed_pattern" -> pattern(node, description, path);
+            default -> custom(node, description, path);
+        };
+    }
+
+    private Optional<Constraint> modulo(Node node, Optional<String> description, String path) {
+        var bounds = bounds(node, List.of("step", "offset"), path);
+        var step = bounds.map(b -> whole(b.get("step"))).orElse(Optional.empty());
+        var offset = bounds.map(b -> whole(b.get("offset"))).orElse(Optional.empty());
+        if (step.isEmpty() || offset.isEmpty()) {
+            return wrong(node, path, "`modulo` needs whole numbers as `step` and `offset`");
+        }
+        var s = step.get();
+        var o = offset.get();
+        if (s == 0 || Math.abs(o) >= Math.abs(s) || (o != 0 && (o < 0) != (s < 0))) {
+            return wrong(node, path, "`offset` must be smaller than `step` and of the same sign, and `step` not 0");
+        }
+        return Optional.of(new Constraint.Modulo(s, o, description));
+    }
+
+    private Optional<Constraint> range(Node node, Optional<String> description, String path) {
+        var bounds = bounds(node, List.of("min", "max"), path);
+        var min = bounds.flatMap(b -> number(b.get("min")));
+        var max = bounds.flatMap(b -> number(b.get("max")));
+        return min.isEmpty() && max.isEmpty()
+                ? wrong(node, path, "`range` needs a number as `min`, `max` or both")
+                : Optional.of(new Constraint.Range(min, max, description));
+    }
+
+    private Optional<Constraint> length(Node node, Optional<String> description, String path) {
+        var bounds = bounds(node, List.of("min", "max"), path);
+        var min = bounds.flatMap(b -> whole(b.get("min")));
+        var max = bounds.flatMap(b -> whole(b.get("max")));
+        return min.isEmpty() && max.isEmpty()
+                ? wrong(node, path, "`length` needs a whole number as `min`, `max` or both")
+                : Optional.of(new Constraint.Length(min, max, description));
+    }
+
+    private Optional<Node.Fields> bounds(Node node, List<String> keys, String path) {
+        if (node instanceof Node.Fields fields) {
+            findings.unknownKeys(fields, keys, "template.constraint", "a bound", path);
+            return Optional.of(fields);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Constraint> allowed(Node node, Optional<String> description, String path) {
+        return node instanceof Node.Items items
+                ? Optional.of(new Constraint.Allowed(
+                        items.items().stream().map(Node::value).toList(), description))
+                : wrong(node, path, "`allowed_values` must be a list");
+    }
+
+    private Optional<Constraint> pattern(Node node, Optional<String> description, String path) {
+        var regex = node.value().asText();
+        if (regex.isEmpty()) {
+            return wrong(node, path, "`allowed_pattern` must be a text");
+        }
+        var mistake = Patterns.mistake(regex.get());
+        return mistake.isPresent()
+                ? wrong(node, path, "This is not a regular expression: " + mistake.get())
+                : Optional.of(new Constraint.Pattern(regex.get(), description));
+    }
+
+    private Optional<Constraint> custom(Node node, Optional<String> description, String path) {
+        var name = node.value().asText();
+        return name.isPresent()
+                ? Optional.of(new Constraint.Custom(name.get(), description))
+                : wrong(node, path, "`custom_constraint` must be the name of one");
+    }
+
+    private static Optional<Long> whole(Optional<Node> node) {
+        return node.map(Node::value)
+                .map(v -> v.asText().map(Coercion::number).orElse(v))
+                .flatMap(Value::asLong);
+    }
+
+    private static Optional<Double> number(Optional<Node> node) {
+        return node.map(Node::value)
+                .map(v -> v.asText().map(Coercion::number).orElse(v))
+                .flatMap(v -> switch (v) {
+                    case Value.Int n -> Optional.of(n.value().doubleValue());
+                    case Value.Real r -> Optional.of(r.value());
+                    default -> Optional.empty();
+                });
+    }
+
+    private Optional<Constraint> wrong(Node node, String path, String message) {
+        findings.problem(
+                Problem.of("template.constraint", message).at(node.where()).on(path));
+        return Optional.empty();
+    }
+}

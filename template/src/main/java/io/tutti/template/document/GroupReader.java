@@ -1,0 +1,78 @@
+package io.tutti.template.document;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.template.parameter.ParameterDefinition;
+import io.tutti.template.syntax.Nearest;
+import io.tutti.template.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the {@code parameter_groups} section. */
+final class GroupReader {
+    private static final List<String> KEYS = List.of("label", "description", "parameters");
+
+    private final Sections sections;
+    private final Map<String, ParameterDefinition> parameters;
+    private final Set<String> seen = new HashSet<>();
+
+    GroupReader(Sections sections, Map<String, ParameterDefinition> parameters) {
+        this.sections = sections;
+        this.parameters = parameters;
+    }
+
+    List<ParameterGroup> read(Node node) {
+        var groups = new ArrayList<ParameterGroup>();
+        if (node instanceof Node.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                var path = "parameter_groups[" + i + "]";
+                sections.map(items.items().get(i), "A parameter group", path)
+                        .ifPresent(fields -> groups.add(group(fields, path)));
+            }
+        } else if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
+            wrong(node, "parameter_groups", "`parameter_groups` must be a list");
+        }
+        return groups;
+    }
+
+    private ParameterGroup group(Node.Fields fields, String path) {
+        sections.findings().unknownKeys(fields, KEYS, "template.unknown-key", "a key of a parameter group", path);
+        var names = new ArrayList<String>();
+        var list = fields.get("parameters");
+        if (list.isPresent() && list.get() instanceof Node.Items items) {
+            items.items().forEach(item -> names.add(member(item, path)));
+        } else {
+            wrong(fields, path, "A parameter group needs a list of `parameters`");
+        }
+        return new ParameterGroup(
+                sections.text(fields, "label", path).orElse(""),
+                sections.text(fields, "description", path).orElse(""),
+                names,
+                fields.where());
+    }
+
+    private String member(Node node, String path) {
+        var name = node instanceof Node.Scalar scalar ? scalar.text() : "";
+        if (!parameters.containsKey(name)) {
+            var problem = Problem.of("template.unknown-parameter", "There is no parameter `" + name + "` to group")
+                    .at(node.where())
+                    .on(path);
+            sections.findings()
+                    .problem(Nearest.question(name, parameters.keySet())
+                            .map(problem::suggest)
+                            .orElse(problem));
+        } else if (!seen.add(name)) {
+            wrong(node, path, "The parameter `" + name + "` is in a group already");
+        }
+        return name;
+    }
+
+    private void wrong(Node node, String path, String message) {
+        sections.findings()
+                .problem(Problem.of("template.parameter-group", message)
+                        .at(node.where())
+                        .on(path));
+    }
+}

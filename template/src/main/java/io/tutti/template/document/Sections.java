@@ -1,0 +1,66 @@
+package io.tutti.template.document;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.syntax.Findings;
+import io.tutti.template.syntax.Node;
+import java.util.Optional;
+
+/** Reads what all sections have in common and reports what is not as it must be. */
+record Sections(Findings findings) {
+    /** The map that a section or entry must be; nothing when it is null or something else. */
+    Optional<Node.Fields> map(Node node, String what, String path) {
+        return switch (node) {
+            case Node.Fields fields -> Optional.of(fields);
+            case Node.Scalar scalar when scalar.isNull() -> Optional.empty();
+            case Node.Scalar _, Node.Items _ -> {
+                findings.problem(Problem.of("template.not-a-map", what + " must be a map, not a " + node.kind())
+                        .at(node.where())
+                        .on(path));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The text of an entry; scalars are taken as written, null as no text. */
+    Optional<String> text(Node.Fields fields, String key, String path) {
+        var node = fields.get(key);
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (node.get()) {
+            case Node.Scalar scalar when scalar.isNull() -> Optional.empty();
+            case Node.Scalar scalar -> Optional.of(scalar.text());
+            case Node.Items other -> notText(other, key, path);
+            case Node.Fields other -> notText(other, key, path);
+        };
+    }
+
+    private Optional<String> notText(Node node, String key, String path) {
+        findings.problem(Problem.of("template.not-a-text", "`" + key + "` must be a text, not a " + node.kind())
+                .at(node.where())
+                .on(path + "." + key));
+        return Optional.empty();
+    }
+
+    /** The truth value of an entry, also when it is spelled as text; false when it is missing. */
+    boolean flag(Node.Fields fields, String key, String path) {
+        return fields.get(key).map(node -> flag(node, key, path)).orElse(false);
+    }
+
+    private boolean flag(Node node, String key, String path) {
+        if (node.value() instanceof Value.Bool bool) {
+            return bool.value();
+        }
+        if (node.value()
+                .asText()
+                .filter(t -> t.equalsIgnoreCase("true") || t.equalsIgnoreCase("false"))
+                .isPresent()) {
+            return node.value().asText().get().equalsIgnoreCase("true");
+        }
+        findings.problem(Problem.of("template.not-a-truth-value", "`" + key + "` must be true or false")
+                .at(node.where())
+                .on(path + "." + key));
+        return false;
+    }
+}

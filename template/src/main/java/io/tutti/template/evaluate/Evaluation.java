@@ -1,0 +1,25 @@
+package io.tutti.template.evaluate;
+
+import io.tutti.contract.value.Value;
+import java.util.Optional;
+
+/** One evaluation under way: what a function may ask for while it is applied. */
+public interface Evaluation {
+    Scope scope();
+
+    /** Evaluates an argument; one that vanishes is null. */
+    Value value(Expression expression);
+
+    /** Evaluates an argument that may vanish from the list or map around it. */
+    Optional<Value> maybe(Expression expression);
+
+    /**
+     * Evaluates a condition: a name, a truth value or a call that gives one.
+     *
+     * @return a {@link Value.Bool}, a secret one or an unknown
+     */
+    Value condition(Expression expression);
+
+    /** Pays for a result of that many characters or items. */
+    void pay(long size);
+}

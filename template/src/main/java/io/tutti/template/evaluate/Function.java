@@ -1,0 +1,36 @@
+package io.tutti.template.evaluate;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import java.util.Optional;
+
+/**
+ * An intrinsic function: what a template writes as a map of one entry. A class of its own each, listed in
+ * {@code Functions}; versions that behave differently are different instances.
+ */
+public interface Function {
+    /** As templates write it. */
+    String name();
+
+    /** What is wrong with the shape of a call, seen before anything is evaluated. */
+    default Optional<Problem> misuse(Expression argument) {
+        return Optional.empty();
+    }
+
+    /**
+     * The result of a call; empty when the call wants its place in the enclosing list or map to vanish.
+     *
+     * @throws io.tutti.contract.problem.Refusal with the place of the call when it cannot be computed
+     */
+    Optional<Value> apply(Expression.Apply call, Evaluation evaluation);
+
+    /** Says what a call leans on; normally what its argument does. */
+    default void lean(Expression.Apply call, Leaning leaning) {
+        leaning.on(call.argument());
+    }
+
+    /** A problem with a call of this function. */
+    default Problem wrong(String message) {
+        return Problem.of("template.function", "`" + name() + "` " + message);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code digest: [algorithm, text]}: the hexadecimal digest of a text. */
+final class Digest implements Plain {
+    private static final Map<String, String> ALGORITHMS = new TreeMap<>(Map.ofEntries(
+            Map.entry("md5", "MD5"),
+            Map.entry("sha1", "SHA-1"),
+            Map.entry("sha224", "SHA-224"),
+            Map.entry("sha256", "SHA-256"),
+            Map.entry("sha384", "SHA-384"),
+            Map.entry("sha512", "SHA-512"),
+            Map.entry("sha512_224", "SHA-512/224"),
+            Map.entry("sha512_256", "SHA-512/256"),
+            Map.entry("sha3_224", "SHA3-224"),
+            Map.entry("sha3_256", "SHA3-256"),
+            Map.entry("sha3_384", "SHA3-384"),
+            Map.entry("sha3_512", "SHA3-512")));
+    private static final String SAMPLE = "digest: [sha256, some text]";
+
+    @Override
+    public String name() {
+        return "digest";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var items = arguments.items(argument, "must be given a list of strings");
+        if (items.size() != 2) {
+            throw arguments.wrong("takes an algorithm and a text, as in `" + SAMPLE + "`");
+        }
+        var algorithm = arguments.text(items.get(0), "must be given a list of strings");
+        var text = arguments.text(items.get(1), "must be given a list of strings");
+        var standard = Optional.ofNullable(ALGORITHMS.get(algorithm.toLowerCase(Locale.ROOT)))
+                .orElseThrow(
+                        () -> arguments.wrong("does not know the algorithm `" + arguments.shown(Value.of(algorithm))
+                                + "`; it knows " + String.join(", ", ALGORITHMS.keySet())));
+        arguments.pay(text.length());
+        return Value.of(hex(standard, bytes(text)));
+    }
+
+    /** Heat digests Latin-1; what that cannot write, Heat refuses, and here is UTF-8. */
+    private static byte[] bytes(String text) {
+        var latin = StandardCharsets.ISO_8859_1;
+        return text.chars().allMatch(c -> c < 256) ? text.getBytes(latin) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hex(String algorithm, byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Evaluation;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Function;
+import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Reference;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code get_attr: [resource, attribute, step, ...]}; in later versions also {@code [resource]} for all attributes. */
+final class GetAttr implements Function {
+    private static final String RULE = "takes a list: the resource, the attribute and steps into it";
+
+    private final boolean all;
+
+    GetAttr(boolean all) {
+        this.all = all;
+    }
+
+    @Override
+    public String name() {
+        return "get_attr";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return switch (argument) {
+            case Expression.Apply _ -> Optional.empty();
+            case Expression.Items(var items, var _) when items.size() >= (all ? 1 : 2) -> Optional.empty();
+            case Expression.Constant(Value.Text text, var _) when isBare(text) -> Optional.empty();
+            case Expression.Constant _, Expression.Items _, Expression.Fields _ ->
+                Optional.of(wrong(RULE).suggest("write it as `get_attr: [resource, attribute]`"));
+        };
+    }
+
+    /** Heat takes a text of one letter for a list of one item. */
+    private boolean isBare(Value.Text text) {
+        return all && text.value().length() == 1;
+    }
+
+    @Override
+    public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
+        return Optional.of(Arguments.through(this, evaluation, arguments -> value(call, evaluation, arguments)));
+    }
+
+    private Value value(Expression.Apply call, Evaluation evaluation, Arguments arguments) {
+        var argument = arguments.open(evaluation.value(call.argument()));
+        var items = argument instanceof Value.Text text && isBare(text)
+                ? List.of(argument)
+                : arguments.items(argument, RULE);
+        if (items.size() < (all ? 1 : 2)) {
+            throw arguments.wrong(RULE);
+        }
+        var scope = evaluation.scope();
+        var resource = arguments.text(items.getFirst(), "takes the name of a resource first");
+        if (items.size() == 1) {
+            return scope.attributes(resource).orElseThrow(() -> GetResource.missing(resource, part(call, 0)));
+        }
+        var attribute = arguments.text(items.get(1), "takes the name of an attribute second");
+        var path = items.stream().skip(2).map(arguments::open).toList();
+        return scope.attribute(resource, attribute, path)
+                .orElseThrow(() -> new Refusal(Problem.of(
+                                "template.unknown-attribute",
+                                "There is no attribute `" + attribute + "` of a resource `" + resource + "`")
+                        .at(part(call, 1).where())));
+    }
+
+    private static Expression part(Expression.Apply call, int index) {
+        return call.argument()
+                .literalItems()
+                .filter(items -> items.size() > index)
+                .map(items -> items.get(index))
+                .orElse(call.argument());
+    }
+
+    @Override
+    public void lean(Expression.Apply call, Leaning leaning) {
+        leaning.on(call.argument());
+        var resource = part(call, 0);
+        var whole = call.argument().literalItems().map(List::size).orElse(1) < 2;
+        leaning.text(resource).ifPresent(name -> {
+            var attribute = whole ? Optional.<String>empty() : leaning.text(part(call, 1));
+            leaning.on(
+                    attribute.isPresent()
+                            ? new Reference.ToAttribute(
+                                    name,
+                                    resource.where(),
+                                    attribute.get(),
+                                    part(call, 1).where())
+                            : new Reference.ToAttributes(name, resource.where()));
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Evaluation;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Function;
+import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Reference;
+import java.util.Optional;
+
+/** {@code get_resource: name}: a resource's id. */
+final class GetResource implements Function {
+    @Override
+    public String name() {
+        return "get_resource";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return switch (argument) {
+            case Expression.Constant(Value.Text _, var _), Expression.Apply _ -> Optional.empty();
+            case Expression.Constant _, Expression.Items _, Expression.Fields _ ->
+                Optional.of(wrong("takes the name of a resource"));
+        };
+    }
+
+    @Override
+    public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
+        return Optional.of(Arguments.through(this, evaluation, arguments -> {
+            var resource = arguments.text(evaluation.value(call.argument()), "takes the name of a resource");
+            return evaluation.scope().reference(resource).orElseThrow(() -> missing(resource, call.argument()));
+        }));
+    }
+
+    static Refusal missing(String resource, Expression at) {
+        return new Refusal(Problem.of("template.unknown-resource", "There is no resource `" + resource + "`")
+                .at(at.where()));
+    }
+
+    @Override
+    public void lean(Expression.Apply call, Leaning leaning) {
+        leaning.on(call.argument());
+        leaning.text(call.argument())
+                .ifPresent(text -> leaning.on(
+                        new Reference.ToResource(text, call.argument().where())));
+    }
+}

@@ -1,0 +1,63 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * {@code list_join: [delimiter, list, ...]}: the items as one text. Later versions take several lists and write maps and
+ * lists among the items as JSON; numbers are refused in all of them.
+ */
+final class ListJoin implements Plain {
+    private final boolean several;
+
+    ListJoin(boolean several) {
+        this.several = several;
+    }
+
+    @Override
+    public String name() {
+        return "list_join";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return Shape.items(this, argument, 2, several ? Integer.MAX_VALUE : 2, "list_join: [\", \", [one, two]]");
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var parts = arguments.items(argument, "must be given a list");
+        if (parts.size() < 2) {
+            throw arguments.wrong("must be given a delimiter and a list");
+        }
+        var delimiter = arguments.text(parts.getFirst(), "needs a text as delimiter");
+        var texts = new ArrayList<String>();
+        for (var list : parts.subList(1, parts.size())) {
+            if (!arguments.isNull(list)) {
+                for (var item : arguments.items(list, "must operate on a list")) {
+                    var text = text(item, arguments);
+                    arguments.pay(text.length() + delimiter.length());
+                    texts.add(text);
+                }
+            }
+        }
+        return Value.of(String.join(delimiter, texts));
+    }
+
+    private String text(Value item, Arguments arguments) {
+        return switch (arguments.open(item)) {
+            case Value.Null _ -> "";
+            case Value.Text text -> text.value();
+            case Value.Sequence list when several -> arguments.json(list);
+            case Value.Mapping map when several -> arguments.json(map);
+            default ->
+                throw arguments.wrong((several ? "joins texts, maps and lists, not " : "joins texts only, not ")
+                        + arguments.shown(item));
+        };
+    }
+}

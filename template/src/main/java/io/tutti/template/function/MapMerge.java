@@ -1,0 +1,27 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Plain;
+import java.util.LinkedHashMap;
+
+/** {@code map_merge: [map, map, ...]}: one map; of keys that come twice the last counts. A null map counts as empty. */
+final class MapMerge implements Plain {
+    @Override
+    public String name() {
+        return "map_merge";
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var all = new LinkedHashMap<String, Value>();
+        for (var map : arguments.items(argument, "must be given a list of maps")) {
+            if (!arguments.isNull(map)) {
+                var entries = arguments.entries(map, "merges maps only, and one of the items is something else");
+                arguments.pay(entries.size());
+                all.putAll(entries);
+            }
+        }
+        return new Value.Mapping(all);
+    }
+}

@@ -1,0 +1,32 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Evaluation;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Function;
+import io.tutti.template.evaluate.Leaning;
+import java.util.Optional;
+
+/** {@code or: [condition, condition, ...]}: whether at least one holds. */
+final class Or implements Function {
+    @Override
+    public String name() {
+        return "or";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return Junction.misuse(this, argument);
+    }
+
+    @Override
+    public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
+        return Optional.of(Junction.decide(this, call, evaluation, true));
+    }
+
+    @Override
+    public void lean(Expression.Apply call, Leaning leaning) {
+        Junction.lean(call, leaning);
+    }
+}

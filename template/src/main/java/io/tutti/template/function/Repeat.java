@@ -1,0 +1,151 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code repeat: {template: any, for_each: {word: list}, permutations: true}}: the template once for each combination,
+ * the last word varying fastest, or once for each position when {@code permutations} is false. Later versions iterate
+ * over a map's keys too.
+ */
+final class Repeat implements Plain {
+    private final boolean maps;
+    private final boolean zips;
+
+    Repeat(boolean maps, boolean zips) {
+        this.maps = maps;
+        this.zips = zips;
+    }
+
+    @Override
+    public String name() {
+        return "repeat";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        var keys = zips ? List.of("template", "for_each", "permutations") : List.of("template", "for_each");
+        return Shape.fields(
+                this, argument, keys, 2, "repeat: {template: text with word, for_each: {word: [one, two]}}");
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var parts = arguments.entries(argument, "takes a map of `template` and `for_each`");
+        var sources =
+                arguments.entries(parts.getOrDefault("for_each", Value.none()), "needs a map of lists as `for_each`");
+        if (sources.isEmpty()) {
+            throw arguments.wrong("needs at least one word in `for_each`");
+        }
+        var nested = permutations(parts, arguments);
+        var lists = new LinkedHashMap<String, List<String>>();
+        sources.forEach((word, source) -> lists.put(word, texts(source, nested, arguments)));
+        var template = parts.getOrDefault("template", Value.none());
+        var rows = nested ? combinations(lists, arguments) : positions(lists, arguments);
+        var results = new ArrayList<Value>(rows.size());
+        for (var row : rows) {
+            results.add(substitute(template, row, arguments));
+        }
+        return Value.list(results);
+    }
+
+    private static boolean permutations(Map<String, Value> parts, Arguments arguments) {
+        var written = arguments.open(parts.getOrDefault("permutations", Value.of(true)));
+        if (written instanceof Value.Bool bool) {
+            return bool.value();
+        }
+        throw arguments.wrong("needs true or false as `permutations`");
+    }
+
+    private List<String> texts(Value source, boolean nested, Arguments arguments) {
+        return switch (arguments.open(source)) {
+            case Value.Null _ -> List.of();
+            case Value.Sequence list ->
+                list.items().stream().map(item -> text(item, arguments)).toList();
+            case Value.Mapping map
+            when maps && nested -> List.copyOf(map.entries().keySet());
+            default -> throw arguments.wrong("takes lists as values of `for_each`");
+        };
+    }
+
+    private static String text(Value item, Arguments arguments) {
+        return switch (arguments.open(item)) {
+            case Value.Null _, Value.Sequence _, Value.Mapping _ ->
+                throw arguments.wrong("puts texts and numbers in place of a word, not maps, lists or nothing");
+            default -> arguments.printed(item);
+        };
+    }
+
+    private static List<Map<String, String>> combinations(Map<String, List<String>> lists, Arguments arguments) {
+        List<Map<String, String>> rows = List.of(Map.of());
+        for (var list : lists.entrySet()) {
+            arguments.pay((long) rows.size() * list.getValue().size());
+            var next = new ArrayList<Map<String, String>>();
+            for (var row : rows) {
+                for (var item : list.getValue()) {
+                    var longer = new LinkedHashMap<>(row);
+                    longer.put(list.getKey(), item);
+                    next.add(longer);
+                }
+            }
+            rows = next;
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> positions(Map<String, List<String>> lists, Arguments arguments) {
+        if (lists.values().stream().map(List::size).distinct().count() > 1) {
+            throw arguments.wrong("without permutations needs lists of equal length");
+        }
+        var length = lists.values().stream().mapToInt(List::size).findFirst().orElse(0);
+        arguments.pay((long) length * lists.size());
+        var rows = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < length; i++) {
+            var row = new LinkedHashMap<String, String>();
+            var at = i;
+            lists.forEach((word, items) -> row.put(word, items.get(at)));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Value substitute(Value template, Map<String, String> row, Arguments arguments) {
+        return switch (template) {
+            case Value.Text text -> Value.of(replaced(text.value(), row, arguments));
+            case Value.Sequence list ->
+                Value.list(list.items().stream()
+                        .map(item -> substitute(item, row, arguments))
+                        .toList());
+            case Value.Mapping map -> {
+                var entries = new LinkedHashMap<String, Value>();
+                map.entries()
+                        .forEach((key, entry) ->
+                                entries.put(replaced(key, row, arguments), substitute(entry, row, arguments)));
+                yield new Value.Mapping(entries);
+            }
+            case Value.Secret secret -> new Value.Secret(substitute(secret.hidden(), row, arguments));
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Unknown _ -> {
+                arguments.pay(1);
+                yield template;
+            }
+        };
+    }
+
+    /** One word after the other, so a value that contains another word is replaced again, as in Heat. */
+    private static String replaced(String text, Map<String, String> row, Arguments arguments) {
+        var result = text;
+        for (var word : row.entrySet()) {
+            result = result.replace(word.getKey(), word.getValue());
+            arguments.pay(1L + result.length());
+        }
+        return result;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code str_replace: {template: text, params: {word: value}}}: a text with words replaced, all at once in effect. Of
+ * overlapping words the longer counts. Later versions write maps and lists as JSON.
+ */
+final class StrReplace implements Plain {
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
+
+    /** A stretch of text that is either still open to replacement or the result of one. */
+    private record Piece(String text, boolean done) {}
+
+    private final boolean structures;
+
+    StrReplace(boolean structures) {
+        this.structures = structures;
+    }
+
+    @Override
+    public String name() {
+        return "str_replace";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        var sample = "str_replace: {template: text with word, params: {word: value}}";
+        return Shape.fields(this, argument, List.of("template", "params"), 2, sample)
+                .or(() -> params(argument));
+    }
+
+    private Optional<Problem> params(Expression argument) {
+        return argument instanceof Expression.Fields fields
+                        && fields.get("params").orElse(fields) instanceof Expression.Items
+                ? Optional.of(wrong("parameters must be a mapping"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var parts = arguments.entries(argument, "takes a map of `template` and `params`");
+        if (!parts.containsKey("template") || !parts.containsKey("params")) {
+            throw arguments.wrong("takes a map of `template` and `params`");
+        }
+        var template = arguments.text(parts.getOrDefault("template", Value.none()), "template must be a string");
+        var params = arguments.entries(parts.getOrDefault("params", Value.none()), "parameters must be a mapping");
+        var pieces = List.of(new Piece(template, false));
+        for (var word : params.keySet().stream().sorted(LONGEST_FIRST).toList()) {
+            if (word.isEmpty()) {
+                throw arguments.wrong("cannot replace an empty word");
+            }
+            pieces = replace(pieces, word, params.getOrDefault(word, Value.none()), arguments);
+        }
+        var out = new StringBuilder();
+        pieces.forEach(piece -> out.append(piece.text()));
+        return Value.of(out.toString());
+    }
+
+    /** A value whose word does not occur does not matter, be it unknown or secret. */
+    private List<Piece> replace(List<Piece> pieces, String word, Value value, Arguments arguments) {
+        if (pieces.stream().noneMatch(piece -> !piece.done() && piece.text().contains(word))) {
+            return pieces;
+        }
+        var replacement = new Piece(replacement(word, value, arguments), true);
+        var next = new ArrayList<Piece>();
+        for (var piece : pieces) {
+            if (piece.done()) {
+                next.add(piece);
+            } else {
+                split(piece.text(), word, replacement, next, arguments);
+            }
+        }
+        return next;
+    }
+
+    private static void split(String text, String word, Piece replacement, List<Piece> next, Arguments arguments) {
+        var start = 0;
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, start)) {
+            next.add(new Piece(text.substring(start, at), false));
+            next.add(replacement);
+            arguments.pay(1L + at - start + replacement.text().length());
+            start = at + word.length();
+        }
+        next.add(new Piece(text.substring(start), false));
+        arguments.pay(text.length() - start);
+    }
+
+    private String replacement(String word, Value value, Arguments arguments) {
+        return switch (arguments.open(value)) {
+            case Value.Sequence _
+            when !structures -> throw arguments.wrong("params must be strings or numbers; `" + word + "` is a list");
+            case Value.Mapping _
+            when !structures -> throw arguments.wrong("params must be strings or numbers; `" + word + "` is a map");
+            default -> arguments.printed(value);
+        };
+    }
+}

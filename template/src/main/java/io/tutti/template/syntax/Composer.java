@@ -1,0 +1,217 @@
+package io.tutti.template.syntax;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.problem.Where;
+import io.tutti.contract.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+
+/** Makes one tree of the parser's events and keeps count while it does. */
+final class Composer {
+    private static final String TAG = "tag:yaml.org,2002:";
+
+    /** An anchored node and how many nodes it stands for when written out. */
+    private record Anchored(Node node, int nodes) {}
+
+    private final Iterator<Event> events;
+    private final Source source;
+    private final boolean json;
+    private final List<Problem> warnings;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private int depth;
+    private int nodes;
+    private int aliased;
+
+    Composer(Iterator<Event> events, Source source, boolean json, List<Problem> warnings) {
+        this.events = events;
+        this.source = source;
+        this.json = json;
+        this.warnings = warnings;
+    }
+
+    Node document() {
+        next();
+        var event = next();
+        if (event.getEventId() == Event.ID.StreamEnd) {
+            return new Node.Scalar(Value.none(), "", source.at(0, 0, 1));
+        }
+        var node = node(next());
+        next();
+        var after = next();
+        if (after.getEventId() != Event.ID.StreamEnd) {
+            throw refuse("yaml.documents", "Only one document may stand in this text", place(after));
+        }
+        return node;
+    }
+
+    private Event next() {
+        return events.next();
+    }
+
+    private Node node(Event event) {
+        if (event instanceof AliasEvent alias) {
+            return alias(alias);
+        }
+        var before = nodes;
+        count(1, event);
+        var anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue);
+        anchor.ifPresent(open::add);
+        var node = switch (event) {
+            case ScalarEvent scalar -> scalar(scalar);
+            case SequenceStartEvent start -> items(start);
+            case MappingStartEvent start -> fields(start);
+            default -> throw new IllegalStateException("Unexpected event " + event);
+        };
+        anchor.ifPresent(name -> {
+            open.remove(name);
+            anchors.put(name, new Anchored(node, nodes - before));
+        });
+        return node;
+    }
+
+    private Node alias(AliasEvent event) {
+        var name = event.getAlias().getValue();
+        if (open.contains(name)) {
+            throw refuse("yaml.alias", "The anchor `&" + name + "` contains itself", place(event));
+        }
+        var anchored = anchors.get(name);
+        if (anchored == null) {
+            throw refuse("yaml.alias", "There is no anchor `&" + name + "` before this", place(event));
+        }
+        aliased += anchored.nodes();
+        if (aliased > Yaml.MOST_ALIASED) {
+            throw refuse(
+                    "yaml.aliases",
+                    "Written out, the aliases are more than " + Yaml.MOST_ALIASED + " nodes",
+                    place(event));
+        }
+        count(anchored.nodes(), event);
+        return anchored.node();
+    }
+
+    private void count(int more, Event event) {
+        nodes += more;
+        if (nodes > Yaml.MOST_NODES) {
+            throw refuse("yaml.too-many-nodes", "There are more than " + Yaml.MOST_NODES + " nodes", place(event));
+        }
+    }
+
+    private Node scalar(ScalarEvent event) {
+        var text = event.getValue().indexOf('\0') < 0
+                ? event.getValue()
+                : event.getValue().replace('\0', '\uFFFD');
+        var where = place(event);
+        var tag = event.getTag().filter(t -> !t.equals("!"));
+        if (tag.isPresent()) {
+            return new Node.Scalar(tagged(tag.get(), text, where), text, where);
+        }
+        var plain = event.isPlain() && event.getTag().isEmpty();
+        return new Node.Scalar(plain ? Scalars.plain(text, json) : Value.of(text), text, where);
+    }
+
+    private Value tagged(String tag, String text, Where where) {
+        Optional<Value> value = switch (tag) {
+            case TAG + "str", TAG + "timestamp" -> Optional.of(Value.of(text));
+            case TAG + "int" -> Scalars.integer(text);
+            case TAG + "float" ->
+                Scalars.real(text).or(() -> Scalars.integer(text).map(Composer::real));
+            case TAG + "bool" -> Scalars.bool(text);
+            case TAG + "null" -> Optional.of(Value.none());
+            default -> throw tag(tag, where);
+        };
+        return value.orElseThrow(() -> refuse(
+                "yaml.tag", "`" + text + "` is not what its tag `!!" + tag.substring(TAG.length()) + "` says", where));
+    }
+
+    private static Value real(Value integer) {
+        return integer instanceof Value.Int number ? Value.of(number.value().doubleValue()) : integer;
+    }
+
+    private Node items(SequenceStartEvent start) {
+        allow(start, "seq");
+        enter(start);
+        var items = new ArrayList<Node>();
+        var event = next();
+        while (event.getEventId() != Event.ID.SequenceEnd) {
+            items.add(node(event));
+            event = next();
+        }
+        depth--;
+        return new Node.Items(items, span(start, event));
+    }
+
+    private Node fields(MappingStartEvent start) {
+        allow(start, "map");
+        enter(start);
+        var merging = new Merging(warnings);
+        var event = next();
+        while (event.getEventId() != Event.ID.MappingEnd) {
+            var merge = isMerge(event);
+            var key = node(event);
+            var value = node(next());
+            if (merge) {
+                count(merging.merge(value), event);
+            } else {
+                merging.add(key, value);
+            }
+            event = next();
+        }
+        depth--;
+        return new Node.Fields(merging.fields(), span(start, event));
+    }
+
+    private static boolean isMerge(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
+    private void allow(CollectionStartEvent start, String own) {
+        var tag = start.getTag().filter(t -> !t.equals("!") && !t.equals(TAG + own));
+        if (tag.isPresent()) {
+            throw tag(tag.get(), place(start));
+        }
+    }
+
+    private void enter(Event event) {
+        if (++depth > Yaml.DEEPEST) {
+            throw refuse("yaml.too-deep", "Nested deeper than " + Yaml.DEEPEST + " levels", place(event));
+        }
+    }
+
+    private Refusal tag(String tag, Where where) {
+        var name = tag.startsWith(TAG) ? "!!" + tag.substring(TAG.length()) : tag;
+        return new Refusal(Problem.of("yaml.tag", "The tag `" + name + "` is not allowed")
+                .at(where)
+                .because("a template is plain data; tags make objects of it")
+                .suggest("leave the tag out"));
+    }
+
+    private Where place(Event event) {
+        return span(event, event);
+    }
+
+    private Where span(Event from, Event to) {
+        return source.between(from.getStartMark().orElseThrow(), to.getEndMark().orElseThrow());
+    }
+
+    private static Refusal refuse(String code, String message, Where where) {
+        return new Refusal(Problem.of(code, message).at(where));
+    }
+}

@@ -1,0 +1,95 @@
+package io.tutti.template.syntax;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers all that is wrong with a text, to be told at once and in the order of the text. */
+public final class Findings {
+    /** Nobody reads more, and a hostile text could make millions. */
+    private static final int MOST = 500;
+
+    private record Finding(Optional<Where> anchor, Problem problem) {
+        int line() {
+            return anchor.map(Where::line).orElse(0);
+        }
+
+        int column() {
+            return anchor.map(Where::column).orElse(0);
+        }
+    }
+
+    private static final Comparator<Finding> IN_TEXT_ORDER =
+            Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
+
+    private final List<Finding> problems = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+
+    public void problem(Problem problem) {
+        add(problems, new Finding(problem.where(), problem));
+    }
+
+    /** A problem elsewhere, such as in a nested template, that belongs to a place in this text. */
+    public void problem(Where anchor, Problem problem) {
+        add(problems, new Finding(Optional.of(anchor), problem));
+    }
+
+    public void warning(Problem warning) {
+        add(warnings, new Finding(warning.where(), warning));
+    }
+
+    public void warnings(Collection<Problem> more) {
+        more.forEach(this::warning);
+    }
+
+    private static void add(List<Finding> list, Finding finding) {
+        if (list.size() < MOST) {
+            list.add(finding);
+        }
+    }
+
+    /** Reports each key that a map may not have. */
+    public void unknownKeys(Node.Fields fields, Collection<String> allowed, String code, String what, String path) {
+        for (var field : fields.all()) {
+            if (!allowed.contains(field.key())) {
+                problem(unknownKey(field, allowed, code, what, path));
+            }
+        }
+    }
+
+    /** The problem of a key that a map may not have. */
+    public static Problem unknownKey(
+            Node.Field field, Collection<String> allowed, String code, String what, String path) {
+        var problem = Problem.of(code, "`" + field.key() + "` is not " + what)
+                .at(field.place())
+                .on(path.isEmpty() ? field.key() : path + "." + field.key())
+                .because("known are: " + String.join(", ", allowed));
+        return Nearest.question(field.key(), allowed).map(problem::suggest).orElse(problem);
+    }
+
+    public boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
+    public List<Problem> problems() {
+        return sorted(problems);
+    }
+
+    public List<Problem> warnings() {
+        return sorted(warnings);
+    }
+
+    /** The value if nothing is wrong. */
+    public <T> Checked<T> checked(T value) {
+        return hasProblems() ? new Checked.Bad<>(problems(), warnings()) : new Checked.Good<>(value, warnings());
+    }
+
+    private static List<Problem> sorted(List<Finding> findings) {
+        return findings.stream().sorted(IN_TEXT_ORDER).map(Finding::problem).toList();
+    }
+}
