@@ -1,35 +1,18 @@
 package io.tutti.contract.agent;
 
 import io.tutti.contract.agent.Report.End;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Reports as values: the body an agent sends, and the payload of the signal it becomes. */
+/** Reports as the payloads of signals, and what Heat's own hooks say as a report. */
 public final class Reports {
-    private static final String ATTEMPT = "attempt";
-    private static final String END = "end";
-    private static final String EXIT = "exit";
-    private static final String STDOUT = "stdout";
-    private static final String STDERR = "stderr";
-    private static final String OUTPUTS = "outputs";
-    private static final String REASON = "reason";
-
     private Reports() {}
 
-    /** A report as a mapping: {@code {attempt, end, exit, stdout, stderr, outputs, reason}}. */
-    public static Mapping toValue(Report report) {
-        var entries = new LinkedHashMap<String, Value>();
-        entries.put(ATTEMPT, Value.of(report.attempt()));
-        entries.put(END, Value.of(report.end().name().toLowerCase(Locale.ROOT)));
-        report.exit().ifPresent(exit -> entries.put(EXIT, Value.of(exit)));
-        entries.put(STDOUT, Value.of(report.stdout()));
-        entries.put(STDERR, Value.of(report.stderr()));
-        entries.put(OUTPUTS, report.outputs());
-        entries.put(REASON, Value.of(report.reason()));
-        return new Mapping(entries);
+    /** The payload of the signal that a report becomes. */
+    public static Value toValue(Report report) {
+        return AgentJson.write(report);
     }
 
     /** Reads what {@link #toValue} wrote; empty for anything that is not a report. */
@@ -37,17 +20,11 @@ public final class Reports {
         if (!(value instanceof Mapping mapping)) {
             return Optional.empty();
         }
-        return mapping.text(ATTEMPT)
-                .flatMap(attempt -> mapping.text(END)
-                        .flatMap(Reports::end)
-                        .map(end -> new Report(
-                                attempt,
-                                end,
-                                mapping.whole(EXIT).map(Long::intValue),
-                                mapping.text(STDOUT).orElse(""),
-                                mapping.text(STDERR).orElse(""),
-                                mapping.mapping(OUTPUTS),
-                                mapping.text(REASON).orElse(""))));
+        try {
+            return Optional.of(AgentJson.report(mapping));
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -85,14 +62,5 @@ public final class Reports {
 
     private static String text(Mapping body, String key) {
         return body.text(key).orElse("");
-    }
-
-    private static Optional<End> end(String word) {
-        for (var end : End.values()) {
-            if (end.name().equalsIgnoreCase(word)) {
-                return Optional.of(end);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -29,7 +29,7 @@ record Watch(Exchange exchange, String address, String awaited) {
     /** What to answer while it has not happened. */
     Progress unfulfilled(Call call) {
         var waiting = Waiting.of(call);
-        var failure = exchange.failure(call.owner().root());
+        var failure = exchange.failure(call.owner().root()).filter(_ -> concerns(call, waiting));
         if (failure.isPresent()) {
             var machine = failure.get().member().machine();
             return failed(
@@ -54,6 +54,15 @@ record Watch(Exchange exchange, String address, String awaited) {
                 waiting.checkpoint(),
                 Optional.of(left),
                 Set.of(address, Addresses.exchangeFailure(call.owner().root())));
+    }
+
+    /** A person who retries means to begin anew: only what fails from then on fails the new attempt. */
+    private static boolean concerns(Call call, Waiting waiting) {
+        var address = Addresses.exchangeFailure(call.owner().root());
+        return call.attempt() <= 1
+                || call.signals().stream()
+                        .anyMatch(signal ->
+                                signal.address().equals(address) && !signal.at().isBefore(waiting.since()));
     }
 
     Progress fulfilled(Mapping attributes) {

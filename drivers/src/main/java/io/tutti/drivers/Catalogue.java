@@ -1,0 +1,126 @@
+package io.tutti.drivers;
+
+import io.tutti.contract.exchange.Exchange;
+import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.resource.SignalUrls;
+import io.tutti.contract.schema.Description;
+import io.tutti.contract.software.MachinePresence;
+import io.tutti.contract.software.Software;
+import io.tutti.drivers.exchange.BarrierType;
+import io.tutti.drivers.exchange.ClaimType;
+import io.tutti.drivers.exchange.ExchangeValueType;
+import io.tutti.drivers.heat.GroupDescriptions;
+import io.tutti.drivers.heat.NoneType;
+import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.TestResourceType;
+import io.tutti.drivers.heat.ValueType;
+import io.tutti.drivers.heat.WaitConditionHandleType;
+import io.tutti.drivers.heat.WaitConditionType;
+import io.tutti.drivers.software.DeploymentGroups;
+import io.tutti.drivers.software.DeploymentType;
+import io.tutti.drivers.software.SoftwareComponentType;
+import io.tutti.drivers.software.SoftwareConfigType;
+import io.tutti.drivers.software.StructuredConfigType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * All resource types there are, by name: our own, listed here by hand; those of a cloud, which come in from outside; and
+ * those that others bring along, found by {@link ServiceLoader}.
+ */
+public final class Catalogue {
+    private final SortedMap<String, ResourceType> types;
+    private final SortedMap<String, Description> descriptions;
+
+    private Catalogue(SortedMap<String, ResourceType> types, SortedMap<String, Description> descriptions) {
+        this.types = types;
+        this.descriptions = descriptions;
+    }
+
+    /** What our own types need. */
+    public record Collaborators(
+            Software software, Exchange exchange, MachinePresence machines, SignalUrls urls, RandomGenerator random) {}
+
+    /**
+     * The catalogue of everything: our own types, these and what {@link ServiceLoader} finds.
+     *
+     * @throws IllegalStateException when two types have the same name
+     */
+    public static Catalogue of(Collaborators with, Collection<? extends ResourceType> cloud) {
+        var all = new ArrayList<ResourceType>(own(with));
+        all.addAll(cloud);
+        ServiceLoader.load(ResourceType.class).forEach(all::add);
+        return of(all);
+    }
+
+    /** A catalogue of just these types, and of the groups that are expanded. */
+    public static Catalogue of(Collection<? extends ResourceType> all) {
+        var types = new TreeMap<String, ResourceType>();
+        var descriptions = new TreeMap<String, Description>();
+        expanded().forEach(description -> descriptions.put(description.type(), description));
+        for (var type : all) {
+            var description = type.description();
+            if (descriptions.put(description.type(), description) != null) {
+                throw new IllegalStateException("Two resource types are called " + description.type() + "; one is "
+                        + type.getClass().getName());
+            }
+            types.put(description.type(), type);
+        }
+        return new Catalogue(types, descriptions);
+    }
+
+    /** Our own types, in the order of their names. */
+    private static List<ResourceType> own(Collaborators with) {
+        return List.of(
+                new NoneType(),
+                new RandomStringType(with.random()),
+                new SoftwareComponentType(with.software()),
+                new SoftwareConfigType(with.software()),
+                DeploymentType.software(with.software(), with.exchange(), with.machines(), with.urls()),
+                new StructuredConfigType(with.software()),
+                DeploymentType.structured(with.software(), with.exchange(), with.machines(), with.urls()),
+                new TestResourceType(),
+                new ValueType(),
+                new WaitConditionType(),
+                new WaitConditionHandleType(with.urls()),
+                new BarrierType(with.exchange()),
+                new ClaimType(with.exchange()),
+                new ExchangeValueType(with.exchange()));
+    }
+
+    /** The types that are expanded into stacks of their own: they have a schema, and no driver. */
+    private static List<Description> expanded() {
+        var descriptions = new ArrayList<>(GroupDescriptions.all());
+        descriptions.addAll(DeploymentGroups.descriptions());
+        return descriptions;
+    }
+
+    /** The driver of that type; none for a type that nobody has, or that is expanded into a stack. */
+    public Optional<ResourceType> find(String type) {
+        return Optional.ofNullable(types.get(type));
+    }
+
+    /** The schema of that type, with or without a driver. */
+    public Optional<Description> description(String type) {
+        return Optional.ofNullable(descriptions.get(type));
+    }
+
+    /** All schemas, in the order of their names. */
+    public Collection<Description> descriptions() {
+        return Collections.unmodifiableCollection(descriptions.values());
+    }
+
+    /** The names of all types, with or without a driver. */
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(descriptions.keySet()));
+    }
+}

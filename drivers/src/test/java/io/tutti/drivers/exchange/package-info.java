@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.drivers.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.drivers.heat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.drivers.software;
+
+import org.jspecify.annotations.NullMarked;
