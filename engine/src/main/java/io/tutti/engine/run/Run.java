@@ -215,6 +215,11 @@ public final class Run {
         return sorted(owed);
     }
 
+    /** Whether a task's growth is owed. */
+    public boolean owes(TaskId id) {
+        return owed.contains(id);
+    }
+
     private static SortedSet<TaskId> sorted(Set<TaskId> ids) {
         return new TreeSet<>(ids);
     }

@@ -1,0 +1,181 @@
+package io.tutti.runner;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Addresses;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Answer;
+import io.tutti.engine.port.Assignment;
+import io.tutti.engine.port.Worker;
+import io.tutti.engine.run.Effect.Operation;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.TaskState;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Makes and deletes nested stacks as runs of their own. A child never turns back by itself: it reports its failure, and
+ * its parent's turn, cancel or retry is passed on to it.
+ */
+public final class ChildWorker implements Worker {
+    private final Runner runner;
+    private final Children children;
+
+    public ChildWorker(Runner runner, Children children) {
+        this.runner = runner;
+        this.children = children;
+    }
+
+    @Override
+    public Answer perform(Assignment assignment) throws InterruptedException, ExecutionException {
+        if (assignment.operation() == Operation.LEAVE) {
+            return leave(assignment);
+        }
+        return assignment.work().operation().equals("delete") ? delete(assignment) : create(assignment);
+    }
+
+    private Answer create(Assignment assignment) throws InterruptedException, ExecutionException {
+        var id = children.creation(assignment);
+        var child = runner.look(id);
+        if (child.isEmpty()) {
+            var opened = runner.open(children.create(assignment)).get();
+            return opened instanceof Verdict.Impossible impossible
+                    ? new Answer.Failed(impossible.problem(), Value.none())
+                    : awaiting(assignment, id);
+        }
+        if (again(assignment)) {
+            return retried(assignment, id, child.get());
+        }
+        return switch (child.get().phase()) {
+            case SUCCEEDED -> new Answer.Done(result(assignment, id));
+            case RUNNING, HALTING, CANCELLING, UNWINDING, PAUSED -> awaiting(assignment, id);
+            case HELD, CANCELLED, FAILED, UNDONE, STUCK ->
+                new Answer.Failed(problem(assignment, child.get()), made(assignment));
+        };
+    }
+
+    /** A new attempt finds the child its last one left. */
+    private static boolean again(Assignment assignment) {
+        return assignment.checkpoint() instanceof Mapping left
+                && left.whole("attempt").orElse((long) assignment.attempt()) != assignment.attempt();
+    }
+
+    private Answer retried(Assignment assignment, RunId id, Run child) throws InterruptedException, ExecutionException {
+        switch (child.phase()) {
+            case HELD, STUCK -> {
+                for (var task : child.waitingForPerson()) {
+                    runner.tell(id, at -> new Event.Retried(at, task)).get();
+                }
+            }
+            case CANCELLED, PAUSED -> runner.tell(id, Event.Resumed::new).get();
+            case RUNNING, HALTING, CANCELLING, UNWINDING, SUCCEEDED -> {}
+            case FAILED, UNDONE -> {
+                return new Answer.Failed(problem(assignment, child), made(assignment));
+            }
+        }
+        return awaiting(assignment, id);
+    }
+
+    private Answer leave(Assignment assignment) throws InterruptedException, ExecutionException {
+        var id = children.creation(assignment);
+        var child = runner.look(id);
+        if (child.isEmpty()
+                || child.get().phase().over()
+                || child.get().phase() == Phase.CANCELLED
+                || child.get().phase() == Phase.STUCK) {
+            return new Answer.Done(made(assignment));
+        }
+        var turning = runner.look(assignment.run())
+                .filter(run -> run.heading() == Heading.BACK)
+                .isPresent();
+        if (turning && child.get().heading() != Heading.BACK) {
+            runner.tell(id, at -> new Event.Turned(at, "its parent turned back"))
+                    .get();
+        } else if (!turning && child.get().heading() == Heading.FORWARD) {
+            runner.tell(id, at -> new Event.Cancelled(at, "its parent was told to end"))
+                    .get();
+        }
+        return awaiting(assignment, id);
+    }
+
+    private Answer delete(Assignment assignment) throws InterruptedException, ExecutionException {
+        var making = runner.look(children.creation(assignment));
+        if (making.isPresent() && !making.get().phase().over()) {
+            return turned(assignment, making.get());
+        }
+        var id = children.deletion(assignment);
+        var deletion = runner.look(id);
+        if (deletion.isEmpty()) {
+            var opening = children.delete(assignment);
+            if (opening.isEmpty()) {
+                return new Answer.Done(Value.map());
+            }
+            runner.open(opening.get()).get();
+            return awaiting(assignment, id);
+        }
+        if (again(assignment) && deletion.get().phase() == Phase.HELD) {
+            return retried(assignment, id, deletion.get());
+        }
+        return switch (deletion.get().phase()) {
+            case SUCCEEDED -> new Answer.Done(Value.map());
+            case RUNNING, HALTING, CANCELLING, UNWINDING, PAUSED -> awaiting(assignment, id);
+            case HELD, CANCELLED, FAILED, UNDONE, STUCK ->
+                new Answer.Failed(problem(assignment, deletion.get()), made(assignment));
+        };
+    }
+
+    /** What is still open is turned back first: never two runs on a stack. */
+    private Answer turned(Assignment assignment, Run making) throws InterruptedException, ExecutionException {
+        var id = children.creation(assignment);
+        if (making.heading() != Heading.BACK) {
+            runner.tell(id, at -> new Event.Turned(at, "its parent undoes it")).get();
+        } else if (making.phase() == Phase.STUCK) {
+            if (!again(assignment)) {
+                return new Answer.Failed(problem(assignment, making), made(assignment));
+            }
+            return retried(assignment, id, making);
+        }
+        return awaiting(assignment, id);
+    }
+
+    private Answer awaiting(Assignment assignment, RunId id) {
+        return new Answer.Again(made(assignment), Optional.empty(), Set.of(Addresses.run(id.value())));
+    }
+
+    private Mapping made(Assignment assignment) {
+        return Value.map("resource", Value.of(children.childStack(assignment)))
+                .with("attempt", Value.of(assignment.attempt()));
+    }
+
+    private Value result(Assignment assignment, RunId id) {
+        return Value.map("resource", Value.of(children.childStack(assignment)))
+                .with("result", runner.result(id).orElse(Value.none()));
+    }
+
+    private static Problem problem(Assignment assignment, Run child) {
+        var first = child.graph().ids().stream()
+                .filter(task ->
+                        child.state(task) instanceof TaskState.Failed || child.state(task) instanceof TaskState.Stuck)
+                .findFirst();
+        return first.map(task -> switch (child.state(task)) {
+                    case TaskState.Failed failed -> inside(task.value(), failed.problem());
+                    case TaskState.Stuck stuck -> inside(task.value(), stuck.problem());
+                    case TaskState.Blocked _,
+                            TaskState.Active _,
+                            TaskState.Done _,
+                            TaskState.PassedOver _,
+                            TaskState.Skipped _,
+                            TaskState.Undone _ -> throw new IllegalStateException("Filtered above");
+                })
+                .orElse(Problem.of("stack.child", assignment.task() + " is " + child.phase()));
+    }
+
+    private static Problem inside(String task, Problem problem) {
+        return problem.on("resources." + task + (problem.path().isEmpty() ? "" : "." + problem.path()));
+    }
+}

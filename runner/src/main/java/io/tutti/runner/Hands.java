@@ -1,0 +1,249 @@
+package io.tutti.runner;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.port.Answer;
+import io.tutti.engine.port.Assignment;
+import io.tutti.engine.port.Meaning;
+import io.tutti.engine.port.Worker;
+import io.tutti.engine.run.Effect;
+import io.tutti.engine.run.Effect.Operation;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Keeps the world in line with one run's wishes: at most one call per task, alarms for wakes and deadlines, ears at the
+ * awaited addresses. Touched only in the run's turns.
+ */
+final class Hands {
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+
+    private final Runner runner;
+    private final LiveRun live;
+    private final Map<TaskId, Slot> slots = new HashMap<>();
+
+    Hands(Runner runner, LiveRun live) {
+        this.runner = runner;
+        this.live = live;
+    }
+
+    /** What goes on for one task. */
+    private static final class Slot {
+        boolean calling;
+        int attempt;
+        Optional<Operation> operation = Optional.empty();
+        Set<String> addresses = Set.of();
+        Optional<Instant> wakeAt = Optional.empty();
+        Optional<Instant> dueAt = Optional.empty();
+        Optional<Shell.Alarm> wakeAlarm = Optional.empty();
+        Optional<Shell.Alarm> dueAlarm = Optional.empty();
+    }
+
+    /** Brings the world in line for these tasks; everything folded so far is committed. */
+    void align(Collection<TaskId> tasks, Run run, Meaning meaning, boolean takenOver) {
+        for (var id : tasks) {
+            var wish = run.wish(id);
+            if (wish.isPresent()) {
+                align(wish.get(), run, meaning, takenOver);
+            } else {
+                quiet(id);
+            }
+        }
+    }
+
+    private void align(Effect effect, Run run, Meaning meaning, boolean takenOver) {
+        var slot = slots.computeIfAbsent(effect.task(), _ -> new Slot());
+        var fresh = slot.attempt != effect.attempt() || !slot.operation.equals(Optional.of(effect.operation()));
+        slot.attempt = effect.attempt();
+        slot.operation = Optional.of(effect.operation());
+        listen(slot, effect, fresh);
+        watchDeadline(slot, effect);
+        if (slot.calling) {
+            return;
+        }
+        // The end of a child is read again at a take-over, for its wake-up may have been lost with the old owner.
+        var child = takenOver && effect.addresses().stream().anyMatch(address -> address.startsWith("run/"));
+        if (child
+                || effect.wake()
+                        .filter(wake -> !wake.isAfter(runner.shell.now()))
+                        .isPresent()) {
+            silence(slot);
+            start(slot, effect, run, meaning);
+        } else {
+            watchWake(slot, effect);
+        }
+    }
+
+    private void listen(Slot slot, Effect effect, boolean fresh) {
+        var waiter = new Waits.Waiter(live, effect.task());
+        for (var address : slot.addresses) {
+            if (!effect.addresses().contains(address)) {
+                runner.waits.remove(address, waiter);
+            }
+        }
+        var added = new HashSet<>(effect.addresses());
+        if (!fresh) {
+            added.removeAll(slot.addresses);
+        }
+        slot.addresses = effect.addresses();
+        if (added.isEmpty()) {
+            return;
+        }
+        // Ears first, then a look at what is there already: nothing that comes in between is lost.
+        added.forEach(address -> runner.waits.add(address, waiter));
+        runner.shell.block(() -> lookUp(effect.task(), added));
+    }
+
+    private void lookUp(TaskId task, Set<String> addresses) {
+        try {
+            var there = runner.mailbox.at(addresses);
+            if (!there.isEmpty()) {
+                live.signalled(task, there);
+            }
+        } catch (RuntimeException e) {
+            runner.shell.at(runner.shell.now().plus(LEAST_PAUSE), () -> lookUp(task, addresses));
+        }
+    }
+
+    private void watchDeadline(Slot slot, Effect effect) {
+        if (slot.dueAt.equals(effect.deadline())) {
+            return;
+        }
+        slot.dueAlarm.ifPresent(Shell.Alarm::cancel);
+        slot.dueAt = effect.deadline();
+        slot.dueAlarm =
+                effect.deadline().map(at -> runner.shell.at(at, () -> live.put(new Message.Due(effect.task()))));
+    }
+
+    private void watchWake(Slot slot, Effect effect) {
+        if (slot.wakeAt.equals(effect.wake())) {
+            return;
+        }
+        silence(slot);
+        slot.wakeAt = effect.wake();
+        slot.wakeAlarm = effect.wake().map(at -> runner.shell.at(at, () -> live.put(new Message.Poke(effect.task()))));
+    }
+
+    /** An alarm that rang must be set again if it rang too early. */
+    void rang(TaskId task, boolean deadline) {
+        var slot = slots.get(task);
+        if (slot == null) {
+            return;
+        }
+        if (deadline) {
+            slot.dueAt = Optional.empty();
+        } else {
+            slot.wakeAt = Optional.empty();
+        }
+    }
+
+    /** A call has ended: the next one may start. */
+    void ended(TaskId task) {
+        var slot = slots.get(task);
+        if (slot != null) {
+            slot.calling = false;
+        }
+    }
+
+    private static void silence(Slot slot) {
+        slot.wakeAlarm.ifPresent(Shell.Alarm::cancel);
+        slot.wakeAlarm = Optional.empty();
+        slot.wakeAt = Optional.empty();
+    }
+
+    private void quiet(TaskId task) {
+        var slot = slots.get(task);
+        if (slot == null) {
+            return;
+        }
+        silence(slot);
+        slot.dueAlarm.ifPresent(Shell.Alarm::cancel);
+        slot.dueAt = Optional.empty();
+        slot.addresses.forEach(address -> runner.waits.remove(address, new Waits.Waiter(live, task)));
+        slot.addresses = Set.of();
+        if (!slot.calling) {
+            slots.remove(task);
+        }
+    }
+
+    void letGo() {
+        List.copyOf(slots.keySet()).forEach(this::quiet);
+    }
+
+    private void start(Slot slot, Effect effect, Run run, Meaning meaning) {
+        slot.calling = true;
+        try {
+            var assignment = new Assignment(
+                    live.id(),
+                    run.subject(),
+                    effect.task(),
+                    effect.operation(),
+                    effect.work(),
+                    effect.attempt(),
+                    Tokens.of(live.id(), effect.task()),
+                    meaning.bind(run, effect),
+                    effect.checkpoint(),
+                    effect.signals(),
+                    runner.shell.now(),
+                    effect.deadline());
+            var worker = runner.worker(effect.work().worker());
+            runner.shell.call(() -> live.answered(effect.task(), answer(worker, assignment)), runner.callLimit);
+        } catch (Refusal refusal) {
+            live.answered(effect.task(), failed(effect, refusal.problems().getFirst()));
+        }
+    }
+
+    private Function<Instant, Event> answer(Worker worker, Assignment assignment) {
+        var task = assignment.task();
+        var attempt = assignment.attempt();
+        return switch (perform(worker, assignment)) {
+            case Answer.Done done ->
+                assignment.operation() == Operation.LEAVE
+                        ? at -> new Event.Left(at, task, attempt, done.output())
+                        : at -> new Event.Succeeded(at, task, attempt, done.output());
+            case Answer.Again again -> {
+                var in = again.in().isEmpty() && again.addresses().isEmpty() ? Optional.of(LEAST_PAUSE) : again.in();
+                var seen = assignment.signals().size();
+                yield at -> new Event.Progressed(
+                        at, task, attempt, again.checkpoint(), in.map(at::plus), again.addresses(), seen);
+            }
+            case Answer.Failed failed ->
+                at -> new Event.Failed(at, task, attempt, failed.problem(), failed.checkpoint());
+        };
+    }
+
+    private Function<Instant, Event> failed(Effect effect, Problem problem) {
+        return at -> new Event.Failed(at, effect.task(), effect.attempt(), problem, Value.none());
+    }
+
+    private Answer perform(Worker worker, Assignment assignment) {
+        try {
+            return worker.perform(assignment);
+        } catch (Refusal refusal) {
+            return new Answer.Failed(refusal.problems().getFirst(), Value.none());
+        } catch (InterruptedException e) {
+            return new Answer.Failed(
+                    Problem.of(
+                            "driver.timed-out",
+                            assignment.task() + ": no answer within " + runner.callLimit.toSeconds()
+                                    + " s; what became of the call is in doubt"),
+                    Value.none());
+        } catch (Exception e) {
+            var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new Answer.Failed(Problem.of("driver.failed", text), Value.none());
+        }
+    }
+}

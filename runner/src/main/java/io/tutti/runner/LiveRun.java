@@ -1,0 +1,455 @@
+package io.tutti.runner;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Addresses;
+import io.tutti.contract.resource.Signal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.port.Meaning;
+import io.tutti.engine.port.Part;
+import io.tutti.engine.port.Receipt;
+import io.tutti.engine.port.Row;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run in memory. A turn folds all facts that wait into one part of the journal; when that is committed, and not
+ * before, answers go out and work starts. One turn at a time.
+ */
+final class LiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Runner runner;
+    private final RunId id;
+    private final Hands hands;
+    private final ArrayDeque<Message> inbox = new ArrayDeque<>();
+    private boolean scheduled;
+    private volatile boolean gone;
+    private volatile Optional<Run> committed = Optional.empty();
+
+    // Touched in turns only.
+    private Optional<Run> run = Optional.empty();
+    private Optional<Meaning> meaning = Optional.empty();
+    private long position;
+    private Optional<Draft> underWay = Optional.empty();
+    private boolean singly;
+    private boolean takingOver;
+
+    /** What one turn has folded. */
+    private static final class Draft {
+        final List<Message> messages = new ArrayList<>();
+        final List<Event> events = new ArrayList<>();
+        final List<Row> rows = new ArrayList<>();
+        final TreeSet<TaskId> touched = new TreeSet<>();
+        final List<CompletableFuture<Verdict>> told = new ArrayList<>();
+    }
+
+    LiveRun(Runner runner, RunId id) {
+        this.runner = runner;
+        this.id = id;
+        hands = new Hands(runner, this);
+    }
+
+    LiveRun(Runner runner, Opening opening) {
+        this(runner, opening.id());
+    }
+
+    RunId id() {
+        return id;
+    }
+
+    Optional<Run> committed() {
+        return committed;
+    }
+
+    /** Writes the first fact and its rows; only then the run is there. */
+    void open(Opening opening, CompletableFuture<Verdict> told) {
+        var step = Run.open(opening.opened());
+        var draft = new Draft();
+        draft.events.add(opening.opened());
+        draft.rows.addAll(opening.rows());
+        draft.rows.addAll(opening.meaning().after(opening.opened(), step.run(), step.touched(), 0));
+        draft.touched.addAll(step.touched());
+        draft.told.add(told);
+        run = Optional.of(step.run());
+        meaning = Optional.of(opening.meaning());
+        submit(draft);
+    }
+
+    /** Reads the history; the first fact after it says who owns the run now. */
+    void takeOver() {
+        takingOver = true;
+        runner.shell.block(this::load);
+    }
+
+    private void load() {
+        try {
+            put(new Message.Loaded(runner.journal.read(id, 0)));
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot read run {} yet: {}", id, e.toString());
+            runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(this::load));
+        }
+    }
+
+    CompletableFuture<Verdict> tell(Function<Instant, Event> event) {
+        var told = new CompletableFuture<Verdict>();
+        put(new Message.Offer(event, Optional.empty(), Optional.of(told)));
+        return told;
+    }
+
+    void answered(TaskId task, Function<Instant, Event> event) {
+        put(new Message.Offer(event, Optional.of(task), Optional.empty()));
+    }
+
+    void signalled(TaskId task, List<Signal> signals) {
+        put(new Message.Signals(task, signals));
+    }
+
+    void put(Message message) {
+        synchronized (inbox) {
+            if (gone) {
+                refuse(message);
+                return;
+            }
+            inbox.add(message);
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        }
+        runner.shell.turn(this::turn);
+    }
+
+    /** Forgets the run, as a crash would. */
+    void letGo() {
+        silence();
+        hands.letGo();
+    }
+
+    /** From now on nothing is taken and nothing follows. */
+    void silence() {
+        synchronized (inbox) {
+            gone = true;
+            inbox.forEach(this::refuse);
+            inbox.clear();
+        }
+    }
+
+    private void refuse(Message message) {
+        if (message instanceof Message.Offer offer) {
+            offer.told().ifPresent(told -> told.complete(new Verdict.NotOwner()));
+        }
+    }
+
+    private void turn() {
+        try {
+            for (var messages = drained(); !messages.isEmpty(); messages = drained()) {
+                work(messages);
+            }
+        } catch (RuntimeException e) {
+            // A fault of ours or a history nobody can fold: it stops this run, not the server.
+            LOG.error("Run {} cannot go on", id, e);
+            runner.over(id, this);
+            letGo();
+        }
+    }
+
+    /** Everything that waits; while a part is being written, only the news of it. */
+    private List<Message> drained() {
+        synchronized (inbox) {
+            var messages = new ArrayList<Message>();
+            if (gone) {
+                scheduled = false;
+                return messages;
+            }
+            if (underWay.isPresent() || run.isEmpty()) {
+                inbox.stream()
+                        .filter(m -> m instanceof Message.Settled || m instanceof Message.Loaded)
+                        .findFirst()
+                        .ifPresent(messages::add);
+                inbox.removeAll(messages);
+            } else if (singly && !inbox.isEmpty()) {
+                messages.add(inbox.remove());
+            } else {
+                messages.addAll(inbox);
+                inbox.clear();
+            }
+            scheduled = !messages.isEmpty();
+            return messages;
+        }
+    }
+
+    private void work(List<Message> messages) {
+        var draft = new Draft();
+        for (var message : messages) {
+            switch (message) {
+                case Message.Settled settled -> settled(settled.receipt());
+                case Message.Loaded loaded -> loaded(loaded.history(), draft);
+                case Message.Offer offer -> offered(offer, draft);
+                case Message.Signals signals ->
+                    signals.signals()
+                            .forEach(signal -> quietly(
+                                    new Event.Signalled(runner.shell.now(), signals.task(), signal), draft, message));
+                case Message.Poke poke -> {
+                    hands.rang(poke.task(), false);
+                    draft.touched.add(poke.task());
+                }
+                case Message.Due due -> due(due, draft);
+            }
+        }
+        if (!draft.events.isEmpty()) {
+            submit(draft);
+        } else if (underWay.isEmpty() && !gone) {
+            align(draft.touched);
+        }
+    }
+
+    private void offered(Message.Offer offer, Draft draft) {
+        var event = offer.event().apply(runner.shell.now());
+        offer.call().ifPresent(task -> {
+            hands.ended(task);
+            draft.touched.add(task);
+        });
+        if (current().accepts(event)) {
+            fold(event, draft);
+            draft.messages.add(offer);
+            offer.told().ifPresent(draft.told::add);
+        } else {
+            offer.told().ifPresent(told -> told.complete(new Verdict.OutOfSeason(current())));
+        }
+    }
+
+    private void quietly(Event event, Draft draft, Message message) {
+        if (current().accepts(event)) {
+            fold(event, draft);
+            if (!draft.messages.contains(message)) {
+                draft.messages.add(message);
+            }
+        }
+    }
+
+    private void due(Message.Due due, Draft draft) {
+        hands.rang(due.task(), true);
+        draft.touched.add(due.task());
+        current()
+                .wish(due.task())
+                .filter(effect -> effect.deadline()
+                        .filter(deadline -> !deadline.isAfter(runner.shell.now()))
+                        .isPresent())
+                .ifPresent(effect ->
+                        quietly(new Event.Expired(runner.shell.now(), due.task(), effect.attempt()), draft, due));
+    }
+
+    private Run current() {
+        return run.orElseThrow();
+    }
+
+    private void fold(Event event, Draft draft) {
+        var step = current().after(event);
+        run = Optional.of(step.run());
+        draft.rows.addAll(
+                meaning.orElseThrow().after(event, step.run(), step.touched(), position + draft.events.size()));
+        draft.events.add(event);
+        draft.touched.addAll(step.touched());
+        for (var owed : step.touched()) {
+            if (step.run().owes(owed)) {
+                grow(owed, draft);
+            }
+        }
+    }
+
+    /** A success and the growth it causes go into one part. */
+    private void grow(TaskId task, Draft draft) {
+        var growth = meaning.orElseThrow()
+                .grow(current(), task, current().output(task).orElse(Value.none()));
+        var grown = new Event.Grown(runner.shell.now(), task, growth.tasks(), growth.needs());
+        if (!current().accepts(grown)) {
+            throw new IllegalStateException("Growth that the run cannot take: " + grown);
+        }
+        fold(grown, draft);
+    }
+
+    private void loaded(List<Event> history, Draft draft) {
+        if (!(history.getFirst() instanceof Event.Opened opened)) {
+            throw new IllegalStateException("A journal begins with Opened");
+        }
+        var means = runner.meanings.of(id, opened);
+        var step = Run.open(opened);
+        means.after(opened, step.run(), step.touched(), 0);
+        var epoch = 0L;
+        for (int i = 1; i < history.size(); i++) {
+            step = step.run().after(history.get(i));
+            means.after(history.get(i), step.run(), step.touched(), i);
+            epoch = history.get(i) instanceof Event.Owned owned ? owned.epoch() : epoch;
+        }
+        run = Optional.of(step.run());
+        meaning = Optional.of(means);
+        position = history.size();
+        committed = run;
+        if (takingOver) {
+            var owned = new Event.Owned(runner.shell.now(), runner.node, epoch + 1);
+            if (!current().accepts(owned)) {
+                runner.over(id, this);
+                letGo();
+                return;
+            }
+            fold(owned, draft);
+        }
+        draft.touched.addAll(current().active());
+    }
+
+    private void submit(Draft draft) {
+        underWay = Optional.of(draft);
+        var part = new Part(
+                id, position, draft.events, draft.rows, current().phase().over());
+        commit(part);
+    }
+
+    private void commit(Part part) {
+        runner.commits.submit(
+                part,
+                receipt -> receipt.ifPresentOrElse(
+                        known -> put(new Message.Settled(known)), () -> runner.shell.block(() -> resolve(part))));
+    }
+
+    /** Nobody knows whether a part was written: the journal does. */
+    private void resolve(Part part) {
+        if (gone || runner.isStopped()) {
+            return;
+        }
+        try {
+            var there = runner.journal.read(id, part.position());
+            if (there.isEmpty()) {
+                commit(part);
+            } else {
+                var ours = there.equals(part.events());
+                put(new Message.Settled(ours ? new Receipt.Committed() : new Receipt.Refused()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot tell yet what became of a part of run {}: {}", id, e.toString());
+            runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> resolve(part)));
+        }
+    }
+
+    private void settled(Receipt receipt) {
+        var draft = underWay.orElseThrow();
+        underWay = Optional.empty();
+        switch (receipt) {
+            case Receipt.Committed _ -> written(draft);
+            case Receipt.Refused _ -> lost(draft);
+            case Receipt.Poisoned poisoned -> poisoned(draft, poisoned.problem());
+        }
+    }
+
+    private void written(Draft draft) {
+        if (position == 0) {
+            runner.enter(id, this);
+        }
+        singly = false;
+        var from = position;
+        position += draft.events.size();
+        committed = run;
+        draft.told.forEach(told -> told.complete(new Verdict.Taken(current())));
+        runner.feed.committed(id, current(), from, draft.events, draft.rows);
+        tellParent();
+        if (current().phase().over()) {
+            runner.over(id, this);
+            letGo();
+        } else {
+            align(draft.touched);
+        }
+    }
+
+    private void align(Set<TaskId> touched) {
+        hands.align(touched, current(), meaning.orElseThrow(), takingOver);
+        takingOver = false;
+    }
+
+    /** Somebody else wrote at our position. For an opening that means: it is open already. */
+    private void lost(Draft draft) {
+        var opening = position == 0;
+        draft.told.forEach(told -> told.complete(opening ? new Verdict.Taken(current()) : new Verdict.NotOwner()));
+        if (!opening) {
+            runner.wasRefused(id, this);
+        }
+        letGo();
+    }
+
+    /** Something in the part cannot be kept. Alone it is refused; in company each fact is tried by itself. */
+    private void poisoned(Draft draft, Problem problem) {
+        if (position == 0) {
+            draft.told.forEach(told -> told.complete(new Verdict.Impossible(problem)));
+            letGo();
+            return;
+        }
+        LOG.warn("A part of run {} cannot be kept: {}", id, problem.message());
+        var again = new ArrayList<Message>();
+        if (draft.messages.size() == 1) {
+            draft.told.forEach(told -> told.complete(new Verdict.Impossible(problem)));
+            withoutPoison(draft.messages.getFirst(), problem).ifPresent(again::add);
+        } else {
+            again.addAll(draft.messages);
+        }
+        singly = true;
+        run = Optional.empty();
+        synchronized (inbox) {
+            again.reversed().forEach(inbox::addFirst);
+        }
+        runner.shell.block(this::load);
+    }
+
+    /** A worker's answer that cannot be kept is a failed attempt. */
+    private Optional<Message> withoutPoison(Message message, Problem problem) {
+        if (message instanceof Message.Offer offer
+                && offer.call().isPresent()
+                && offer.event().apply(runner.shell.now()) instanceof Event.OfAttempt event) {
+            return Optional.of(new Message.Offer(
+                    at -> new Event.Failed(at, event.task(), event.attempt(), problem, Value.none()),
+                    offer.call(),
+                    Optional.empty()));
+        }
+        return Optional.empty();
+    }
+
+    private void tellParent() {
+        var phase = current().phase();
+        if (!phase.resting() || phase == Phase.PAUSED || !hasParent()) {
+            return;
+        }
+        var signal =
+                new Signal(Addresses.run(id.value()), "rest-" + position, Value.of(phase.name()), runner.shell.now());
+        runner.shell.block(() -> post(signal));
+    }
+
+    private boolean hasParent() {
+        return current().input() instanceof Mapping input
+                && input.text("parent").isPresent();
+    }
+
+    private void post(Signal signal) {
+        try {
+            runner.mailbox.post(signal);
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot tell the parent of run {} yet: {}", id, e.toString());
+            if (!runner.isStopped()) {
+                runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> post(signal)));
+            }
+        }
+    }
+}

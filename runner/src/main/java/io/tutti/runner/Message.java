@@ -1,0 +1,37 @@
+package io.tutti.runner;
+
+import io.tutti.contract.resource.Signal;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.port.Receipt;
+import io.tutti.engine.run.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** What a run's loop is told. */
+sealed interface Message {
+    /**
+     * A fact, if the run accepts it.
+     *
+     * @param call the task whose call has ended with it
+     */
+    record Offer(Function<Instant, Event> event, Optional<TaskId> call, Optional<CompletableFuture<Verdict>> told)
+            implements Message {}
+
+    /** Signals that a task may await. */
+    record Signals(TaskId task, List<Signal> signals) implements Message {}
+
+    /** A task's wake may have come. */
+    record Poke(TaskId task) implements Message {}
+
+    /** A task's deadline may have passed. */
+    record Due(TaskId task) implements Message {}
+
+    /** The history of a run to be taken over has been read. */
+    record Loaded(List<Event> history) implements Message {}
+
+    /** What became of the part under way. */
+    record Settled(Receipt receipt) implements Message {}
+}

@@ -1,0 +1,89 @@
+package io.tutti.runner;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Call;
+import io.tutti.contract.resource.Owner;
+import io.tutti.contract.resource.Progress;
+import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Answer;
+import io.tutti.engine.port.Assignment;
+import io.tutti.engine.port.Worker;
+import io.tutti.engine.run.Effect.Operation;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Calls resource types. The input says which type and with what; a checkpoint is {@code {resource, checkpoint}}, an output
+ * {@code {resource, attributes}}, where {@code resource} is the physical id.
+ */
+public final class ResourceWorker implements Worker {
+    private final Function<String, Optional<ResourceType>> types;
+
+    public ResourceWorker(Function<String, Optional<ResourceType>> types) {
+        this.types = types;
+    }
+
+    @Override
+    public Answer perform(Assignment assignment) {
+        var input = (Mapping) assignment.input();
+        var name = input.text("type").orElseThrow();
+        var type = types.apply(name)
+                .orElseThrow(() -> new Refusal(Problem.of("stack.no-driver", "Nothing here can make a " + name)));
+        var call = call(assignment, input);
+        var progress = assignment.operation() == Operation.LEAVE
+                ? type.leave(call)
+                : assignment.work().operation().equals("delete") ? type.delete(call) : type.create(call);
+        return answer(call, progress);
+    }
+
+    private static Call call(Assignment assignment, Mapping input) {
+        // What an earlier answer left; before the first one, what the input knows of a resource that another run made.
+        var left = assignment.checkpoint() instanceof Mapping mapping ? mapping : input;
+        var owner = input.mapping("owner");
+        return new Call(
+                input.text("token").orElse(assignment.token()),
+                assignment.attempt(),
+                new Owner(
+                        text(owner, "project"), text(owner, "stackName"), text(owner, "stackId"), text(owner, "root")),
+                text(input, "name"),
+                input.mapping("properties"),
+                input.mapping("metadata"),
+                left.text("resource"),
+                left.get("checkpoint").orElse(Value.none()),
+                assignment.signals(),
+                assignment.now(),
+                assignment.deadline());
+    }
+
+    private static Answer answer(Call call, Progress progress) {
+        return switch (progress) {
+            case Progress.Done done ->
+                new Answer.Done(packed(call, done.resource()).with("attributes", done.attributes()));
+            case Progress.Again again ->
+                new Answer.Again(
+                        packed(call, again.resource()).with("checkpoint", again.checkpoint()),
+                        again.in(),
+                        again.addresses());
+            case Progress.Failed failed ->
+                new Answer.Failed(
+                        failed.problem(), packed(call, failed.resource()).with("checkpoint", failed.checkpoint()));
+            case Progress.Replace _ ->
+                new Answer.Failed(
+                        Problem.of("stack.replace", call.name() + " cannot be changed in place"), Value.none());
+        };
+    }
+
+    /** An id once known stays known. */
+    private static Mapping packed(Call call, Optional<String> resource) {
+        return resource.or(call::resource)
+                .map(id -> Value.map("resource", Value.of(id)))
+                .orElse(Value.map());
+    }
+
+    private static String text(Mapping mapping, String key) {
+        return mapping.text(key).orElseThrow(() -> new IllegalStateException("No " + key + " in a resource's input"));
+    }
+}

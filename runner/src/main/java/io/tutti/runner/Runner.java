@@ -1,0 +1,203 @@
+package io.tutti.runner;
+
+import io.tutti.contract.resource.Signal;
+import io.tutti.contract.value.Value;
+import io.tutti.engine.port.Journal;
+import io.tutti.engine.port.Mailbox;
+import io.tutti.engine.port.Meanings;
+import io.tutti.engine.port.Worker;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * Owns runs: replays them, keeps the world in line with their wishes, and commits what has happened before anything
+ * follows from it.
+ */
+public final class Runner {
+    private final Map<RunId, LiveRun> live = new ConcurrentHashMap<>();
+    private final Map<String, Worker> workers = new HashMap<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final LongAdder refused = new LongAdder();
+
+    final String node;
+    final Journal journal;
+    final Mailbox mailbox;
+    final Meanings meanings;
+    final Shell shell;
+    final Feed feed;
+    final Waits waits = new Waits();
+    final GroupCommit commits;
+    final Duration callLimit;
+
+    /**
+     * @param node this process's name in the journal
+     * @param callLimit after which a worker's call is interrupted
+     */
+    public Runner(
+            String node,
+            Journal journal,
+            Mailbox mailbox,
+            Meanings meanings,
+            Shell shell,
+            Feed feed,
+            Duration callLimit) {
+        this.node = node;
+        this.journal = journal;
+        this.mailbox = mailbox;
+        this.meanings = meanings;
+        this.shell = shell;
+        this.feed = feed;
+        this.callLimit = callLimit;
+        commits = new GroupCommit(journal, shell);
+        mailbox.listen(this::delivered);
+    }
+
+    /** Says who does the work of that name; before {@link #recover} and any opening. */
+    public Runner with(String name, Worker worker) {
+        workers.put(name, worker);
+        return this;
+    }
+
+    /** Takes over every run that is not over: the one path of start, restart and fail-over. */
+    public void recover() {
+        for (var id : journal.open()) {
+            take(id);
+        }
+    }
+
+    /** Opens a run. Told once it is durable, or why it is not; opening what is there already is {@code Taken}. */
+    public CompletableFuture<Verdict> open(Opening opening) {
+        var told = new CompletableFuture<Verdict>();
+        var run = new LiveRun(this, opening);
+        run.open(opening, told);
+        return told.thenApply(verdict -> {
+            if (verdict instanceof Verdict.Taken) {
+                return verdict;
+            }
+            live.remove(opening.id(), run);
+            return verdict;
+        });
+    }
+
+    /**
+     * Tells a run a fact: a person's word, mostly.
+     *
+     * @param event made from the time at which it is taken
+     */
+    public CompletableFuture<Verdict> tell(RunId id, Function<Instant, Event> event) {
+        var run = live.get(id);
+        if (run != null) {
+            return run.tell(event);
+        }
+        var history = journal.read(id, 0);
+        if (history.isEmpty()) {
+            return CompletableFuture.completedFuture(new Verdict.Unknown());
+        }
+        var replayed = Run.replay(history);
+        if (replayed.phase().over()) {
+            return CompletableFuture.completedFuture(new Verdict.OutOfSeason(replayed));
+        }
+        return take(id).tell(event);
+    }
+
+    /** A run as it was last committed, live or over. */
+    public Optional<Run> look(RunId id) {
+        var run = live.get(id);
+        if (run != null) {
+            var committed = run.committed();
+            if (committed.isPresent()) {
+                return committed;
+            }
+        }
+        var history = journal.read(id, 0);
+        return history.isEmpty() ? Optional.empty() : Optional.of(Run.replay(history));
+    }
+
+    /** What a run that rests has to tell its parent; see {@link io.tutti.engine.port.Meaning#result}. */
+    public Optional<Value> result(RunId id) {
+        var history = journal.read(id, 0);
+        if (history.isEmpty() || !(history.getFirst() instanceof Event.Opened opened)) {
+            return Optional.empty();
+        }
+        var meaning = meanings.of(id, opened);
+        var step = Run.open(opened);
+        meaning.after(opened, step.run(), step.touched(), 0);
+        for (int i = 1; i < history.size(); i++) {
+            step = step.run().after(history.get(i));
+            meaning.after(history.get(i), step.run(), step.touched(), i);
+        }
+        return meaning.result(step.run());
+    }
+
+    /** Runs in memory. */
+    public int liveRuns() {
+        return live.size();
+    }
+
+    /** How many writes the journal refused because somebody else owns the run. */
+    public long refusedWrites() {
+        return refused.sum();
+    }
+
+    /** From now on nothing starts and nothing is answered; what is committed is all there is, as after a crash. */
+    public void stop() {
+        stopped.set(true);
+        live.values().forEach(LiveRun::silence);
+        live.clear();
+    }
+
+    boolean isStopped() {
+        return stopped.get();
+    }
+
+    Worker worker(String name) {
+        var worker = workers.get(name);
+        if (worker == null) {
+            throw new IllegalStateException("Nobody does the work called " + name);
+        }
+        return worker;
+    }
+
+    void enter(RunId id, LiveRun run) {
+        live.put(id, run);
+    }
+
+    void over(RunId id, LiveRun run) {
+        live.remove(id, run);
+    }
+
+    void wasRefused(RunId id, LiveRun run) {
+        refused.increment();
+        live.remove(id, run);
+    }
+
+    private LiveRun take(RunId id) {
+        return live.computeIfAbsent(id, _ -> {
+            var run = new LiveRun(this, id);
+            run.takeOver();
+            return run;
+        });
+    }
+
+    /** Wakes whoever waits for a signal that was just stored. */
+    private void delivered(Signal signal) {
+        if (stopped.get()) {
+            return;
+        }
+        for (var waiter : waits.at(signal.address())) {
+            waiter.run().signalled(waiter.task(), List.of(signal));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.stacks.state.StackRow;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done with stacks. The project comes from the token alone; what is answered well is durable. */
+public interface Stacks {
+    /** What would be made, in which waves, and how each thing would be undone; nothing is changed. */
+    Checked<PlanView> plan(String project, StackRequest request);
+
+    /** Opens the run that makes it. A name that is taken is the problem {@code stack.exists}. */
+    Checked<StackRow> create(String project, StackRequest request);
+
+    /** Checks a template with its files; parameters may be missing. */
+    Checked<Mapping> validate(String project, StackRequest request);
+
+    /** Turns an unfinished run and deletes what there is; deleting what is deleted is fine. */
+    Checked<StackRow> delete(String project, StackRow stack);
+
+    /** A person's word about a run. */
+    Checked<StackRow> tell(String project, StackRow stack, Word word);
+
+    /** The outputs, secrets still covered; what cannot be computed has a problem instead of a value. */
+    List<Output> outputs(StackRow stack);
+
+    /** What each unfinished thing waits for, since when, and who could move it; data, with a text under {@code text}. */
+    Mapping why(StackRow stack);
+
+    /** The newest run: phase, tasks with their states, verbs that are legal now. */
+    Mapping run(StackRow stack);
+
+    /** A plan for those who read it. */
+    record PlanView(Mapping data, String text) {}
+
+    /** An output of a stack. */
+    record Output(String name, String description, Optional<Value> value, Optional<Problem> problem) {}
+
+    /** What people say to runs. A resource may be named by a path through nested stacks, {@code child/resource}. */
+    sealed interface Word {
+        /** A new attempt of one resource, or of all that wait for a person; parameters are corrected first. */
+        record Retry(Optional<String> resource, Mapping parameters) implements Word {}
+
+        record Skip(String resource, String reason) implements Word {}
+
+        record MarkDone(String resource, Value output, String reason) implements Word {}
+
+        record MarkClean(String resource, String reason) implements Word {}
+
+        record Pause() implements Word {}
+
+        record Resume() implements Word {}
+
+        record Cancel(String reason) implements Word {}
+
+        record Rollback(String reason) implements Word {}
+    }
+}
