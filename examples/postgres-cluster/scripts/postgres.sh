@@ -83,12 +83,19 @@ clone() {
     echo "$from" >"$PWD/primary"
 }
 
+role=replica
 if [ "$primary" = 0 ] || [ "$primary" = $((index + 1)) ]; then
-    tutti claim primary >/dev/null && role=primary || role=replica
+    claimed=0
+    tutti claim primary >/dev/null || claimed=$?
 else
-    tutti claim primary --look --wait >/dev/null || true
-    role=replica
+    claimed=0
+    tutti claim primary --look --wait >/dev/null || claimed=$?
 fi
+case $claimed in
+0) role=primary ;;
+10) role=replica ;;
+*) exit "$claimed" ;;
+esac
 
 if [ "$fail_on" = $((index + 1)) ]; then
     echo "machine $fail_on was told to fail" >&2
