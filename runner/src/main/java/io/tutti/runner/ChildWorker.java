@@ -68,6 +68,11 @@ public final class ChildWorker implements Worker {
     private Answer retried(Assignment assignment, RunId id, Run child) throws InterruptedException, ExecutionException {
         switch (child.phase()) {
             case HELD, STUCK -> {
+                var corrected = children.corrected(assignment, child);
+                if (corrected.isPresent()) {
+                    runner.tell(id, at -> new Event.Corrected(at, corrected.get()))
+                            .get();
+                }
                 for (var task : child.waitingForPerson()) {
                     runner.tell(id, at -> new Event.Retried(at, task)).get();
                 }
@@ -153,8 +158,7 @@ public final class ChildWorker implements Worker {
     }
 
     private Value result(Assignment assignment, RunId id) {
-        return Value.map("resource", Value.of(children.childStack(assignment)))
-                .with("result", runner.result(id).orElse(Value.none()));
+        return children.output(assignment, runner.result(id).orElse(Value.none()));
     }
 
     private static Problem problem(Assignment assignment, Run child) {

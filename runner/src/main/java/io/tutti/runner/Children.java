@@ -1,6 +1,8 @@
 package io.tutti.runner;
 
+import io.tutti.contract.value.Value;
 import io.tutti.engine.port.Assignment;
+import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import java.util.Optional;
 
@@ -24,4 +26,10 @@ public interface Children {
 
     /** The physical id of the child: its stack's id. */
     String childStack(Assignment assignment);
+
+    /** What the parent's task answers when the child is done, from what {@link Runner#result} says of it. */
+    Value output(Assignment assignment, Value result);
+
+    /** The child's input after a correction of its parent's; empty when nothing of it has changed. */
+    Optional<Value> corrected(Assignment assignment, Run child);
 }

@@ -4,7 +4,6 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
-import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Part;
@@ -438,8 +437,7 @@ final class LiveRun {
     }
 
     private boolean hasParent() {
-        return current().input() instanceof Mapping input
-                && input.text("parent").isPresent();
+        return meaning.orElseThrow().result(current()).isPresent();
     }
 
     private void post(Signal signal) {
