@@ -1,0 +1,66 @@
+package io.tutti.agent;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Where everything of one attempt is. */
+record AttemptFolder(Path root) {
+    /** The folder of that attempt; an id that would not do as a file's name is hashed. */
+    static AttemptFolder of(Path attempts, String id) {
+        return new AttemptFolder(
+                attempts.resolve(id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") ? id : "x-" + hash(id)));
+    }
+
+    private static String hash(String id) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java knows SHA-256", e);
+        }
+    }
+
+    Path begun() {
+        return root.resolve("begun");
+    }
+
+    Path process() {
+        return root.resolve("process");
+    }
+
+    Path ended() {
+        return root.resolve("ended");
+    }
+
+    Path reported() {
+        return root.resolve("reported");
+    }
+
+    Path failed() {
+        return root.resolve("failed");
+    }
+
+    Path script() {
+        return root.resolve("script");
+    }
+
+    Path stdout() {
+        return root.resolve("stdout");
+    }
+
+    Path stderr() {
+        return root.resolve("stderr");
+    }
+
+    /** The value of {@code heat_outputs_path}. */
+    Path outputs() {
+        return root.resolve("output");
+    }
+
+    Path output(String name) {
+        return root.resolve("output." + name);
+    }
+}

@@ -1,0 +1,174 @@
+package io.tutti.agent;
+
+import io.tutti.contract.agent.Report;
+import io.tutti.contract.agent.Report.End;
+import io.tutti.contract.agent.Wish;
+import io.tutti.contract.agent.Wishes;
+import io.tutti.contract.value.Value.Mapping;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps what this machine does in line with what is wished of it: one script at a time, each attempt once. */
+final class Attempts {
+    private final MachineFolder machine;
+    private final Journal journal;
+    private final Reports reports;
+    private final Server server;
+    private final Log log;
+    private final Map<String, Wish.Apply> waiting = new LinkedHashMap<>();
+    private final Set<String> repeated = new HashSet<>();
+    private Optional<Attempt> current = Optional.empty();
+    private Optional<Wish.Apply> boot = Optional.empty();
+
+    Attempts(MachineFolder machine, Journal journal, Reports reports, Server server, Log log) {
+        this.machine = machine;
+        this.journal = journal;
+        this.reports = reports;
+        this.server = server;
+        this.log = log;
+    }
+
+    /**
+     * Settles what the agent's last end has cut off: what is left of such attempts is ended, then they are reported
+     * interrupted. Reports not taken yet are sent.
+     */
+    void recover() throws IOException, InterruptedException {
+        for (var attempt : journal.in(Journal.State.BEGUN)) {
+            if (!Family.ofAttempt(attempt, journal.script(attempt)).end()) {
+                log.say("Some process of " + attempt + " could not be ended");
+            }
+            log.say("Attempt " + attempt + " was interrupted");
+            journal.end(Evidence.report(
+                    attempt, journal.folder(attempt), End.INTERRUPTED, Optional.empty(), "The agent was cut off"));
+        }
+        for (var attempt : journal.in(Journal.State.ENDED)) {
+            reports.send(attempt);
+        }
+    }
+
+    /** This runs before anything that is wished, unless it ever ran. */
+    synchronized void first(Wish.Apply wish) {
+        if (journal.state(wish.attempt()) == Journal.State.UNKNOWN) {
+            boot = Optional.of(wish);
+            notifyAll();
+        }
+    }
+
+    /** Takes in what is wished now; what was wished and is not any more is forgotten, unless it runs. */
+    synchronized void wished(Wishes wishes) throws IOException {
+        waiting.clear();
+        for (var wish : wishes.wishes()) {
+            switch (wish) {
+                case Wish.Apply apply -> apply(apply);
+                case Wish.Cancel cancel -> cancel(cancel.attempt());
+            }
+        }
+        notifyAll();
+    }
+
+    private void apply(Wish.Apply wish) {
+        if (isCurrent(wish.attempt())) {
+            return;
+        }
+        if (journal.state(wish.attempt()) == Journal.State.UNKNOWN) {
+            waiting.put(wish.attempt(), wish);
+        } else {
+            reportAgain(wish.attempt());
+        }
+    }
+
+    private void cancel(String attempt) throws IOException {
+        if (isCurrent(attempt)) {
+            current.ifPresent(Attempt::cancel);
+        } else if (journal.state(attempt) == Journal.State.UNKNOWN) {
+            log.say("Attempt " + attempt + " was cancelled before it began");
+            journal.end(new Report(
+                    attempt, End.CANCELLED, Optional.empty(), "", "", Mapping.EMPTY, "Cancelled before it began"));
+            reports.send(attempt);
+        } else {
+            reportAgain(attempt);
+        }
+    }
+
+    /** The server has taken the report and still wishes the attempt: it may have lost it. Once more is harmless. */
+    private void reportAgain(String attempt) {
+        if (journal.state(attempt) == Journal.State.REPORTED && repeated.add(attempt)) {
+            reports.send(attempt);
+        }
+    }
+
+    private boolean isCurrent(String attempt) {
+        return current.filter(running -> running.id().equals(attempt)).isPresent();
+    }
+
+    /** The attempt whose script runs now and has that key. */
+    synchronized Optional<Attempt> withKey(String key) {
+        var said = key.getBytes(StandardCharsets.UTF_8);
+        return current.filter(Attempt::live)
+                .filter(running -> !running.key().isEmpty())
+                .filter(running -> MessageDigest.isEqual(running.key().getBytes(StandardCharsets.UTF_8), said));
+    }
+
+    /** The ids of the attempts whose scripts run now. */
+    synchronized List<String> running() {
+        return current.map(Attempt::id).stream().toList();
+    }
+
+    /** Runs what waits, one after the other, for ever. */
+    void work(Environment environment) throws InterruptedException {
+        while (true) {
+            var attempt = take();
+            var report = run(attempt, environment);
+            keep(report);
+            synchronized (this) {
+                current = Optional.empty();
+            }
+            reports.send(attempt.id(), attempt::awaitTold);
+        }
+    }
+
+    private synchronized Attempt take() throws InterruptedException {
+        while (boot.isEmpty() && waiting.isEmpty()) {
+            wait();
+        }
+        var next = boot.orElseGet(() -> waiting.values().iterator().next());
+        boot = Optional.empty();
+        waiting.remove(next.attempt());
+        var attempt = new Attempt(next, journal.folder(next.attempt()), log);
+        current = Optional.of(attempt);
+        return attempt;
+    }
+
+    private Report run(Attempt attempt, Environment environment) throws InterruptedException {
+        try {
+            return attempt.run(journal, environment, machine, server);
+        } catch (IOException | RuntimeException e) {
+            log.say("Attempt " + attempt.id() + " broke: " + e);
+            Family.ofAttempt(attempt.id(), journal.script(attempt.id())).end();
+            var reason = "The agent could not go on with it: " + e.getMessage();
+            return new Report(attempt.id(), End.INTERRUPTED, Optional.empty(), "", "", Mapping.EMPTY, reason);
+        }
+    }
+
+    /** Nothing may follow an attempt whose end is not kept; a full disk is waited for. */
+    private void keep(Report report) throws InterruptedException {
+        var pauses = new Pauses(Duration.ofSeconds(10));
+        while (true) {
+            try {
+                journal.end(report);
+                return;
+            } catch (IOException e) {
+                log.say("The end of " + report.attempt() + " cannot be kept: " + e.getMessage());
+                pauses.pause();
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tutti.agent;
+
+import io.tutti.contract.agent.Wish;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every attempt finds in its environment, whatever its engine. */
+final class Environment {
+    /** All that gets through of the agent's own environment, which may hold things that are not a script's business. */
+    private static final Set<String> KEPT = Set.of(
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "LANG",
+            "LANGUAGE",
+            "TZ",
+            "TMPDIR",
+            "TERM",
+            "http_proxy",
+            "https_proxy",
+            "no_proxy",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "NO_PROXY",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "JAVA_HOME");
+
+    private final MachineFolder folder;
+    private final Settings settings;
+    private final Door door;
+
+    Environment(MachineFolder folder, Settings settings, Door door) {
+        this.folder = folder;
+        this.settings = settings;
+        this.door = door;
+    }
+
+    /** The whole environment of one attempt; what is ours wins over an input of the same name. */
+    Map<String, String> of(Wish.Apply wish, Invocation invocation) {
+        var environment = new LinkedHashMap<String, String>();
+        System.getenv().forEach((name, value) -> {
+            if (KEPT.contains(name) || name.startsWith("LC_")) {
+                environment.put(name, value);
+            }
+        });
+        var inherited = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
+        environment.put("PATH", inherited);
+        environment.putAll(invocation.environment());
+        environment.put("PATH", folder.bin() + ":" + environment.get("PATH"));
+        environment.put("TUTTI_URL", door.url());
+        environment.put("TUTTI_SOCKET", door.socket().toString());
+        environment.put("TUTTI_KEY", wish.key());
+        environment.put("TUTTI_TASK", wish.task());
+        environment.put("TUTTI_ATTEMPT", wish.attempt());
+        environment.put("TUTTI_MACHINE", folder.root().toString());
+        environment.put("TUTTI_ADDRESS", settings.address());
+        return environment;
+    }
+}

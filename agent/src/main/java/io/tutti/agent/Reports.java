@@ -1,0 +1,69 @@
+package io.tutti.agent;
+
+import io.tutti.contract.agent.AgentJson;
+import io.tutti.contract.agent.AgentRoutes;
+import io.tutti.contract.agent.Report;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/** Tells the server how attempts ended, until it has taken each report. */
+final class Reports {
+    /** Not the server's any more: unknown, superseded, over. */
+    private static final Set<Integer> FINAL_REFUSALS = Set.of(404, 409, 410);
+
+    private final Server server;
+    private final Journal journal;
+    private final Log log;
+
+    Reports(Server server, Journal journal, Log log) {
+        this.server = server;
+        this.journal = journal;
+        this.log = log;
+    }
+
+    /** Something that comes before a report. */
+    interface Before {
+        void await() throws InterruptedException;
+    }
+
+    /** Starts telling what is in the journal about the attempt. */
+    void send(String attempt) {
+        send(attempt, () -> {});
+    }
+
+    /** The same, once something else has been waited for. */
+    void send(String attempt, Before before) {
+        Thread.ofVirtual().name("report " + attempt).start(() -> {
+            try {
+                before.await();
+                var report = journal.report(attempt);
+                if (report.isPresent()) {
+                    untilTaken(report.get());
+                    journal.reported(attempt);
+                }
+            } catch (IOException e) {
+                log.say("Attempt " + attempt + " cannot be reported: " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void untilTaken(Report report) throws InterruptedException {
+        var pauses = server.pauses();
+        while (true) {
+            try {
+                var answer = server.tell(AgentRoutes.REPORT, AgentJson.write(report), Duration.ZERO);
+                if (answer.good() || FINAL_REFUSALS.contains(answer.status())) {
+                    log.say("Reported " + report.attempt() + " " + report.end() + ": " + answer.status());
+                    return;
+                }
+                log.say("The report of " + report.attempt() + " was answered " + answer.status());
+            } catch (IOException e) {
+                // The server is away; its return is worth a line, each try is not.
+            }
+            pauses.pause();
+        }
+    }
+}

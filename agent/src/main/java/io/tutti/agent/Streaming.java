@@ -1,0 +1,110 @@
+package io.tutti.agent;
+
+import io.tutti.contract.agent.AgentJson;
+import io.tutti.contract.agent.AgentRoutes;
+import io.tutti.contract.agent.Printed;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells the server what a script prints, while it prints it. */
+final class Streaming implements Runnable {
+    private static final Duration BATCH = Duration.ofMillis(200);
+    private static final Duration AFTER_THE_END = Duration.ofSeconds(10);
+
+    private final Server server;
+    private final Log log;
+    private final List<PrintedFile> files;
+    private final Thread thread;
+    private volatile boolean ended;
+    private volatile Instant giveUp = Instant.MAX;
+
+    Streaming(Server server, Log log, String attempt, AttemptFolder folder) {
+        this.server = server;
+        this.log = log;
+        this.files = List.of(
+                new PrintedFile(attempt, Printed.Stream.STDOUT, folder.stdout()),
+                new PrintedFile(attempt, Printed.Stream.STDERR, folder.stderr()));
+        this.thread = Thread.ofVirtual().name("streaming " + attempt).unstarted(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The script has ended; what it printed is still told, but not for ever. */
+    void scriptEnded() {
+        giveUp = Instant.now().plus(AFTER_THE_END);
+        ended = true;
+        thread.interrupt();
+    }
+
+    /** Waits until all was told or given up. */
+    void await() throws InterruptedException {
+        thread.join();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                var last = ended;
+                for (var file : files) {
+                    drain(file, last);
+                }
+                if (last) {
+                    return;
+                }
+                rest(BATCH);
+            }
+        } catch (IOException e) {
+            log.say("Cannot read what a script printed: " + e.getMessage());
+        }
+    }
+
+    private void drain(PrintedFile file, boolean last) throws IOException {
+        var piece = file.next(last);
+        while (piece.isPresent()) {
+            if (!told(piece.get())) {
+                return;
+            }
+            file.taken(piece.get());
+            piece = file.next(last);
+        }
+    }
+
+    /** Whether the server has it or does not want it; if not, it will be offered again. */
+    private boolean told(Printed piece) {
+        var pauses = server.pauses();
+        do {
+            try {
+                if (answered(piece)) {
+                    return true;
+                }
+                pauses.pause();
+            } catch (InterruptedException e) {
+                // The script has just ended, which is no reason to lose the piece: once more.
+            }
+        } while (Instant.now().isBefore(giveUp));
+        return false;
+    }
+
+    private boolean answered(Printed piece) throws InterruptedException {
+        try {
+            return server.tell(AgentRoutes.OUTPUT, AgentJson.write(piece), Duration.ZERO)
+                            .status()
+                    < 500;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            // Woken by the script's end.
+        }
+    }
+}
