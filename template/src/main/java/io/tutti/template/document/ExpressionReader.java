@@ -98,6 +98,11 @@ final class ExpressionReader {
                     .on(path)
                     .because("a condition is decided before anything is made; it may use "
                             + String.join(", ", List.copyOf(functions.conditionNames()))));
+        } else if (functions.isAwaited(name)) {
+            findings.problem(Problem.of("template.function", "`" + name + "` is a function that is not supported yet")
+                    .at(field.place())
+                    .on(path)
+                    .because("the functions are " + String.join(", ", functions.names())));
         } else if (functions.isRetired(name)) {
             findings.problem(Problem.of("template.function", "`" + name + "` is not supported in this version of HOT")
                     .at(field.place())

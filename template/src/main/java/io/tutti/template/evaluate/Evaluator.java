@@ -47,6 +47,15 @@ public final class Evaluator implements Evaluation {
         };
     }
 
+    /**
+     * The truth of a condition as a value: a {@link Value.Bool}, a secret one or an unknown.
+     *
+     * @throws Refusal also when it is neither true nor false
+     */
+    public static Value condition(Expression condition, Scope scope) {
+        return new Evaluator(scope, condition.where()).condition(condition);
+    }
+
     @Override
     public Scope scope() {
         return scope;

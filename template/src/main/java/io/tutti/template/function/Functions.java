@@ -4,10 +4,12 @@ import static io.tutti.template.function.Version.KILO;
 import static io.tutti.template.function.Version.LIBERTY;
 import static io.tutti.template.function.Version.MITAKA;
 import static io.tutti.template.function.Version.NEWTON;
+import static io.tutti.template.function.Version.OCATA;
 import static io.tutti.template.function.Version.PIKE;
 import static io.tutti.template.function.Version.WALLABY;
 
 import io.tutti.template.evaluate.Function;
+import io.tutti.template.function.StrReplace.Rigour;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +45,23 @@ public final class Functions {
             new Entry("list_concat", PIKE, Use.VALUES, _ -> new ListConcat()),
             new Entry("list_join", Version.HAVANA, Use.VALUES, v -> new ListJoin(v.since(LIBERTY))),
             new Entry("map_merge", MITAKA, Use.VALUES, _ -> new MapMerge()),
+            new Entry("map_replace", NEWTON, Use.VALUES, _ -> new MapReplace()),
             new Entry("not", NEWTON, Use.CONDITIONS, _ -> new Not()),
             new Entry("or", NEWTON, Use.CONDITIONS, _ -> new Or()),
             new Entry("repeat", KILO, Use.VALUES, v -> new Repeat(v.since(NEWTON), v.since(PIKE))),
-            new Entry("str_replace", Version.HAVANA, Use.VALUES, v -> new StrReplace(v.since(LIBERTY))));
+            new Entry("str_replace", Version.HAVANA, Use.VALUES, v -> new StrReplace(Rigour.LENIENT, v.since(LIBERTY))),
+            new Entry("str_replace_strict", OCATA, Use.VALUES, _ -> new StrReplace(Rigour.STRICT, true)),
+            new Entry("str_replace_vstrict", PIKE, Use.VALUES, _ -> new StrReplace(Rigour.STRICTEST, true)),
+            new Entry("str_split", LIBERTY, Use.VALUES, _ -> new StrSplit()));
+
+    /** Functions of the language that cannot be used here yet, so that a call is never taken for data. */
+    private static final Map<String, Version> AWAITED = Map.of(
+            "contains", PIKE,
+            "filter", OCATA,
+            "list_concat_unique", PIKE,
+            "make_url", PIKE,
+            "resource_facade", Version.HAVANA,
+            "yaql", NEWTON);
 
     /** Functions of CloudFormation that the first version of HOT had and later ones refuse by name. */
     private static final Set<String> RETIRED = Set.of(
@@ -60,10 +75,12 @@ public final class Functions {
             "Fn::Split",
             "Ref");
 
+    private final Version version;
     private final Map<String, Function> values;
     private final Map<String, Function> conditions;
 
-    private Functions(Map<String, Function> values, Map<String, Function> conditions) {
+    private Functions(Version version, Map<String, Function> values, Map<String, Function> conditions) {
+        this.version = version;
         this.values = Collections.unmodifiableMap(values);
         this.conditions = Collections.unmodifiableMap(conditions);
     }
@@ -83,7 +100,7 @@ public final class Functions {
                 }
             }
         }
-        return new Functions(values, conditions);
+        return new Functions(version, values, conditions);
     }
 
     /** The function of that name in properties, outputs and other values. */
@@ -99,6 +116,12 @@ public final class Functions {
     /** Whether the name is a function elsewhere, so that it cannot be meant as data. */
     public boolean isRetired(String name) {
         return RETIRED.contains(name);
+    }
+
+    /** Whether the version has such a function and this implementation does not. */
+    public boolean isAwaited(String name) {
+        var since = AWAITED.get(name);
+        return since != null && version.since(since);
     }
 
     /** The names of functions for values, alphabetical. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * {@code str_replace: {template: text, params: {word: value}}}: a text with words replaced, all at once in effect. Of
- * overlapping words the longer counts. Later versions write maps and lists as JSON.
+ * overlapping words the longer counts. Later versions write maps and lists as JSON. The strict forms refuse a word that does
+ * not occur, or an empty value as well.
  */
 final class StrReplace implements Plain {
     private static final Comparator<String> LONGEST_FIRST =
@@ -21,20 +22,37 @@ final class StrReplace implements Plain {
     /** A stretch of text that is either still open to replacement or the result of one. */
     private record Piece(String text, boolean done) {}
 
+    /** How much is forgiven. */
+    enum Rigour {
+        LENIENT("str_replace"),
+        /** Every word must occur. */
+        STRICT("str_replace_strict"),
+        /** And its value must not be empty. */
+        STRICTEST("str_replace_vstrict");
+
+        private final String function;
+
+        Rigour(String function) {
+            this.function = function;
+        }
+    }
+
+    private final Rigour rigour;
     private final boolean structures;
 
-    StrReplace(boolean structures) {
+    StrReplace(Rigour rigour, boolean structures) {
+        this.rigour = rigour;
         this.structures = structures;
     }
 
     @Override
     public String name() {
-        return "str_replace";
+        return rigour.function;
     }
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        var sample = "str_replace: {template: text with word, params: {word: value}}";
+        var sample = name() + ": {template: text with word, params: {word: value}}";
         return Shape.fields(this, argument, List.of("template", "params"), 2, sample)
                 .or(() -> params(argument));
     }
@@ -55,22 +73,41 @@ final class StrReplace implements Plain {
         var template = arguments.text(parts.getOrDefault("template", Value.none()), "template must be a string");
         var params = arguments.entries(parts.getOrDefault("params", Value.none()), "parameters must be a mapping");
         var pieces = List.of(new Piece(template, false));
+        var missing = new ArrayList<String>();
         for (var word : params.keySet().stream().sorted(LONGEST_FIRST).toList()) {
             if (word.isEmpty()) {
                 throw arguments.wrong("cannot replace an empty word");
             }
-            pieces = replace(pieces, word, params.getOrDefault(word, Value.none()), arguments);
+            var value = params.getOrDefault(word, Value.none());
+            if (rigour == Rigour.STRICTEST && isEmpty(arguments.open(value))) {
+                throw arguments.wrong("has an undefined or empty value for param " + word);
+            }
+            if (pieces.stream().noneMatch(piece -> !piece.done() && piece.text().contains(word))) {
+                missing.add(word);
+            } else {
+                pieces = replace(pieces, word, value, arguments);
+            }
+        }
+        if (rigour != Rigour.LENIENT && !missing.isEmpty()) {
+            throw arguments.wrong("did not find these params in the template: " + String.join(",", missing));
         }
         var out = new StringBuilder();
         pieces.forEach(piece -> out.append(piece.text()));
         return Value.of(out.toString());
     }
 
-    /** A value whose word does not occur does not matter, be it unknown or secret. */
+    private static boolean isEmpty(Value value) {
+        return switch (value) {
+            case Value.Null _ -> true;
+            case Value.Text text -> text.value().isEmpty();
+            case Value.Sequence list -> list.items().isEmpty();
+            case Value.Mapping map -> map.isEmpty();
+            case Value.Bool _, Value.Int _, Value.Real _, Value.Secret _, Value.Unknown _ -> false;
+        };
+    }
+
+    /** Asked only for a word that occurs: the value of another does not matter, be it unknown or secret. */
     private List<Piece> replace(List<Piece> pieces, String word, Value value, Arguments arguments) {
-        if (pieces.stream().noneMatch(piece -> !piece.done() && piece.text().contains(word))) {
-            return pieces;
-        }
         var replacement = new Piece(replacement(word, value, arguments), true);
         var next = new ArrayList<Piece>();
         for (var piece : pieces) {

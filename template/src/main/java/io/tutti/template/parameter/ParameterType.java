@@ -1,5 +1,6 @@
 package io.tutti.template.parameter;
 
+import io.tutti.contract.schema.Property;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,19 @@ public enum ParameterType {
 
     public static Optional<ParameterType> of(String word) {
         return Arrays.stream(values()).filter(t -> t.word.equals(word)).findFirst();
+    }
+
+    /**
+     * The property that a parameter of this type is for whoever uses its template as a resource type. Lists and JSON may
+     * be given as text too, so these take anything.
+     */
+    public Property property(String name, String summary) {
+        return switch (this) {
+            case STRING -> Property.text(name, summary);
+            case NUMBER -> Property.number(name, summary);
+            case BOOLEAN -> Property.bool(name, summary);
+            case LIST, JSON -> Property.any(name, summary);
+        };
     }
 
     public static List<String> words() {

@@ -1,0 +1,160 @@
+package io.tutti.template.check;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
+import io.tutti.contract.schema.Attribute;
+import io.tutti.template.document.Preview;
+import io.tutti.template.document.Template;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Reference;
+import io.tutti.template.evaluate.References;
+import io.tutti.template.syntax.Findings;
+import io.tutti.template.syntax.Nearest;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that every name in an expression names something. */
+final class ReferenceCheck {
+    private final Template template;
+    private final Preview preview;
+    private final Lookup lookup;
+    private final Findings findings;
+    private final Set<Expression> unclean = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    ReferenceCheck(Template template, Preview preview, Lookup lookup, Findings findings) {
+        this.template = template;
+        this.preview = preview;
+        this.lookup = lookup;
+        this.findings = findings;
+    }
+
+    /** Reports names that name nothing and answers the resources that the expression needs. */
+    Set<String> check(Expression expression, String path) {
+        var needed = new LinkedHashSet<String>();
+        for (var reference : References.of(expression, preview)) {
+            var problem = problem(reference);
+            if (problem.isPresent()) {
+                findings.problem(problem.get().on(path));
+                unclean.add(expression);
+            } else if (reference instanceof Reference.ToResource
+                    || reference instanceof Reference.ToAttribute
+                    || reference instanceof Reference.ToAttributes) {
+                needed.add(reference.name());
+            }
+        }
+        return needed;
+    }
+
+    /** Whether all names in a condition name something. */
+    boolean checkCondition(Expression expression, String path) {
+        var problems = References.ofCondition(expression, preview).stream()
+                .flatMap(reference -> problem(reference).stream())
+                .toList();
+        problems.forEach(problem -> findings.problem(problem.on(path)));
+        return problems.isEmpty();
+    }
+
+    /** Whether {@link #check} found nothing wrong, so that evaluating would not find the same again. */
+    boolean isClean(Expression expression) {
+        return !unclean.contains(expression);
+    }
+
+    private Optional<Problem> problem(Reference reference) {
+        return switch (reference) {
+            case Reference.ToResource(var name, var where) -> resource(name, where);
+            case Reference.ToAttributes(var name, var where) -> resource(name, where);
+            case Reference.ToAttribute attribute ->
+                resource(attribute.name(), attribute.where()).or(() -> attribute(attribute));
+            case Reference.ToParameter(var name, var where) -> parameter(name, where);
+            case Reference.ToCondition(var name, var where) ->
+                template.conditions().containsKey(name)
+                        ? Optional.empty()
+                        : Optional.of(unknown(
+                                "template.unknown-condition",
+                                "There is no condition `" + name + "`",
+                                name,
+                                where,
+                                template.conditions().keySet()));
+            case Reference.ToFile(var name, var where) -> file(name, where);
+        };
+    }
+
+    private Optional<Problem> parameter(String name, Where where) {
+        return Preview.isParameter(template, name)
+                ? Optional.empty()
+                : Optional.of(unknown(
+                        "template.unknown-parameter",
+                        "There is no parameter `" + name + "`",
+                        name,
+                        where,
+                        template.parameters().keySet()));
+    }
+
+    private Optional<Problem> file(String name, Where where) {
+        return lookup.files().containsKey(name)
+                ? Optional.empty()
+                : Optional.of(unknown(
+                        "template.unknown-file",
+                        "No file `" + name + "` came with the template",
+                        name,
+                        where,
+                        lookup.files().keySet()));
+    }
+
+    private Optional<Problem> resource(String name, Where where) {
+        var names = template.resources().keySet();
+        if (!names.contains(name)) {
+            return Optional.of(
+                    unknown("template.unknown-resource", "There is no resource `" + name + "`", name, where, names));
+        }
+        return preview.exists(name)
+                ? Optional.empty()
+                : Optional.of(Problem.of("template.absent-resource", "The resource `" + name + "` will not be made")
+                        .at(where)
+                        .because("its condition does not hold"));
+    }
+
+    private Optional<Problem> attribute(Reference.ToAttribute reference) {
+        var resource = Optional.ofNullable(template.resources().get(reference.name()));
+        if (resource.isEmpty()) {
+            return Optional.empty();
+        }
+        var type = resource.get().type();
+        var found = lookup.find(type);
+        if (Lookup.answers(found, reference.attribute())) {
+            return Optional.empty();
+        }
+        var names = attributes(found);
+        var problem = unknown(
+                "template.unknown-attribute",
+                "Unknown attribute `" + reference.attribute() + "` of resource `" + reference.name() + "` (type " + type
+                        + ")",
+                reference.attribute(),
+                reference.spot(),
+                names);
+        return Optional.of(problem.because(
+                names.isEmpty()
+                        ? type + " has no attributes"
+                        : "attributes of " + type + " are: " + String.join(", ", names)));
+    }
+
+    private static List<String> attributes(Lookup.Found found) {
+        return switch (found) {
+            case Lookup.Found.Native(var description) ->
+                description.attributes().stream().map(Attribute::name).toList();
+            case Lookup.Found.Nested(var _, var _, var description) ->
+                description.attributes().stream().map(Attribute::name).toList();
+            case Lookup.Found.Broken _, Lookup.Found.Missing _ -> List.of();
+        };
+    }
+
+    private static Problem unknown(String code, String message, String name, Where where, Collection<String> names) {
+        var problem = Problem.of(code, message).at(where);
+        return Nearest.question(name, names).map(problem::suggest).orElse(problem);
+    }
+}

@@ -1,0 +1,78 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import io.tutti.template.evaluate.PythonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code map_replace: [map, {keys: {old: new}, values: {old: new}}]}: a map with keys and scalar values replaced. */
+final class MapReplace implements Plain {
+    private static final String SAMPLE = "map_replace: [{key: value}, {keys: {key: other}, values: {value: other}}]";
+
+    @Override
+    public String name() {
+        return "map_replace";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return Shape.items(this, argument, 2, 2, SAMPLE);
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var items = arguments.items(argument, "takes a map and the replacements");
+        if (items.size() != 2) {
+            throw arguments.wrong("takes a map and the replacements");
+        }
+        var input = map(items.get(0), arguments);
+        var replacements = map(items.get(1), arguments);
+        if (!Set.of("keys", "values").containsAll(replacements.keySet())) {
+            throw arguments.wrong("has the wrong arguments; write it as `" + SAMPLE + "`");
+        }
+        var keys = map(replacements.getOrDefault("keys", Value.none()), arguments);
+        var values = map(replacements.getOrDefault("values", Value.none()), arguments);
+        arguments.pay(input.size());
+        var result = new LinkedHashMap<String, Value>();
+        input.forEach((key, value) -> {
+            var next = key(key, keys, input, arguments);
+            if (result.containsKey(next)) {
+                throw arguments.wrong("replaces a key by `" + next + "`, which is in the output map already");
+            }
+            result.put(next, value(value, values, arguments));
+        });
+        return new Value.Mapping(result);
+    }
+
+    private static Map<String, Value> map(Value value, Arguments arguments) {
+        return arguments.isNull(value) ? Map.of() : arguments.entries(value, "takes maps only");
+    }
+
+    private static String key(String key, Map<String, Value> keys, Map<String, Value> input, Arguments arguments) {
+        var replacement = Optional.ofNullable(keys.get(key));
+        if (replacement.isEmpty()) {
+            return key;
+        }
+        var next = arguments.printed(replacement.get());
+        if (input.containsKey(next)) {
+            throw arguments.wrong("replaces a key by `" + next + "`, which is in the input map already");
+        }
+        return next;
+    }
+
+    private static Value value(Value value, Map<String, Value> values, Arguments arguments) {
+        if (values.isEmpty()) {
+            return value;
+        }
+        return switch (arguments.open(value)) {
+            case Value.Sequence _, Value.Mapping _ -> value;
+            default -> values.getOrDefault(PythonText.scalar(arguments.open(value)), value);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code str_split: [delimiter, text, index]}: the parts of a text, or one of them. A null text gives null. */
+final class StrSplit implements Plain {
+    @Override
+    public String name() {
+        return "str_split";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return Shape.items(this, argument, 2, 3, "str_split: [\",\", text, index]");
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var items = arguments.items(argument, "takes a list of delimiter and text");
+        if (items.size() < 2 || items.size() > 3) {
+            throw arguments.wrong("takes a list of delimiter and text");
+        }
+        var delimiter = arguments.text(items.get(0), "needs a text as delimiter");
+        if (delimiter.isEmpty()) {
+            throw arguments.wrong("cannot split at an empty delimiter");
+        }
+        if (arguments.isNull(items.get(1))) {
+            return Value.none();
+        }
+        var text = arguments.text(items.get(1), "splits texts only");
+        arguments.pay(text.length());
+        var parts = Pattern.compile(delimiter, Pattern.LITERAL).split(text, -1);
+        if (items.size() == 2) {
+            return Value.texts(List.of(parts));
+        }
+        var index = arguments.index(items.get(2)).orElse(Integer.MAX_VALUE);
+        var at = index < 0 ? index + parts.length : index;
+        if (at < 0 || at >= parts.length) {
+            throw arguments.wrong("index should be between 0 and " + (parts.length - 1));
+        }
+        return Value.of(parts[at]);
+    }
+}
