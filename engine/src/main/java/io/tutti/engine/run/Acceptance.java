@@ -25,7 +25,7 @@ final class Acceptance {
             case Event.Signalled e -> signalled(run, e);
             case Event.Grown e -> grown(run, e);
             case Event.Paused _ -> !run.paused;
-            case Event.Resumed _ -> run.paused || run.heading == Heading.CANCEL;
+            case Event.Resumed _ -> run.paused || run.phase() == Phase.CANCELLED;
             case Event.Cancelled _ -> run.heading == Heading.FORWARD;
             case Event.Turned _ -> run.heading != Heading.BACK;
             case Event.Corrected _ -> run.heading == Heading.FORWARD || run.heading == Heading.CANCEL;

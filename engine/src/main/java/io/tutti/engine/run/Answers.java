@@ -111,7 +111,9 @@ final class Answers {
             return;
         }
         if (state instanceof Done && fold.graph.task(id).grows()) {
+            // Its growth may add needs to those that wait for it, so they learn of its end with the growth.
             fold.owed = fold.owed.put(id);
+            return;
         }
         new Forward(fold).ended(id);
     }

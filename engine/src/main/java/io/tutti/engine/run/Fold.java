@@ -142,9 +142,11 @@ final class Fold {
         touchActive();
     }
 
+    /** Ends a pause; without one, ends a cancel that is through. */
     private void resumed() {
-        pause(false);
-        if (heading == Heading.CANCEL) {
+        if (paused) {
+            pause(false);
+        } else {
             new Persons(this).uncancelled();
         }
     }

@@ -94,9 +94,8 @@ final class Forward {
         return false;
     }
 
-    /** Adds what a finished task has grown. */
+    /** Adds what a finished task has grown, and then tells those that need it that it has ended. */
     void grown(Event.Grown event) {
-        fold.owed = fold.owed.without(event.task());
         var changed = new ArrayList<Task>();
         for (var more : event.needs()) {
             var task = fold.graph.task(more.task());
@@ -114,6 +113,8 @@ final class Forward {
                 ended(id);
             }
         }
+        fold.owed = fold.owed.without(event.task());
+        ended(event.task());
     }
 
     private Blocked counted(TaskId id) {
@@ -121,8 +122,9 @@ final class Forward {
         var met = 0;
         for (var need : fold.graph.task(id).needs()) {
             var state = Optional.ofNullable(fold.states.get(need.task())).orElse(new Blocked(0, 0));
-            ended += settled(state) ? 1 : 0;
-            met += settled(state) && meets(state, need.on()) ? 1 : 0;
+            var settled = settled(state) && !fold.owed.contains(need.task());
+            ended += settled ? 1 : 0;
+            met += settled && meets(state, need.on()) ? 1 : 0;
         }
         return new Blocked(ended, met);
     }

@@ -1,0 +1,148 @@
+package io.tutti.engine.run;
+
+import static io.tutti.engine.run.Story.id;
+import static io.tutti.engine.run.Story.task;
+
+import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.OnFailure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a failure for good leads to: policies of the run, hints of the task, handlers. */
+class FailuresTest {
+    @Test
+    void turnBackUndoesEverythingInReverseOrder() {
+        Story.of(Policy.TURN_BACK, task("a"), task("b", "a"), task("c", "b"))
+                .done("a", "b")
+                .fails("c")
+                .is(Phase.UNWINDING)
+                .shows("a=done 1, b=done 1, c=undoing 2")
+                .done("c")
+                .shows("a=done 1, b=undoing 2, c=undone")
+                .done("b")
+                .shows("a=undoing 2, b=undone, c=undone")
+                .done("a")
+                .is(Phase.UNDONE);
+    }
+
+    @Test
+    void holdGoesOnWithWhatDoesNotDependOnTheFailureThenWaits() {
+        Story.of(Policy.HOLD, task("a"), task("b"), task("c", "a"), task("d", "b"))
+                .fails("a")
+                .is(Phase.RUNNING)
+                .done("b")
+                .shows("a=failed 1 held, b=done 1, c=blocked, d=doing 1")
+                .done("d")
+                .is(Phase.HELD);
+    }
+
+    @Test
+    void haltEndsWhatIsInFlightStartsNothingAndIsOver() {
+        Story.of(Policy.HALT, task("a"), task("b"), task("c", "b"))
+                .fails("a")
+                .is(Phase.HALTING)
+                .wants("DO b")
+                .done("b")
+                .shows("a=failed 1 fatal, b=done 1, c=blocked")
+                .is(Phase.FAILED)
+                .wants();
+    }
+
+    @Test
+    void aHaltingRunTriesNothingAgain() {
+        Story.of(Policy.HALT, task("a"), task("b").tries(5, 1, java.time.Duration.ZERO))
+                .fails("a")
+                .fails("b")
+                .shows("a=failed 1 fatal, b=failed 1 fatal")
+                .is(Phase.FAILED);
+    }
+
+    @Test
+    void asRunDoesWhatTheRunDoes() {
+        Story.of(Policy.HOLD, task("a").onFailure(OnFailure.AS_RUN)).fails("a").is(Phase.HELD);
+        Story.of(Policy.HALT, task("a").onFailure(OnFailure.AS_RUN)).fails("a").is(Phase.FAILED);
+        Story.of(Policy.TURN_BACK, task("a").onFailure(OnFailure.AS_RUN))
+                .fails("a")
+                .is(Phase.UNWINDING);
+    }
+
+    @Test
+    void theHintHoldBeatsTheRunsPolicy() {
+        Story.of(Policy.TURN_BACK, task("a").onFailure(OnFailure.HOLD))
+                .fails("a")
+                .is(Phase.HELD);
+    }
+
+    @Test
+    void theHintTurnBackBeatsTheRunsPolicy() {
+        Story.of(Policy.HOLD, task("a").onFailure(OnFailure.TURN_BACK))
+                .fails("a")
+                .is(Phase.UNWINDING);
+        Story.of(Policy.HALT, task("a").onFailure(OnFailure.TURN_BACK))
+                .fails("a")
+                .is(Phase.UNWINDING);
+    }
+
+    @Test
+    void theHintCarryOnCountsAsHandledAndPassesOverWhatNeedsItsSuccess() {
+        Story.of(task("a").onFailure(OnFailure.CARRY_ON), task("b", "a"), task("c"))
+                .fails("a")
+                .shows("a=failed 1 carried, b=passed over, c=doing 1")
+                .done("c")
+                .is(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void aHandlerTakesOverAndTheRunSucceeds() {
+        Story.of(task("a"), task("handler").needs(List.of(Need.failure(id("a")))), task("b", "a"))
+                .fails("a")
+                .shows("a=failed 1 handled, handler=doing 1, b=passed over")
+                .done("handler")
+                .is(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void whoeverWaitsForEitherEndHandlesAFailureToo() {
+        Story.of(task("a"), task("cleanup").needs(List.of(Need.either(id("a")))))
+                .fails("a")
+                .shows("a=failed 1 handled, cleanup=doing 1");
+    }
+
+    @Test
+    void aHandlersOwnFailureIsNotHandled() {
+        Story.of(task("a"), task("handler").needs(List.of(Need.failure(id("a")))))
+                .fails("a")
+                .fails("handler")
+                .is(Phase.UNWINDING)
+                .shows("a=failed 1 handled, handler=undoing 2");
+    }
+
+    @Test
+    void handledFailuresAreUndoneTooWhenTheRunTurnsBack() {
+        Story.of(task("a"), task("handler").needs(List.of(Need.failure(id("a")))))
+                .fails("a")
+                .turn()
+                .leaves("handler")
+                .done("handler")
+                .wants("UNDO a")
+                .done("a")
+                .is(Phase.UNDONE);
+    }
+
+    @Test
+    void aFailedTaskIsUndoneWithItsLastCheckpoint() {
+        var story = Story.of(task("a")).fails("a");
+        org.assertj.core.api.Assertions.assertThat(story.effect("a").checkpoint())
+                .isEqualTo(io.tutti.contract.value.Value.of("half a"));
+    }
+
+    @Test
+    void aTurnBackHintInAHeldRunUndoesWhatIsHeldToo() {
+        Story.of(Policy.HOLD, task("a"), task("b").onFailure(OnFailure.TURN_BACK))
+                .fails("a")
+                .fails("b")
+                .wants("UNDO a", "UNDO b")
+                .done("a", "b")
+                .is(Phase.UNDONE);
+    }
+}
