@@ -22,7 +22,7 @@ final class Sealing {
 
     static Value sealed(Value value, Function<String, String> seal) {
         return switch (value) {
-            case Secret secret -> Value.map(SECRET, Value.of(seal.apply(Json.clear(secret.hidden()))));
+            case Secret secret -> Value.map(SECRET, Value.of(seal.apply(Json.sealed(secret.hidden(), text -> text))));
             case Unknown unknown -> Value.map(UNKNOWN, Value.of(unknown.why()));
             case Sequence sequence ->
                 new Sequence(sequence.items().stream().map(i -> sealed(i, seal)).toList());
@@ -50,7 +50,7 @@ final class Sealing {
     private static Value unsealedMapping(Mapping mapping, Function<String, String> unseal) {
         if (mapping.entries().size() == 1) {
             if (mapping.entries().get(SECRET) instanceof Text sealed) {
-                return new Secret(Json.read(unseal.apply(sealed.value())));
+                return new Secret(Json.unsealed(unseal.apply(sealed.value()), text -> text));
             }
             if (mapping.entries().get(UNKNOWN) instanceof Text why) {
                 return new Unknown(why.value());

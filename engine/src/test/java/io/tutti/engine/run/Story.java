@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -228,24 +229,26 @@ final class Story {
     }
 
     private String shown(TaskId id) {
-        return id + "="
-                + switch (run.state(id)) {
-                    case TaskState.Blocked _ -> "blocked";
-                    case Active active ->
-                        switch (active.operation()) {
-                                    case DO -> "doing ";
-                                    case LEAVE -> "leaving ";
-                                    case UNDO -> "undoing ";
-                                }
-                                + active.attempt();
-                    case TaskState.Done done -> "done " + done.attempt();
-                    case TaskState.Failed failed ->
-                        "failed " + failed.attempt() + " "
-                                + failed.fate().name().toLowerCase(java.util.Locale.ROOT);
-                    case TaskState.PassedOver _ -> "passed over";
-                    case TaskState.Skipped _ -> "skipped";
-                    case TaskState.Undone _ -> "undone";
-                    case TaskState.Stuck stuck -> "stuck " + stuck.attempt();
-                };
+        return id + "=" + shown(run.state(id));
+    }
+
+    static String shown(TaskState state) {
+        return switch (state) {
+            case TaskState.Blocked _ -> "blocked";
+            case Active active ->
+                switch (active.operation()) {
+                            case DO -> "doing ";
+                            case LEAVE -> "leaving ";
+                            case UNDO -> "undoing ";
+                        }
+                        + active.attempt();
+            case TaskState.Done done -> "done " + done.attempt();
+            case TaskState.Failed failed ->
+                "failed " + failed.attempt() + " " + failed.fate().name().toLowerCase(Locale.ROOT);
+            case TaskState.PassedOver _ -> "passed over";
+            case TaskState.Skipped _ -> "skipped";
+            case TaskState.Undone _ -> "undone";
+            case TaskState.Stuck stuck -> "stuck " + stuck.attempt();
+        };
     }
 }
