@@ -2,7 +2,6 @@ package io.tutti.engine.run;
 
 import static net.jqwik.api.Arbitraries.integers;
 import static net.jqwik.api.Arbitraries.longs;
-import static net.jqwik.api.Arbitraries.of;
 import static net.jqwik.api.Arbitraries.oneOf;
 
 import io.tutti.contract.problem.Problem;
@@ -29,6 +28,8 @@ import net.jqwik.api.Combinators;
 
 /** Events of every kind with every kind of content. */
 final class ArbitraryEvents {
+    private static final List<Need.On> WAYS = List.of(Need.On.values());
+
     private ArbitraryEvents() {}
 
     static Arbitrary<Event> any() {
@@ -36,7 +37,7 @@ final class ArbitraryEvents {
     }
 
     private static Arbitrary<Event> opened() {
-        return Combinators.combine(instants(), texts(), texts(), values(), graphs(), of(Policy.class))
+        return Combinators.combine(instants(), texts(), texts(), values(), graphs(), Arbitraries.of(Policy.class))
                 .as(Event.Opened::new);
     }
 
@@ -91,7 +92,7 @@ final class ArbitraryEvents {
     /** Any text that the door lets through: no half characters. */
     private static Arbitrary<String> texts() {
         return oneOf(List.of(
-                of("", "$secret", "$unknown", "$$", "\"\\\n\t\u0001 é€\uD83D\uDE00", "null"),
+                Arbitraries.of("", "$secret", "$unknown", "$$", "\"\\\n\t\u0001 é€\uD83D\uDE00", "null"),
                 Arbitraries.strings().all().ofMaxLength(8).map(ArbitraryEvents::whole)));
     }
 
@@ -136,7 +137,7 @@ final class ArbitraryEvents {
                         .between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30))
                         .map(Value.Int::new),
                 Arbitraries.doubles().map(Value::of),
-                of(Value.none(), Value.of(true), Value.of(false), Value.of(1e300), Value.of(0.1))));
+                Arbitraries.of(Value.none(), Value.of(true), Value.of(false), Value.of(1e300), Value.of(0.1))));
     }
 
     private static Arbitrary<Signal> signals() {
@@ -156,12 +157,13 @@ final class ArbitraryEvents {
     }
 
     private static Arbitrary<Need> needs() {
-        return Combinators.combine(ids(), of(Need.On.class)).as(Need::new);
+        return Combinators.combine(ids(), Arbitraries.of(Need.On.class)).as(Need::new);
     }
 
     private static Arbitrary<Join> joins() {
-        return oneOf(
-                List.of(of(Join.all(), Join.any()), integers().greaterOrEqual(1).map(Join.Count::new)));
+        return oneOf(List.of(
+                Arbitraries.of(Join.all(), Join.any()),
+                integers().greaterOrEqual(1).map(Join.Count::new)));
     }
 
     private static Arbitrary<Task> tasks() {
@@ -176,8 +178,8 @@ final class ArbitraryEvents {
                         tries,
                         durations(),
                         durations().optional(),
-                        of(OnFailure.class),
-                        of(true, false))
+                        Arbitraries.of(OnFailure.class),
+                        Arbitraries.of(true, false))
                 .as((task, undo, forward, back, pause, deadline, onFailure, grows) -> new Task(
                         task.id(),
                         task.work(),
@@ -205,8 +207,8 @@ final class ArbitraryEvents {
                         var row = i * 6;
                         var needs = IntStream.range(0, i)
                                 .filter(j -> dice.get(row + j) % 2 == 0)
-                                .mapToObj(j -> new Need(
-                                        new TaskId("t" + j), Need.On.values()[Math.floorMod(dice.get(row + j), 3)]))
+                                .mapToObj(j ->
+                                        new Need(new TaskId("t" + j), WAYS.get(Math.floorMod(dice.get(row + j), 3))))
                                 .toList();
                         all.add(Task.of("t" + i, task.work())
                                 .needs(needs)

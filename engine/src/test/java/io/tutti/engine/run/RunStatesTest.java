@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,8 +34,8 @@ class RunStatesTest {
             "MarkedDone", "mark done",
             "MarkedClean", "mark clean");
 
-    private static final Map<String, TreeSet<String>> TASKS = new TreeMap<>();
-    private static final Map<String, TreeSet<String>> RUNS = new TreeMap<>();
+    private static final Map<String, Set<String>> TASKS = new TreeMap<>();
+    private static final Map<String, Set<String>> RUNS = new TreeMap<>();
 
     @BeforeAll
     static void drive() {
@@ -88,14 +89,14 @@ class RunStatesTest {
             }
         }
 
-        private static void note(Map<String, TreeSet<String>> seen, String what, String to) {
+        private static void note(Map<String, Set<String>> seen, String what, String to) {
             seen.computeIfAbsent(what, _ -> new TreeSet<>()).add(to);
         }
     }
 
     /** What a person can do, by state. */
-    private static Map<String, TreeSet<String>> verbs(Map<String, TreeSet<String>> rows) {
-        var verbs = new TreeMap<String, TreeSet<String>>();
+    private static Map<String, Set<String>> verbs(Map<String, Set<String>> rows) {
+        var verbs = new TreeMap<String, Set<String>>();
         for (var row : rows.keySet()) {
             var cells = row.split(" \\| ");
             var verb = VERBS.get(cells[1]);
@@ -156,8 +157,8 @@ class RunStatesTest {
     }
 
     /** The rows of the first table under a heading: state, event, what follows. */
-    private static Map<String, TreeSet<String>> listed(String heading) throws IOException {
-        var rows = new TreeMap<String, TreeSet<String>>();
+    private static Map<String, Set<String>> listed(String heading) throws IOException {
+        var rows = new TreeMap<String, Set<String>>();
         var lines = Files.readAllLines(PAGE);
         var section = lines.subList(lines.indexOf(heading) + 1, lines.size());
         for (var line : section.stream()
@@ -172,7 +173,7 @@ class RunStatesTest {
         return rows;
     }
 
-    private static String printed(Map<String, TreeSet<String>> rows) {
+    private static String printed(Map<String, Set<String>> rows) {
         return rows.entrySet().stream()
                 .map(row -> "| " + row.getKey() + " | " + String.join("; ", row.getValue()) + " |")
                 .collect(Collectors.joining("\n"));
