@@ -18,4 +18,8 @@ public record Host(String id, String project, String name, Path folder, List<Str
     public String address() {
         return addresses.getFirst();
     }
+
+    Host at(List<String> others) {
+        return new Host(id, project, name, folder, others, port);
+    }
 }

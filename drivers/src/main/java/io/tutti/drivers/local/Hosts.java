@@ -16,6 +16,9 @@ public interface Hosts {
      */
     Host create(HostPlan plan);
 
+    /** Changes the addresses of a host that is there; its agent reads them at its own time. The first one must stay. */
+    void readdress(String id, List<String> addresses);
+
     /** Starts a program inside the host, in a session of its own, and does not wait for it. */
     ProcessHandle run(String id, List<String> command);
 

@@ -77,6 +77,16 @@ public final class LoopbackHosts implements Hosts {
     }
 
     @Override
+    public void readdress(String id, List<String> addresses) {
+        locked(id, () -> {
+            var told = find(id).flatMap(host -> AgentFile.read(host.folder()));
+            told.filter(file -> !file.host().addresses().equals(addresses))
+                    .ifPresent(file -> new AgentFile(file.host().at(addresses), file.key(), home).write());
+            return id;
+        });
+    }
+
+    @Override
     public ProcessHandle run(String id, List<String> command) {
         var host = find(id).orElseThrow(() -> new IllegalArgumentException("No machine " + id));
         return launch(host.folder(), command, "output.log");

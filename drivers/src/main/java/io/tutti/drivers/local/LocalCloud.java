@@ -1,0 +1,69 @@
+package io.tutti.drivers.local;
+
+import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.software.SoftwareConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * The cloud that needs no cloud: machines on this computer's loopback network, and around them as much of Nova and
+ * Neutron as such machines give a meaning to.
+ */
+public final class LocalCloud {
+    private final Records records;
+    private final Hosts hosts;
+    private final Ports ports;
+    private final Outside outside;
+
+    /**
+     * What the local cloud needs from the house.
+     *
+     * @param configs finds the software configuration that {@code user_data} may name
+     * @param departure told when a machine has no process left
+     * @param seal makes text of a secret that only {@code unseal} reads, for secrets at rest
+     */
+    public record Outside(
+            Function<String, Optional<SoftwareConfig>> configs,
+            Departure departure,
+            UnaryOperator<String> seal,
+            UnaryOperator<String> unseal,
+            RandomGenerator random) {}
+
+    /**
+     * Opens the local cloud and reads what it has.
+     *
+     * @param home the server's folder, of which one server at a time is the owner
+     */
+    public LocalCloud(Path home, Hosts hosts, Outside outside) {
+        this.hosts = hosts;
+        this.outside = outside;
+        this.records = new Records(home, outside.seal(), outside.unseal());
+        var book = new AddressBook(outside.random(), address -> Listening.free(address, LoopbackHosts.PORT));
+        this.ports = new Ports(records, book, hosts);
+    }
+
+    /** Its resource types, in the order of their names. */
+    public List<ResourceType> types() {
+        return List.of(
+                new NeutronFloatingIp(records, ports),
+                new NeutronFloatingIpAssociation(records, ports),
+                new NeutronNet(records),
+                new NeutronPort(records, ports),
+                new NeutronRouter(records),
+                new NeutronRouterInterface(records),
+                new NeutronSecurityGroup(records),
+                new NeutronSecurityGroupRule(records),
+                new NeutronSubnet(records),
+                new NovaKeyPair(records),
+                new NovaServer(records, ports, hosts, outside.configs(), outside.departure()));
+    }
+
+    /** Which machines there are. */
+    public Machines machines() {
+        return new Machines(records, hosts);
+    }
+}
