@@ -39,4 +39,46 @@ public record ResourceRow(
     public ResourceRow {
         requiredBy = List.copyOf(requiredBy);
     }
+
+    /** This resource standing otherwise. */
+    ResourceRow standing(String newAction, String newStatus, String why) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                physicalId,
+                newAction,
+                newStatus,
+                why,
+                attributes,
+                metadata,
+                requiredBy,
+                nested,
+                token,
+                checkpoint,
+                description,
+                created,
+                updated);
+    }
+
+    /** This resource with its metadata resolved. */
+    ResourceRow metadata(Mapping resolved) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                physicalId,
+                action,
+                status,
+                reason,
+                attributes,
+                resolved,
+                requiredBy,
+                nested,
+                token,
+                checkpoint,
+                description,
+                created,
+                updated);
+    }
 }

@@ -1,5 +1,6 @@
 package io.tutti.stacks.state;
 
+import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import java.time.Instant;
@@ -39,6 +40,35 @@ public record StackRow(
         remainder = List.copyOf(remainder);
     }
 
+    /** How drivers know it. */
+    public Owner owner() {
+        return new Owner(project, name, id, root);
+    }
+
+    /** This stack as a run has left it. */
+    StackRow standing(String by, String newAction, String newStatus, String why, List<String> left) {
+        return new StackRow(
+                id, project, name, parent, root, by, newAction, newStatus, why, left, created, updated, deleted);
+    }
+
+    /** This stack, deleted. */
+    StackRow deleted(Instant at) {
+        return new StackRow(
+                id,
+                project,
+                name,
+                parent,
+                root,
+                run,
+                action,
+                status,
+                reason,
+                remainder,
+                created,
+                updated,
+                Optional.of(at));
+    }
+
     /**
      * What a stack was made from.
      *
@@ -61,6 +91,12 @@ public record StackRow(
             implements Row {
         public Definition {
             tags = List.copyOf(tags);
+        }
+
+        /** The same stack made from other parameters. */
+        Definition parameters(Mapping given) {
+            return new Definition(
+                    stack, template, files, given, settings, onFailure, timeoutMinutes, tags, description);
         }
     }
 }

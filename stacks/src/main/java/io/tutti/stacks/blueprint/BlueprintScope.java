@@ -1,0 +1,69 @@
+package io.tutti.stacks.blueprint;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.template.evaluate.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** What the expressions of a blueprint see, given what is known of its resources. */
+record BlueprintScope(Blueprint blueprint, Outcome.Outcomes outcomes) implements Scope {
+    /** Heat's name for an output that stands in for a nested stack's id. */
+    private static final String REFERENCE = "OS::stack_id";
+
+    @Override
+    public Optional<Value> parameter(String name) {
+        return blueprint.parameter(name);
+    }
+
+    @Override
+    public Optional<Value> attribute(String resource, String attribute, List<Value> path) {
+        return outcome(resource).map(outcome -> switch (outcome) {
+            case Outcome.Awaited _ -> new Value.Unknown("attribute " + attribute + " of " + resource);
+            case Outcome.Absent _ -> Value.none();
+            case Outcome.Made made ->
+                Reading.of(blueprint.resource(resource).map(r -> r.type()).orElse(""), made.attributes())
+                        .read(attribute, path);
+        });
+    }
+
+    @Override
+    public Optional<Value> attributes(String resource) {
+        return outcome(resource).map(outcome -> switch (outcome) {
+            case Outcome.Awaited _ -> new Value.Unknown("attributes of " + resource);
+            case Outcome.Absent _ -> Value.none();
+            case Outcome.Made made -> made.attributes().without(Reading.MEMBERS);
+        });
+    }
+
+    @Override
+    public Optional<Value> reference(String resource) {
+        return outcome(resource).map(outcome -> switch (outcome) {
+            case Outcome.Awaited _ -> new Value.Unknown("id of " + resource);
+            case Outcome.Absent _ -> Value.none();
+            case Outcome.Made made ->
+                made.attributes()
+                        .get(REFERENCE)
+                        .or(() -> made.resource().map(Value::of))
+                        .orElse(Value.none());
+        });
+    }
+
+    private Optional<Outcome> outcome(String resource) {
+        return blueprint.resource(resource).isPresent() ? Optional.of(outcomes.apply(resource)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> condition(String name) {
+        return blueprint.condition(name);
+    }
+
+    @Override
+    public Optional<String> file(String name) {
+        return files().text(name);
+    }
+
+    private Mapping files() {
+        return blueprint.source().files();
+    }
+}

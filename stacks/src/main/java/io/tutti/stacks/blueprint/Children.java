@@ -1,0 +1,118 @@
+package io.tutti.stacks.blueprint;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Owner;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.run.Tokens;
+import io.tutti.template.document.ResourceDefinition;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** What a stack tells the stacks inside it: all that is needed to open one, as a value. */
+public final class Children {
+    private final Blueprint blueprint;
+    private final Mapping outer;
+
+    /** @param input of the parent's run: its {@code onFailure}, {@code depth} and {@code timeout} in seconds */
+    public Children(Blueprint blueprint, Mapping input) {
+        this.blueprint = blueprint;
+        outer = Value.map(
+                        "onFailure", Value.of(inherited(input.text("onFailure").orElse(""))))
+                .with("depth", Value.of(input.whole("depth").orElse(0L) + 1))
+                .with("timeout", input.get("timeout").orElse(Value.none()))
+                .with("owner", owner(blueprint.owner()));
+    }
+
+    /** Inside a stack that holds, failures are held; else they are kept, for the outermost stack decides. */
+    private static String inherited(String onFailure) {
+        return onFailure.equals("hold") ? onFailure : "keep";
+    }
+
+    /** An owner as binders write it. */
+    public static Mapping owner(Owner owner) {
+        return Value.map("project", Value.of(owner.project()))
+                .with("stackName", owner.stackName())
+                .with("stackId", owner.stackId())
+                .with("root", owner.root());
+    }
+
+    /** Names of a nested stack and its runs, which follow from the token of the task that makes it. */
+    public static Mapping identity(Owner parent, String resource, String token) {
+        return Value.map("id", Value.of(Tokens.uuid("stack/" + token)))
+                .with("name", parent.stackName() + "-" + resource + "-" + token.substring(0, 12))
+                .with("run", Tokens.uuid("run/" + token))
+                .with("deletion", Tokens.uuid("delete/" + token));
+    }
+
+    /**
+     * The nested stack's template and parameters.
+     *
+     * @param type as the settings have mapped it
+     * @param written the resource's properties as written, filled in
+     * @return empty while the members of a group are not known
+     * @throws Refusal when its template did not come along
+     */
+    public Optional<Mapping> content(ResourceDefinition resource, String type, Mapping written) {
+        var all = outer.with("name", resource.name())
+                .with("type", type)
+                .with("files", blueprint.source().files())
+                .with("settings", settings());
+        if (Nesting.isGroup(type)) {
+            return GroupTemplate.of(type, written)
+                    .map(group -> all.with("file", GroupTemplate.FILE)
+                            .with("template", group.text())
+                            .with("parameters", group.parameters()));
+        }
+        var text = blueprint.source().files().text(type);
+        if (text.isEmpty()) {
+            throw new Refusal(Problem.of("template.unknown-file", "No file `" + type + "` came with the template")
+                    .at(resource.typeWhere())
+                    .on("resources." + resource.name() + ".type"));
+        }
+        return Optional.of(all.with("file", type).with("template", text.get()).with("parameters", present(written)));
+    }
+
+    /** A property that is null leaves the nested template's default in force. */
+    private static Mapping present(Mapping written) {
+        var entries = new LinkedHashMap<String, Value>();
+        written.entries().forEach((key, value) -> {
+            if (!(value instanceof Value.Null)) {
+                entries.put(key, value);
+            }
+        });
+        return new Mapping(entries);
+    }
+
+    /** Defaults and the registry reach every stack inside; parameters do not. */
+    private Mapping settings() {
+        return blueprint.source().settings().without("parameters");
+    }
+
+    /**
+     * What the parent's task answers when its child is done: {@code {resource, attributes}}. Outputs become attributes;
+     * the members can be reached by {@code resource.NAME}.
+     *
+     * @param type of the parent's resource
+     * @param child the nested stack's id
+     * @param result see {@code StackMeaning.result}
+     */
+    public static Mapping output(String type, String child, Value result) {
+        var told = result instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        var members = told.mapping("resources");
+        var attributes = new LinkedHashMap<>(told.mapping("outputs").entries());
+        if (Nesting.isGroup(type)) {
+            var refs = new LinkedHashMap<String, Value>();
+            members.entries()
+                    .forEach((name, member) -> refs.put(
+                            name,
+                            member instanceof Mapping m ? m.get("resource").orElse(Value.none()) : Value.none()));
+            attributes.put("refs", Value.list(refs.values()));
+            attributes.put("refs_map", new Mapping(refs));
+            attributes.put("removed_rsrc_list", Value.list());
+        }
+        attributes.put(Reading.MEMBERS, members);
+        return Value.map("resource", Value.of(child)).with("attributes", new Mapping(attributes));
+    }
+}

@@ -1,0 +1,133 @@
+package io.tutti.stacks.blueprint;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The template of a group's own stack: one resource for each member. What the members are comes in by a parameter, so
+ * that no value is ever read as a function and no secret stands in a text.
+ *
+ * @param text the same for the same group
+ */
+public record GroupTemplate(String text, Mapping parameters) {
+    /** The name under which problems know the text. */
+    public static final String FILE = "group";
+
+    private static final String MEMBERS = "members";
+
+    /** Empty while the number or the names of the members are not known. */
+    public static Optional<GroupTemplate> of(String type, Mapping properties) {
+        return switch (Nesting.group(type)) {
+            case RESOURCES -> resources(properties);
+            case DEPLOYMENTS -> deployments(Nesting.deployment(type), properties);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private static Optional<GroupTemplate> resources(Mapping properties) {
+        var count = properties.get("count").orElse(Value.of(1));
+        var definition = properties.mapping("resource_def");
+        var type = definition.text("type");
+        if (count.asLong().isEmpty() || type.isEmpty()) {
+            return Optional.empty();
+        }
+        var mark = properties.text("index_var").orElse("%index%");
+        var members = new LinkedHashMap<String, Value>();
+        for (var name : names(count.asLong().orElse(0L), removed(properties))) {
+            members.put(
+                    name,
+                    member(
+                            type.get(),
+                            replaced(definition.mapping("properties"), mark, name),
+                            replaced(definition.mapping("metadata"), mark, name)));
+        }
+        return Optional.of(of(members));
+    }
+
+    private static Set<String> removed(Mapping properties) {
+        var removed = new HashSet<String>();
+        for (var policy : properties.items("removal_policies")) {
+            if (policy instanceof Mapping mapping) {
+                mapping.items("resource_list").forEach(item -> item.asText().ifPresent(removed::add));
+            }
+        }
+        return removed;
+    }
+
+    /** Counted from 0; a removed name is never used. */
+    private static List<String> names(long count, Set<String> removed) {
+        var names = new ArrayList<String>();
+        for (var i = 0L; names.size() < count; i++) {
+            if (!removed.contains(Long.toString(i))) {
+                names.add(Long.toString(i));
+            }
+        }
+        return names;
+    }
+
+    private static Optional<GroupTemplate> deployments(String type, Mapping properties) {
+        if (!(properties.get("servers").map(Value::revealed).orElse(Value.none()) instanceof Mapping servers)) {
+            return Optional.empty();
+        }
+        var members = new LinkedHashMap<String, Value>();
+        servers.entries()
+                .forEach((name, server) -> members.put(
+                        name, member(type, properties.without("servers").with("server", server), Mapping.EMPTY)));
+        return Optional.of(of(members));
+    }
+
+    private static Mapping member(String type, Value properties, Value metadata) {
+        return Value.map("type", Value.of(type)).with("properties", properties).with("metadata", metadata);
+    }
+
+    private static GroupTemplate of(LinkedHashMap<String, Value> members) {
+        var resources = new LinkedHashMap<String, Value>();
+        var contents = new LinkedHashMap<String, Value>();
+        members.forEach((name, member) -> {
+            var mapping = (Mapping) member;
+            resources.put(
+                    name,
+                    Value.map("type", mapping.get("type").orElseThrow())
+                            .with("properties", part(name, "properties"))
+                            .with("metadata", part(name, "metadata")));
+            contents.put(name, mapping.without("type"));
+        });
+        var template = Value.map("heat_template_version", Value.of("2021-04-16"))
+                .with("parameters", Value.map(MEMBERS, Value.map("type", Value.of("json"))))
+                .with("resources", new Mapping(resources));
+        return new GroupTemplate(Json.pretty(template), Value.map(MEMBERS, new Mapping(contents)));
+    }
+
+    private static Mapping part(String name, String key) {
+        return Value.map("get_param", Value.list(Value.of(MEMBERS), Value.of(name), Value.of(key)));
+    }
+
+    /** As Heat: in texts at any depth, not in keys; what is null is left out. */
+    private static Value replaced(Value value, String mark, String name) {
+        return switch (value) {
+            case Value.Text text -> Value.of(text.value().replace(mark, name));
+            case Value.Secret secret -> new Value.Secret(replaced(secret.hidden(), mark, name));
+            case Value.Sequence list ->
+                Value.list(list.items().stream()
+                        .map(item -> replaced(item, mark, name))
+                        .toList());
+            case Mapping mapping -> {
+                var entries = new LinkedHashMap<String, Value>();
+                mapping.entries().forEach((key, entry) -> {
+                    if (!(entry instanceof Value.Null)) {
+                        entries.put(key, replaced(entry, mark, name));
+                    }
+                });
+                yield new Mapping(entries);
+            }
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Unknown _ -> value;
+        };
+    }
+}

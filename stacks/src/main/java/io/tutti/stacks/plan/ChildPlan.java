@@ -1,0 +1,67 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.resource.Owner;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.run.RunId;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.blueprint.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The plan of a nested stack, from what its parent's binder says of it. */
+public final class ChildPlan {
+    private ChildPlan() {}
+
+    /** The stack's id, the same at every repetition. */
+    public static String stack(Mapping bound) {
+        return bound.mapping("stack").text("id").orElse("");
+    }
+
+    /** The run that makes it. */
+    public static RunId run(Mapping bound) {
+        return new RunId(bound.mapping("stack").text("run").orElse(""));
+    }
+
+    /** The run that deletes it once the making is over. */
+    public static RunId deletion(Mapping bound) {
+        return new RunId(bound.mapping("stack").text("deletion").orElse(""));
+    }
+
+    /** @param bound what {@code StackMeaning.bind} answered for a task of the worker {@code child} */
+    public static Checked<Plan> of(Mapping bound, Types types, Instant now) {
+        return Planner.create(request(bound, now), types);
+    }
+
+    /** @param bound the same, or for a preview without the names of the nested stack */
+    static CreateRequest request(Mapping bound, Instant now) {
+        var owner = bound.mapping("owner");
+        var stack = bound.mapping("stack");
+        var parent = owner.text("stackId").orElse("");
+        return new CreateRequest(
+                new Owner(
+                        owner.text("project").orElse(""),
+                        stack.text("name").orElse(""),
+                        stack.text("id").orElse(""),
+                        owner.text("root").orElse(parent)),
+                run(bound),
+                Optional.of(parent),
+                new Source(
+                        bound.text("file").orElse("template"),
+                        bound.text("template").orElse(""),
+                        bound.mapping("files"),
+                        bound.mapping("settings"),
+                        bound.mapping("parameters")),
+                bound.text("onFailure").flatMap(Recourse::of).orElse(Recourse.KEEP),
+                bound.get("timeout")
+                        .flatMap(Value::asLong)
+                        .map(Duration::ofSeconds)
+                        .orElse(CreateRequest.HOUR),
+                List.of(),
+                bound.get("depth").flatMap(Value::asLong).orElse(1L).intValue(),
+                now);
+    }
+}

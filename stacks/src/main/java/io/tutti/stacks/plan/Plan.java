@@ -1,0 +1,52 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.engine.graph.Graph;
+import io.tutti.engine.port.Row;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.RunId;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackMeaning;
+import io.tutti.stacks.state.StackRow;
+import java.util.List;
+
+/**
+ * What will be done about a stack: to be shown, or to be run as it is.
+ *
+ * @param stack the stack's row before the run's first fact
+ * @param resources the resources' rows before the run's first fact, by name
+ * @param action CREATE or DELETE
+ * @param changes one for each resource, in an order in which they could happen
+ * @param path the names along the longest chain of waiting
+ * @param meaning a new one, which has not been told anything yet
+ */
+public record Plan(
+        RunId run,
+        String action,
+        StackRow stack,
+        StackRow.Definition definition,
+        List<ResourceRow> resources,
+        List<Change> changes,
+        Graph graph,
+        int waves,
+        List<String> path,
+        Event.Opened opened,
+        StackMeaning meaning,
+        List<Problem> warnings) {
+    public Plan {
+        resources = List.copyOf(resources);
+        changes = List.copyOf(changes);
+        path = List.copyOf(path);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Rows that must be written before those of the run's first fact: none, for the meaning's answer has them all. */
+    public List<Row> rows() {
+        return List.of();
+    }
+
+    /** The same for the same wish, whatever ids and times there are. */
+    public String hash() {
+        return PlanData.hash(this);
+    }
+}

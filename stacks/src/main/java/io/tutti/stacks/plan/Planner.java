@@ -1,0 +1,224 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.Graph;
+import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.Tokens;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.plan.Drafting.Draft;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackMeaning;
+import io.tutti.stacks.state.StackRow;
+import io.tutti.template.document.ResourceDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes plans. Everything is checked before anything is made, and all that is wrong is told at once. */
+public final class Planner {
+    private Planner() {}
+
+    /** A plan that makes a stack, or all that is wrong with it. */
+    public static Checked<Plan> create(CreateRequest request, Types types) {
+        return drafted(request, types, new Previews(types)).map(drafted -> drafted.plan(types));
+    }
+
+    /**
+     * A plan that deletes a stack whose last run is over, or what an earlier deletion has left of it. It fails nothing
+     * for good: a deletion that fails waits for a person's retry while the others go on.
+     *
+     * @param run a UUID that nobody has yet
+     * @throws Refusal when the stack's template makes no sense any more
+     */
+    public static Plan delete(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types) {
+        return new Removal(stack, definition, resources, run, now, types).plan();
+    }
+
+    /** What a plan would do, without what it takes to do it. */
+    static Checked<List<Change>> changes(CreateRequest request, Types types, Previews previews) {
+        return drafted(request, types, previews).map(Drafted::changes);
+    }
+
+    private static Checked<Drafted> drafted(CreateRequest request, Types types, Previews previews) {
+        return switch (Blueprint.of(request.source(), request.owner())) {
+            case Checked.Bad<Blueprint> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Blueprint> good -> drafted(request, types, previews, good);
+        };
+    }
+
+    private static Checked<Drafted> drafted(
+            CreateRequest request, Types types, Previews previews, Checked.Good<Blueprint> blueprint) {
+        var drafting = new Drafting(blueprint.value(), request, types, previews);
+        try {
+            previews.count(blueprint.value().resources().size());
+            var drafts = drafting.drafts();
+            if (!drafting.problems().isEmpty()) {
+                return new Checked.Bad<>(drafting.problems(), blueprint.warnings());
+            }
+            var graph = Graph.of(drafts.values().stream().map(Draft::task).toList());
+            return new Checked.Good<>(
+                    new Drafted(request, blueprint.value(), drafts, graph, blueprint.warnings()), blueprint.warnings());
+        } catch (Refusal refusal) {
+            return new Checked.Bad<>(refusal.problems(), blueprint.warnings());
+        } catch (IllegalArgumentException cycle) {
+            var message = "The resources wait for each other. " + cycle.getMessage();
+            return new Checked.Bad<>(
+                    List.of(Problem.of("template.cycle", message)
+                            .at(blueprint.value().template().where())),
+                    blueprint.warnings());
+        }
+    }
+
+    /** What a run of the plan knows beyond its graph. */
+    static Mapping input(CreateRequest request) {
+        return Value.map("action", Value.of("CREATE"))
+                .with("onFailure", request.onFailure().word())
+                .with("depth", Value.of(request.depth()))
+                .with("timeout", Value.of(request.timeout().toSeconds()));
+    }
+
+    /** Everything about a stack that can be made. */
+    private record Drafted(
+            CreateRequest request,
+            Blueprint blueprint,
+            Map<String, Draft> drafts,
+            Graph graph,
+            List<Problem> warnings) {
+
+        List<Change> changes() {
+            var waves = graph.waves();
+            var changes = new ArrayList<Change>(waves.size());
+            graph.order().forEach(id -> changes.add(change(id, waves.getOrDefault(id, 0))));
+            changes.sort(java.util.Comparator.comparingInt(Change::wave));
+            return changes;
+        }
+
+        private Change change(TaskId id, int wave) {
+            var draft = java.util.Objects.requireNonNull(drafts.get(id.value()));
+            var after = draft.task().needs().stream()
+                    .map(Need::task)
+                    .map(TaskId::value)
+                    .distinct()
+                    .toList();
+            return new Change.Create(
+                    id.value(),
+                    draft.type(),
+                    "it is not there yet",
+                    wave + 1,
+                    after,
+                    draft.undo(),
+                    draft.handles(),
+                    draft.inside());
+        }
+
+        Plan plan(Types types) {
+            var waves = graph.waves();
+            var rows = blueprint.resources().values().stream().map(this::row).toList();
+            var opened = new Event.Opened(
+                    request.now(),
+                    "stack",
+                    request.owner().stackId(),
+                    input(request),
+                    graph,
+                    request.onFailure().policy(request.depth() > 0));
+            return new Plan(
+                    request.run(),
+                    "CREATE",
+                    stackRow(),
+                    definition(),
+                    rows,
+                    changes(),
+                    graph,
+                    waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
+                    LongestPath.of(graph, waves),
+                    opened,
+                    StackMeaning.of(request.run(), stackRow(), definition(), rows, blueprint, types),
+                    warnings);
+        }
+
+        private StackRow stackRow() {
+            var owner = request.owner();
+            return new StackRow(
+                    owner.stackId(),
+                    owner.project(),
+                    owner.stackName(),
+                    request.parent(),
+                    owner.root(),
+                    request.run().value(),
+                    "CREATE",
+                    "IN_PROGRESS",
+                    "",
+                    List.of(),
+                    request.now(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private StackRow.Definition definition() {
+            var source = blueprint.source();
+            return new StackRow.Definition(
+                    request.owner().stackId(),
+                    source.template(),
+                    source.files(),
+                    covered(source.parameters()),
+                    settings(source.settings()),
+                    request.onFailure().word(),
+                    Optional.of(request.timeout().toMinutes()),
+                    request.tags(),
+                    blueprint.template().description());
+        }
+
+        /** What was given for a hidden parameter is a secret from now on. */
+        private Mapping covered(Mapping given) {
+            return blueprint.covered(given);
+        }
+
+        private Mapping settings(Mapping settings) {
+            var safe = settings;
+            for (var section : List.of("parameters", "parameter_defaults")) {
+                if (settings.get(section).isPresent()) {
+                    safe = safe.with(section, covered(settings.mapping(section)));
+                }
+            }
+            return safe;
+        }
+
+        private ResourceRow row(ResourceDefinition resource) {
+            var draft = java.util.Objects.requireNonNull(drafts.get(resource.name()));
+            var id = new TaskId(resource.name());
+            return new ResourceRow(
+                    request.owner().stackId(),
+                    resource.name(),
+                    resource.type(),
+                    Optional.empty(),
+                    "INIT",
+                    "COMPLETE",
+                    "",
+                    Mapping.EMPTY,
+                    Mapping.EMPTY,
+                    graph.dependents(id).stream().map(TaskId::value).toList(),
+                    Optional.empty(),
+                    Tokens.of(request.run(), id),
+                    Value.none(),
+                    resource.description(),
+                    request.now(),
+                    request.now());
+        }
+    }
+}

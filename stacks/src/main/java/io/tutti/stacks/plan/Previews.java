@@ -1,0 +1,63 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.document.ResourceDefinition;
+import java.util.List;
+
+/** Plans the stacks inside a stack as far as they are known, so that what is wrong in them is told before anything is made. */
+final class Previews {
+    /** Heat's {@code max_nested_stack_depth}. */
+    private static final int DEEPEST = 5;
+    /** Resources of a whole tree; Heat's {@code max_resources_per_stack}. */
+    private static final int MOST = 100_000;
+
+    private final Types types;
+    private int resources;
+
+    Previews(Types types) {
+        this.types = types;
+    }
+
+    /** Counts the resources of one stack of the tree. */
+    void count(int more) {
+        resources += more;
+        if (resources > MOST) {
+            throw new Refusal(Problem.of("plan.too-many-resources", "There are more than " + MOST + " resources"));
+        }
+    }
+
+    Change.Inside inside(
+            Blueprint blueprint, CreateRequest request, ResourceDefinition resource, String type, Mapping written) {
+        if (request.depth() >= DEEPEST) {
+            throw new Refusal(
+                    Problem.of("plan.too-deep", "`" + resource.name() + "` is more than " + DEEPEST + " stacks deep")
+                            .at(resource.typeWhere())
+                            .on("resources." + resource.name()));
+        }
+        var content = new Children(blueprint, Planner.input(request)).content(resource, type, written);
+        if (content.isEmpty()) {
+            return new Change.Inside.Unknown("its members depend on what is not made yet");
+        }
+        var bound = content.get().with("stack", Children.identity(request.owner(), resource.name(), "preview-0000"));
+        return switch (Planner.changes(ChildPlan.request(bound, request.now()), types, this)) {
+            case Checked.Good<List<Change>> good -> new Change.Inside.Known(good.value());
+            case Checked.Bad<List<Change>> bad -> throw new Refusal(outside(resource, bad.problems()));
+        };
+    }
+
+    /** A problem inside is named by the whole way to it. */
+    private static List<Problem> outside(ResourceDefinition resource, List<Problem> inside) {
+        return inside.stream()
+                .map(problem -> {
+                    var at = problem.where().isPresent() ? problem : problem.at(resource.where());
+                    return at.on("resources." + resource.name() + (at.path().isEmpty() ? "" : "." + at.path()));
+                })
+                .toList();
+    }
+}

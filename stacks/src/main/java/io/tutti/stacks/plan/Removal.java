@@ -1,0 +1,158 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.Graph;
+import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.Task;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Policy;
+import io.tutti.engine.run.RunId;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Nesting;
+import io.tutti.stacks.blueprint.Outcome;
+import io.tutti.stacks.blueprint.Resolving;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackMeaning;
+import io.tutti.stacks.state.StackRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stack on its way out: everything that is there is deleted, each resource after all that need it. */
+final class Removal {
+    private final StackRow stack;
+    private final StackRow.Definition definition;
+    private final Map<String, ResourceRow> rows = new LinkedHashMap<>();
+    private final RunId run;
+    private final Instant now;
+    private final Types types;
+    private final Blueprint blueprint;
+    private final Resolving resolving;
+
+    Removal(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types) {
+        this.stack = stack;
+        this.definition = definition;
+        resources.forEach(row -> rows.put(row.name(), row));
+        this.run = run;
+        this.now = now;
+        this.types = types;
+        blueprint = Blueprint.of(Source.of(definition), stack.owner()).orRefuse();
+        resolving = new Resolving(blueprint, types, Outcome.NOTHING_YET);
+    }
+
+    Plan plan() {
+        var graph = graph();
+        var waves = graph.waves();
+        var opened = new Event.Opened(now, "stack", stack.id(), input(graph), graph, Policy.HOLD);
+        var all = List.copyOf(rows.values());
+        return new Plan(
+                run,
+                "DELETE",
+                stack,
+                definition,
+                all,
+                changes(graph, waves),
+                graph,
+                waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
+                LongestPath.of(graph, waves),
+                opened,
+                StackMeaning.of(run, stack, definition, all, blueprint, types),
+                List.of());
+    }
+
+    private Graph graph() {
+        var needs = new HashMap<String, List<Need>>();
+        rows.values()
+                .forEach(row -> row.requiredBy().stream()
+                        .filter(rows::containsKey)
+                        .forEach(by -> needs.computeIfAbsent(by, _ -> new ArrayList<>())
+                                .add(Need.success(new TaskId(row.name())))));
+        var timeout = definition.timeoutMinutes().map(Duration::ofMinutes).orElse(CreateRequest.HOUR);
+        var made = Graph.of(rows.values().stream()
+                .map(row -> Tasks.undo(Task.of(row.name(), Tasks.work("create", row.name(), false)), nested(row))
+                        .needs(needs.getOrDefault(row.name(), List.of())))
+                .toList());
+        var reversed = made.reversed(id -> goes(row(id)));
+        return Graph.of(reversed.ids().stream()
+                .map(id -> Tasks.deletion(reversed.task(id), nested(row(id)), timeout))
+                .toList());
+    }
+
+    private ResourceRow row(TaskId id) {
+        return java.util.Objects.requireNonNull(rows.get(id.value()));
+    }
+
+    private boolean nested(ResourceRow row) {
+        return Nesting.nested(row.type(), blueprint.source());
+    }
+
+    /** Whether there is, or may be, something of it that has to go. */
+    private boolean goes(ResourceRow row) {
+        return exists(row) && !retained(row);
+    }
+
+    private static boolean exists(ResourceRow row) {
+        var never = row.action().equals("INIT");
+        var gone = row.action().equals("DELETE") && row.status().equals("COMPLETE");
+        return !never && !gone;
+    }
+
+    private boolean retained(ResourceRow row) {
+        return Optional.ofNullable(blueprint.template().resources().get(row.name()))
+                .filter(resource -> Drafting.retained(resource, resolving))
+                .isPresent();
+    }
+
+    /** What the run must remember of the resources, for their rows change while it goes on. */
+    private Mapping input(Graph graph) {
+        var remembered = new LinkedHashMap<String, Value>();
+        rows.values().stream().filter(Removal::exists).forEach(row -> remembered.put(row.name(), remembered(row)));
+        return Value.map("action", Value.of("DELETE"))
+                .with("tasks", Value.of(graph.size()))
+                .with("resources", new Mapping(remembered));
+    }
+
+    private static Mapping remembered(ResourceRow row) {
+        var all = Value.map("token", Value.of(row.token()));
+        if (row.physicalId().isPresent()) {
+            all = all.with("resource", row.physicalId().get());
+        }
+        if (!(row.checkpoint() instanceof Value.Null)) {
+            all = all.with("checkpoint", row.checkpoint());
+        }
+        return row.attributes().isEmpty() ? all : all.with("attributes", row.attributes());
+    }
+
+    private List<Change> changes(Graph graph, Map<TaskId, Integer> waves) {
+        var changes = new ArrayList<Change>();
+        for (var id : graph.order()) {
+            var after = graph.task(id).needs().stream()
+                    .map(need -> need.task().value())
+                    .toList();
+            changes.add(new Change.Delete(
+                    id.value(), row(id).type(), "its stack goes", waves.getOrDefault(id, 0) + 1, after));
+        }
+        rows.values().stream()
+                .filter(row -> exists(row) && retained(row))
+                .forEach(row -> changes.add(
+                        new Change.Leave(row.name(), row.type(), "its deletion_policy is Retain", 1, List.of())));
+        changes.sort(Comparator.comparingInt(Change::wave));
+        return changes;
+    }
+}

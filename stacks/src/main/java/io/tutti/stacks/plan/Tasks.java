@@ -1,0 +1,55 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.OnFailure;
+import io.tutti.engine.graph.Task;
+import io.tutti.engine.graph.Work;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** How the engine is to do things: the work of each resource, its tries and its limits. */
+final class Tasks {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration UNDO_LIMIT = Duration.ofMinutes(5);
+    private static final int UNDO_TRIES = 5;
+    /** A cloud's hiccup goes away; what our own types and scripts say is so stays so. */
+    private static final int CLOUD_TRIES = 3;
+
+    private Tasks() {}
+
+    /** The work of the worker {@code resource}, or of {@code child} for a stack inside. */
+    static Work work(String operation, String resource, boolean nested) {
+        return new Work(nested ? "child" : "resource", operation, Value.map("resource", Value.of(resource)));
+    }
+
+    static Task of(String name, String type, boolean nested, Hints hints, Duration timeout, boolean inside) {
+        var own = nested || Stream.of("OS::Heat::", "Tutti::").anyMatch(type::startsWith);
+        var deadline =
+                hints.deadline().filter(limit -> limit.compareTo(timeout) < 0).orElse(timeout);
+        return Task.of(name, work("create", name, nested))
+                .tries(
+                        hints.tries().orElse(own ? 1 : CLOUD_TRIES),
+                        UNDO_TRIES,
+                        hints.pause().orElse(SECOND))
+                .deadline(deadline)
+                .undoDeadline(nested ? timeout : UNDO_LIMIT)
+                .onFailure(onFailure(hints, inside));
+    }
+
+    /** A nested stack never turns back by itself; its failure is the parent's to act on. */
+    private static OnFailure onFailure(Hints hints, boolean inside) {
+        var wanted = hints.onFailure().orElse(OnFailure.AS_RUN);
+        return inside && wanted == OnFailure.TURN_BACK ? OnFailure.AS_RUN : wanted;
+    }
+
+    static Task undo(Task task, boolean nested) {
+        return task.undo(work("delete", task.id().value(), nested));
+    }
+
+    /** A deletion that is a step of its own. */
+    static Task deletion(Task reversed, boolean nested, Duration timeout) {
+        return reversed.tries(UNDO_TRIES, 1, SECOND)
+                .deadline(nested ? timeout : UNDO_LIMIT)
+                .undoDeadline(UNDO_LIMIT);
+    }
+}

@@ -1,0 +1,117 @@
+package io.tutti.stacks.state;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.run.Effect;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.Tokens;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.Resolving;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.document.ResourceDefinition;
+import java.util.Optional;
+
+/** Fills in what a worker is told, from the template and what has been made so far. */
+final class Binding {
+    private final RunId id;
+    private final Run run;
+    private final Effect effect;
+    private final Blueprint blueprint;
+    private final Resolving resolving;
+    private final boolean deleting;
+    private final String name;
+
+    Binding(RunId id, Run run, Effect effect, Blueprint blueprint, Types types) {
+        this.id = id;
+        this.run = run;
+        this.effect = effect;
+        this.blueprint = blueprint;
+        deleting = Finds.remembered(run).text("action").filter("DELETE"::equals).isPresent();
+        resolving = new Resolving(blueprint, types, new Finds(run, deleting));
+        name = effect.work().input() instanceof Mapping input
+                ? input.text("resource").orElse(effect.task().value())
+                : effect.task().value();
+    }
+
+    Value bind() {
+        var resource = blueprint
+                .resource(name)
+                .or(() -> Optional.ofNullable(blueprint.template().resources().get(name)))
+                .orElseThrow(() -> new Refusal(
+                        Problem.of("template.unknown-resource", "There is no resource `" + name + "` any more")));
+        return effect.work().worker().equals("child") ? child(resource) : resource(resource);
+    }
+
+    /** What is undone or deleted takes what can be had; what is made needs everything. */
+    private boolean removing() {
+        return deleting || effect.operation() != Effect.Operation.DO;
+    }
+
+    private Mapping resource(ResourceDefinition resource) {
+        var properties = removing() ? resolving.salvaged(resource) : resolving.properties(resource);
+        var bound = Value.map("type", Value.of(resolving.type(resource)))
+                .with("name", name)
+                .with("owner", Children.owner(blueprint.owner()))
+                .with("properties", properties)
+                .with("metadata", metadata(resource));
+        return left(bound);
+    }
+
+    private Mapping metadata(ResourceDefinition resource) {
+        try {
+            return resolving.metadata(resource);
+        } catch (Refusal refusal) {
+            if (removing()) {
+                return Mapping.EMPTY;
+            }
+            throw refusal;
+        }
+    }
+
+    /** What an earlier step left of it: the last answer's, or in a deletion what the stack remembers. */
+    private Mapping left(Mapping bound) {
+        var remembered = Finds.remembered(run).mapping("resources").mapping(name);
+        var left = bound;
+        if (deleting) {
+            left = left.with("token", token());
+        }
+        var last = effect.checkpoint() instanceof Mapping checkpoint ? checkpoint : Mapping.EMPTY;
+        for (var key : java.util.List.of("resource", "checkpoint")) {
+            var value = last.get(key).or(() -> remembered.get(key));
+            if (value.isPresent() && !(value.get() instanceof Value.Null)) {
+                left = left.with(key, value.get());
+            }
+        }
+        return left;
+    }
+
+    /** The token of the task that made it. */
+    private String token() {
+        return Finds.remembered(run)
+                .mapping("resources")
+                .mapping(name)
+                .text("token")
+                .orElseGet(() -> Tokens.of(id, effect.task()));
+    }
+
+    private Mapping child(ResourceDefinition resource) {
+        var type = resolving.type(resource);
+        var identity = Children.identity(blueprint.owner(), name, token());
+        var children = new Children(blueprint, Finds.remembered(run));
+        var base = Value.map("stack", identity)
+                .with("name", name)
+                .with("type", type)
+                .with("owner", Children.owner(blueprint.owner()));
+        if (removing()) {
+            return left(base);
+        }
+        var bound = children.content(resource, type, resolving.properties(resource))
+                .orElseThrow(() -> new Refusal(
+                        Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")));
+        return left(bound.with("stack", identity));
+    }
+}

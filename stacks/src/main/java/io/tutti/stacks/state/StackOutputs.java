@@ -1,0 +1,80 @@
+package io.tutti.stacks.state;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Outcome;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.template.document.OutputDefinition;
+import io.tutti.template.evaluate.Evaluator;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a stack gives to those who made it. */
+public final class StackOutputs {
+    private StackOutputs() {}
+
+    /**
+     * An output's value or why it has none. A secret stays one; {@link Value.Unknown} says what it waits for.
+     *
+     * @param description as the template has it
+     */
+    public record Output(String description, Optional<Value> value, List<Problem> problems) {
+        public Output {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The outputs by name, in the order of the template.
+     *
+     * @throws Refusal when the stack's template makes no sense any more
+     */
+    public static Map<String, Output> of(
+            StackRow stack, StackRow.Definition definition, Collection<ResourceRow> resources) {
+        var blueprint = Blueprint.of(Source.of(definition), stack.owner()).orRefuse();
+        return of(blueprint, outcomes(stack, resources));
+    }
+
+    static Map<String, Output> of(Blueprint blueprint, Outcome.Outcomes outcomes) {
+        var outputs = new LinkedHashMap<String, Output>();
+        blueprint
+                .template()
+                .outputs()
+                .values()
+                .forEach(output -> outputs.put(output.name(), output(output, blueprint, outcomes)));
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    private static Output output(OutputDefinition output, Blueprint blueprint, Outcome.Outcomes outcomes) {
+        var scope = blueprint.scope(outcomes);
+        try {
+            var there = output.condition()
+                    .flatMap(condition -> Evaluator.holds(condition, scope))
+                    .orElse(true);
+            var value = there ? Evaluator.evaluate(output.value(), scope) : Value.none();
+            return new Output(output.description(), Optional.of(value), List.of());
+        } catch (Refusal refusal) {
+            return new Output(output.description(), Optional.empty(), refusal.problems());
+        }
+    }
+
+    /** What is not there in a finished stack never will be. */
+    private static Outcome.Outcomes outcomes(StackRow stack, Collection<ResourceRow> resources) {
+        var known = new HashMap<String, Outcome>();
+        for (var row : resources) {
+            if (row.action().equals("CREATE") && row.status().equals("COMPLETE")) {
+                known.put(row.name(), new Outcome.Made(row.physicalId(), row.attributes()));
+            } else if (stack.status().equals("COMPLETE")) {
+                known.put(row.name(), new Outcome.Absent());
+            }
+        }
+        return name -> known.getOrDefault(name, new Outcome.Awaited());
+    }
+}

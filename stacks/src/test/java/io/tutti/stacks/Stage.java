@@ -1,0 +1,323 @@
+package io.tutti.stacks;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.port.Row;
+import io.tutti.engine.run.Effect;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.Tokens;
+import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.plan.ChildPlan;
+import io.tutti.stacks.plan.CreateRequest;
+import io.tutti.stacks.plan.Plan;
+import io.tutti.stacks.plan.Planner;
+import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackMeaning;
+import io.tutti.stacks.state.StackOutputs;
+import io.tutti.stacks.state.StackRow;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The smallest shell around stacks' runs: one thread, a clock that jumps, rows and things in maps. */
+final class Stage {
+    static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+    static final String STACK = "00000000-0000-4000-8000-000000000001";
+    static final RunId RUN = new RunId("00000000-0000-4000-8000-000000000002");
+
+    final Things types = new Things();
+    final Map<String, StackRow> stacks = new LinkedHashMap<>();
+    final Map<String, StackRow.Definition> definitions = new LinkedHashMap<>();
+    final Map<String, TreeMap<String, ResourceRow>> resources = new LinkedHashMap<>();
+    final List<EventRow> events = new ArrayList<>();
+    /** What was asked of drivers, in order. */
+    final List<String> calls = new ArrayList<>();
+    /** What there is: token to the name of the resource. */
+    final Map<String, String> world = new LinkedHashMap<>();
+    /** What drivers were last told about each resource. */
+    final Map<String, Mapping> told = new LinkedHashMap<>();
+    /** Calls that fail, and how often yet. */
+    final Map<String, Integer> failures = new HashMap<>();
+    /** Creations that do not end. */
+    final TreeSet<String> endless = new TreeSet<>();
+
+    Instant now = NOON;
+    private final Map<RunId, Live> runs = new LinkedHashMap<>();
+    private final ArrayDeque<Wake> ready = new ArrayDeque<>();
+
+    private record Wake(RunId run, TaskId task) {}
+
+    /** A run, and the task of the parent that waits for it. */
+    private static final class Live {
+        final List<Event> journal = new ArrayList<>();
+        final StackMeaning meaning;
+        Optional<Wake> parent = Optional.empty();
+        String type = "";
+        Run run;
+
+        Live(StackMeaning meaning, Run run) {
+            this.meaning = meaning;
+            this.run = run;
+        }
+    }
+
+    static Source source(String template) {
+        return new Source("test.yaml", template, Mapping.EMPTY, Mapping.EMPTY, Mapping.EMPTY);
+    }
+
+    static CreateRequest request(Source source, Recourse onFailure) {
+        return CreateRequest.root("default", "shop", STACK, RUN, source, onFailure, NOON);
+    }
+
+    Checked<Plan> plan(Source source, Recourse onFailure) {
+        return Planner.create(request(source, onFailure), types);
+    }
+
+    /** Makes a stack and drives it until it rests. */
+    Stage up(Source source, Recourse onFailure) {
+        open(plan(source, onFailure).orRefuse());
+        return drive();
+    }
+
+    Stage down() {
+        var stack = stack();
+        var plan = Planner.delete(
+                stack,
+                definition(stack.id()),
+                List.copyOf(rows(stack.id()).values()),
+                new RunId(Tokens.uuid("down" + stack.run())),
+                now,
+                types);
+        open(plan);
+        return drive();
+    }
+
+    StackRow stack() {
+        return Objects.requireNonNull(stacks.get(STACK));
+    }
+
+    String status() {
+        return stack().action() + "_" + stack().status();
+    }
+
+    StackRow.Definition definition(String stack) {
+        return Objects.requireNonNull(definitions.get(stack));
+    }
+
+    Map<String, ResourceRow> rows(String stack) {
+        return resources.computeIfAbsent(stack, _ -> new TreeMap<>());
+    }
+
+    ResourceRow resource(String name) {
+        return Objects.requireNonNull(rows(STACK).get(name), name);
+    }
+
+    Run run() {
+        return live(new RunId(stack().run())).run;
+    }
+
+    Map<String, StackOutputs.Output> outputs() {
+        return StackOutputs.of(stack(), definition(STACK), rows(STACK).values());
+    }
+
+    Value output(String name) {
+        return Objects.requireNonNull(outputs().get(name)).value().orElseThrow();
+    }
+
+    /** Events as {@code net CREATE_COMPLETE}. */
+    List<String> story() {
+        return events.stream()
+                .map(e -> e.resource() + " " + e.action() + "_" + e.status())
+                .toList();
+    }
+
+    private Live live(RunId id) {
+        return Objects.requireNonNull(runs.get(id), id.value());
+    }
+
+    private Live open(Plan plan) {
+        keep(plan.rows());
+        var step = Run.open(plan.opened());
+        var live = new Live(plan.meaning(), step.run());
+        live.journal.add(plan.opened());
+        runs.put(plan.run(), live);
+        keep(plan.meaning().after(plan.opened(), step.run(), step.touched(), 0));
+        step.touched().forEach(task -> ready.add(new Wake(plan.run(), task)));
+        return live;
+    }
+
+    /** A person's word about the root stack. */
+    Stage tell(Function<Instant, Event> word) {
+        now = now.plusSeconds(1);
+        tell(new RunId(stack().run()), word.apply(now));
+        return drive();
+    }
+
+    private void tell(RunId id, Event event) {
+        var live = live(id);
+        if (!live.run.accepts(event)) {
+            throw new IllegalStateException(event + " is out of season: " + live.run.phase());
+        }
+        var step = live.run.after(event);
+        live.run = step.run();
+        live.journal.add(event);
+        keep(live.meaning.after(event, step.run(), step.touched(), live.journal.size() - 1L));
+        step.touched().forEach(task -> ready.add(new Wake(id, task)));
+    }
+
+    private void keep(List<Row> rows) {
+        for (var row : rows) {
+            switch (row) {
+                case StackRow stack -> stacks.put(stack.id(), stack);
+                case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
+                case ResourceRow resource -> rows(resource.stack()).put(resource.name(), resource);
+                case EventRow event -> events.add(event);
+                default -> throw new IllegalStateException("Unknown row " + row);
+            }
+        }
+    }
+
+    Stage drive() {
+        var idle = true;
+        do {
+            while (!ready.isEmpty()) {
+                var wake = ready.remove();
+                live(wake.run()).run.wish(wake.task()).ifPresent(effect -> perform(wake, effect));
+            }
+            idle = !settleChildren();
+        } while (!idle);
+        return this;
+    }
+
+    /** Tells parents of children that rest. */
+    private boolean settleChildren() {
+        for (var live : List.copyOf(runs.values())) {
+            if (live.parent.isPresent() && live.run.phase().resting()) {
+                var parent = live.parent.get();
+                live.parent = Optional.empty();
+                live(parent.run()).run.wish(parent.task()).ifPresent(effect -> tell(parent.run(), ended(live, effect)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Event ended(Live child, Effect effect) {
+        var result = (Mapping) child.meaning.result(child.run).orElseThrow();
+        var id = result.text("stack").orElseThrow();
+        var well = child.run.phase() == Phase.SUCCEEDED
+                || effect.operation() != Effect.Operation.DO && child.run.phase() == Phase.UNDONE;
+        return well
+                ? new Event.Succeeded(now, effect.task(), effect.attempt(), Children.output(child.type, id, result))
+                : new Event.Failed(
+                        now,
+                        effect.task(),
+                        effect.attempt(),
+                        Problem.of("stack.child-failed", result.text("failure").orElse("")),
+                        Value.map("resource", Value.of(id)));
+    }
+
+    private void perform(Wake wake, Effect effect) {
+        now = effect.wake().filter(at -> at.isAfter(now)).orElse(now);
+        Mapping bound;
+        try {
+            bound = (Mapping) live(wake.run()).meaning.bind(live(wake.run()).run, effect);
+        } catch (Refusal refusal) {
+            tell(
+                    wake.run(),
+                    new Event.Failed(
+                            now,
+                            effect.task(),
+                            effect.attempt(),
+                            refusal.problems().getFirst(),
+                            Value.none()));
+            return;
+        }
+        told.put(effect.task().value(), bound);
+        if (effect.operation() == Effect.Operation.LEAVE) {
+            tell(wake.run(), new Event.Left(now, effect.task(), effect.attempt(), Value.none()));
+        } else if (effect.work().worker().equals("child")) {
+            child(wake, effect, bound);
+        } else {
+            answer(wake, effect, bound).ifPresent(event -> tell(wake.run(), event));
+        }
+    }
+
+    private Optional<Event> answer(Wake wake, Effect effect, Mapping bound) {
+        var call = effect.work().operation() + " " + effect.task();
+        calls.add(call);
+        var token = bound.text("token").orElseGet(() -> Tokens.of(wake.run(), effect.task()));
+        var creating = effect.work().operation().equals("create");
+        if (creating) {
+            world.put(token, effect.task().value());
+        }
+        if (failures.getOrDefault(call, 0) > 0) {
+            failures.merge(call, -1, Integer::sum);
+            return Optional.of(new Event.Failed(
+                    now,
+                    effect.task(),
+                    effect.attempt(),
+                    Problem.of("test.went-wrong", call + " went wrong"),
+                    Value.map("resource", Value.of("id-" + effect.task()))));
+        }
+        if (creating && endless.contains(effect.task().value())) {
+            return Optional.empty();
+        }
+        if (!creating) {
+            world.remove(token);
+        }
+        var output =
+                Value.map("resource", Value.of("id-" + effect.task())).with("attributes", bound.mapping("properties"));
+        return Optional.of(new Event.Succeeded(now, effect.task(), effect.attempt(), creating ? output : Value.none()));
+    }
+
+    private void child(Wake wake, Effect effect, Mapping bound) {
+        var creating = effect.work().operation().equals("create");
+        var id = creating ? ChildPlan.run(bound) : ChildPlan.deletion(bound);
+        var making = runs.get(ChildPlan.run(bound));
+        if (!creating && making != null && !making.run.phase().over()) {
+            making.parent = Optional.of(wake);
+            tell(ChildPlan.run(bound), new Event.Turned(now, "its parent turns back"));
+            return;
+        }
+        var there = runs.get(id);
+        if (there != null) {
+            there.parent = Optional.of(wake);
+            there.run.waitingForPerson().forEach(task -> tell(id, new Event.Retried(now, task)));
+            return;
+        }
+        var live = open(creating ? ChildPlan.of(bound, types, now).orRefuse() : deletion(bound));
+        live.parent = Optional.of(wake);
+        live.type = bound.text("type").orElse("");
+    }
+
+    private Plan deletion(Mapping bound) {
+        var stack = Objects.requireNonNull(stacks.get(ChildPlan.stack(bound)));
+        return Planner.delete(
+                stack,
+                definition(stack.id()),
+                List.copyOf(rows(stack.id()).values()),
+                ChildPlan.deletion(bound),
+                now,
+                types);
+    }
+}

@@ -1,0 +1,63 @@
+package io.tutti.stacks;
+
+import io.tutti.contract.schema.Constraint;
+import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Kind;
+import io.tutti.contract.schema.Property;
+import io.tutti.contract.value.Value;
+import io.tutti.stacks.blueprint.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The types of the tests. A {@code Test::Thing} takes any property and answers it as an attribute. */
+final class Things implements Types {
+    private final Map<String, Description> all = new TreeMap<>();
+
+    Things() {
+        add(Description.of("Test::Thing", "Anything.").acceptingAnything());
+        add(Description.of("Test::Trace", "Leaves no trace.").acceptingAnything());
+        add(Description.of("OS::Heat::Thing", "One of ours: one try.").acceptingAnything());
+        add(Description.of("Test::Strict", "Knows what it wants.")
+                .property(Property.integer("size", "How big.")
+                        .must()
+                        .constrained(new Constraint.Range(Optional.of(1.0), Optional.of(9.0), Optional.empty())))
+                .property(Property.text("colour", "Which colour.").otherwise(Value.of("green")))
+                .property(Property.bool("shiny", "Whether it shines."))
+                .property(Property.sequence(
+                        "parts",
+                        "Its parts.",
+                        Property.mapping(
+                                "part",
+                                "One.",
+                                Property.integer("count", "How many.").otherwise(Value.of(1)))))
+                .attribute("size", Kind.INTEGER, "How big."));
+        add(Description.of("OS::Heat::SoftwareConfig", "A script.").acceptingAnything());
+        for (var type : List.of(
+                "OS::Heat::SoftwareDeployment", "OS::Heat::SoftwareDeploymentGroup", "OS::Heat::ResourceGroup")) {
+            add(Description.of(type, "See Heat.").acceptingAnything());
+        }
+        add(Description.of("OS::Nova::Server", "A machine.").acceptingAnything());
+    }
+
+    private void add(Description description) {
+        all.put(description.type(), description);
+    }
+
+    @Override
+    public Optional<Description> find(String type) {
+        return Optional.ofNullable(all.get(type));
+    }
+
+    @Override
+    public Set<String> names() {
+        return all.keySet();
+    }
+
+    @Override
+    public boolean leavesTrace(String type) {
+        return !type.equals("Test::Trace") && !type.equals("OS::Heat::SoftwareConfig");
+    }
+}
