@@ -129,7 +129,7 @@ public final class TestResourceType implements ResourceType {
         if (seconds == 0) {
             return Optional.empty();
         }
-        var waiting = Waiting.of(call);
+        var waiting = Waiting.of(call, action);
         var resource = Optional.of(PhysicalName.of(call));
         if (seconds < 0) {
             return Optional.of(new Progress.Again(resource, waiting.checkpoint(), Optional.empty(), Set.of()));

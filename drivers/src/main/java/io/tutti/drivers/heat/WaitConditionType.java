@@ -97,7 +97,7 @@ public final class WaitConditionType implements ResourceType {
 
     private static Received soFar(Call call, String address, Waiting waiting) {
         var received = new Received(call.checkpoint() instanceof Mapping kept ? kept.mapping(SIGNALS) : Mapping.EMPTY);
-        if (!Waiting.begun(call)) {
+        if (!Waiting.begun(call, "")) {
             received = received.withoutFailures();
         }
         for (var signal : call.signals()) {

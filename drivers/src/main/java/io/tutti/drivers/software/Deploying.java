@@ -55,32 +55,46 @@ final class Deploying {
             var row = rows.find(call).orElseGet(() -> rows.idle(call, source.get(), action));
             return done(row);
         }
-        var row = rows.find(call)
-                .filter(known -> known.attempt().equals(Rows.attempt(call)))
-                .orElseGet(() -> begin(call, source.get(), action));
-        return answer(call, row);
+        var known = rows.find(call);
+        if (action.equals("CREATE") || known.isEmpty()) {
+            return begun(call, source.get(), new Attempt(Attempt.first(call).id(), action), known);
+        }
+        return Attempt.settled(call, action)
+                .map(attempt -> begun(call, source.get(), attempt, known))
+                .orElseGet(() -> settle(call, Attempt.after(known.get(), call, action)));
     }
 
-    private Deployment begin(Call call, SoftwareConfig source, String action) {
+    /** The attempt's id is durable before anything is wished under it. */
+    static Progress settle(Call call, Attempt attempt) {
+        return Progress.again(Rows.id(call), attempt.checkpoint(call), Duration.ZERO);
+    }
+
+    private Progress begun(Call call, SoftwareConfig source, Attempt attempt, Optional<Deployment> known) {
+        var row = known.filter(attempt::isOf).orElseGet(() -> begin(call, source, attempt));
+        return answer(call, row, attempt);
+    }
+
+    private Deployment begin(Call call, SoftwareConfig source, Attempt attempt) {
         exchange.retried(call.owner().root(), call.properties().text("server").orElse(""));
-        return rows.start(call, source, action, awaited(call) ? Status.IN_PROGRESS : Status.COMPLETE);
+        return rows.start(call, source, attempt, awaited(call) ? Status.IN_PROGRESS : Status.COMPLETE);
     }
 
-    private Progress answer(Call call, Deployment row) {
-        return switch (row.status()) {
-            case COMPLETE -> done(row);
-            case FAILED -> failed(call, Problem.of("deployment.failed", row.reason()));
-            case IN_PROGRESS -> reported(call, row);
-        };
-    }
-
-    private Progress reported(Call call, Deployment row) {
+    /** The report comes first: after a crash it is handed over again, and says more than the row. */
+    private Progress answer(Call call, Deployment row, Attempt attempt) {
         var report = report(call, row);
         if (report.isPresent()) {
             var ending = Ending.of(report.get(), row);
             var ended = rows.ended(call, row, ending);
             return ending.problem().map(problem -> failed(call, problem)).orElseGet(() -> done(ended));
         }
+        return switch (row.status()) {
+            case COMPLETE -> done(row);
+            case FAILED -> failed(call, Problem.of("deployment.failed", row.reason()));
+            case IN_PROGRESS -> unreported(call, row, attempt);
+        };
+    }
+
+    private Progress unreported(Call call, Deployment row, Attempt attempt) {
         if (!machines.exists(row.server())) {
             var problem = Problem.of(
                     "deployment.machine-gone",
@@ -89,7 +103,7 @@ final class Deploying {
             return failed(call, problem);
         }
         rows.renewDeadline(call, row);
-        return waiting(call, row, Rows.checkpoint(call), LOOK);
+        return waiting(call, row, attempt.checkpoint(call), LOOK);
     }
 
     static Progress waiting(Call call, Deployment row, Value checkpoint, Duration in) {
@@ -124,8 +138,7 @@ final class Deploying {
     }
 
     static Progress failed(Call call, Problem problem) {
-        return new Progress.Failed(
-                problem.on("resources." + call.name()), Optional.of(Rows.id(call)), Rows.checkpoint(call));
+        return new Progress.Failed(problem.on("resources." + call.name()), Optional.of(Rows.id(call)), Value.none());
     }
 
     static boolean awaited(Call call) {

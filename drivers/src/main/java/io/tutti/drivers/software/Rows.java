@@ -8,7 +8,6 @@ import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Deployment.Status;
 import io.tutti.contract.software.Software;
 import io.tutti.contract.software.SoftwareConfig;
-import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,24 +19,14 @@ record Rows(Software software, SignalUrls urls) {
         return PhysicalName.uuid(call, "deployment").toString();
     }
 
-    /** The id of the attempt that this call is part of. */
-    static String attempt(Call call) {
-        return call.token() + "-" + call.attempt();
-    }
-
     Optional<Deployment> find(Call call) {
         return software.deployment(id(call));
     }
 
-    /** Wishes a new attempt, in the place of the one before. */
-    Deployment start(Call call, SoftwareConfig source, String action, Status status) {
-        return replace(
-                call,
-                source,
-                action,
-                attempt(call),
-                status,
-                status == Status.COMPLETE ? "Not waited for" : "Deploy data available");
+    /** Wishes this attempt, in the place of the one before. */
+    Deployment start(Call call, SoftwareConfig source, Attempt attempt, Status status) {
+        var reason = status == Status.COMPLETE ? "Not waited for" : "Deploy data available";
+        return replace(call, source, attempt.action(), attempt.id(), status, reason);
     }
 
     /** Keeps the deployment without wishing anything: its actions leave this one out. */
@@ -125,9 +114,5 @@ record Rows(Software software, SignalUrls urls) {
                 row.updated());
         software.save(next);
         return next;
-    }
-
-    static Value checkpoint(Call call) {
-        return Value.map("deployment", Value.of(id(call))).with("run", attempt(call));
     }
 }

@@ -29,7 +29,9 @@ public final class SoftwareComponentType implements ResourceType {
                                                     .otherwise(Value.list(Value.of("CREATE"), Value.of("UPDATE")))
                                                     .constrained(ConfigSchema.atLeastOne()),
                                             Property.text("config", "The text itself."),
-                                            Property.text("tool", "The engine that applies it: script, puppet and others.")
+                                            Property.text(
+                                                            "tool",
+                                                            "The engine that applies it: script, puppet and others.")
                                                     .must()))
                             .must()
                             .constrained(ConfigSchema.atLeastOne())))

@@ -27,6 +27,8 @@ final class Undeploying {
     /** The undo decides this much before its own deadline, at which it would be given up. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
+    private static final String DELETE = "DELETE";
+
     private final Deploying deploying;
 
     Undeploying(Deploying deploying) {
@@ -51,7 +53,7 @@ final class Undeploying {
             deploying.rows.failed(call, row, "Deployment cancelled.");
             return left(call, gone(row));
         }
-        var waiting = Waiting.of(call);
+        var waiting = Waiting.of(call, "leave");
         var left = Duration.between(call.now(), limit(call, waiting));
         if (!left.isPositive()) {
             deploying.rows.failed(call, row, "Deployment cancelled.");
@@ -68,7 +70,8 @@ final class Undeploying {
     }
 
     private Progress delete(Call call, Deployment row) {
-        var mine = row.attempt().equals(Rows.attempt(call));
+        var settled = Attempt.settled(call, DELETE);
+        var mine = settled.filter(attempt -> attempt.isOf(row)).isPresent();
         if (row.status() == Status.IN_PROGRESS && !mine) {
             var leaving = leave(call, row);
             return leaving instanceof Progress.Done
@@ -81,18 +84,14 @@ final class Undeploying {
         if (!runs(call, row)) {
             return removed(row, "");
         }
-        return undone(call, mine ? row : deploying.rows.start(call, source(call, row), "DELETE", status(call)));
+        if (settled.isEmpty()) {
+            return Deploying.settle(call, Attempt.after(row, call, DELETE));
+        }
+        var attempt = settled.get();
+        return undone(call, mine ? row : deploying.rows.start(call, source(call, row), attempt, status(call)), attempt);
     }
 
-    private Progress undone(Call call, Deployment row) {
-        return switch (row.status()) {
-            case COMPLETE -> removed(row, "");
-            case FAILED -> Deploying.failed(call, Problem.of("deployment.failed", row.reason()));
-            case IN_PROGRESS -> reported(call, row);
-        };
-    }
-
-    private Progress reported(Call call, Deployment row) {
+    private Progress undone(Call call, Deployment row, Attempt attempt) {
         var report = Deploying.report(call, row);
         if (report.isPresent()) {
             var ending = Ending.of(report.get(), row);
@@ -101,13 +100,21 @@ final class Undeploying {
                     .map(problem -> Deploying.failed(call, problem))
                     .orElseGet(() -> removed(row, ""));
         }
+        return switch (row.status()) {
+            case COMPLETE -> removed(row, "");
+            case FAILED -> Deploying.failed(call, Problem.of("deployment.failed", row.reason()));
+            case IN_PROGRESS -> unreported(call, row, attempt);
+        };
+    }
+
+    private Progress unreported(Call call, Deployment row, Attempt attempt) {
         var left = call.deadline().map(deadline -> Duration.between(call.now(), deadline.minus(MARGIN)));
         if (left.filter(rest -> !rest.isPositive()).isPresent()) {
             return outOfTime(call, row);
         }
         deploying.rows.renewDeadline(call, row);
         var in = left.filter(rest -> rest.compareTo(Deploying.LOOK) < 0).orElse(Deploying.LOOK);
-        return Deploying.waiting(call, row, Rows.checkpoint(call), in);
+        return Deploying.waiting(call, row, attempt.checkpoint(call), in);
     }
 
     /** A silent agent's machine that goes with the stack takes the software along; any other keeps it. */
@@ -132,7 +139,7 @@ final class Undeploying {
     }
 
     private boolean runs(Call call, Deployment row) {
-        return Component.runs(source(call, row), call.properties().items("actions"), "DELETE");
+        return Component.runs(source(call, row), call.properties().items("actions"), DELETE);
     }
 
     /** A configuration that is no longer there is read from the copy that was delivered. */
