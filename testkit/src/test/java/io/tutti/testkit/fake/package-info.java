@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.testkit.fake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.testkit.suite;
+
+import org.jspecify.annotations.NullMarked;

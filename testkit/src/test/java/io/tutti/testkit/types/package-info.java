@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.testkit.types;
+
+import org.jspecify.annotations.NullMarked;
