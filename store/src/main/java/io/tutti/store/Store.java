@@ -5,10 +5,20 @@ import io.tutti.contract.software.Software;
 import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.stacks.state.StackReads;
+import io.tutti.store.sql.SqlStore;
 import java.util.function.Consumer;
 
 /** Everything the server keeps. What a call has acknowledged is committed. */
 public interface Store extends AutoCloseable {
+    /**
+     * Opens a store in PostgreSQL and brings its tables up to date.
+     *
+     * @throws io.tutti.contract.problem.Refusal when there is no database to be had
+     */
+    static Store open(StoreSettings settings) {
+        return SqlStore.open(settings);
+    }
+
     Journal journal();
 
     Mailbox mailbox();

@@ -142,7 +142,8 @@ abstract class JournalSuite {
         var second = run();
         var third = run();
         append(opening(first));
-        append(opening(second), opening(third));
+        append(opening(second));
+        append(opening(third));
         append(new Part(first, 1, List.of(owned(1)), List.of(), true));
         assertThat(journal().open()).doesNotContain(first).containsSubsequence(second, third);
     }

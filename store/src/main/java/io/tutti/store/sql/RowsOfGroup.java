@@ -1,0 +1,87 @@
+package io.tutti.store.sql;
+
+import io.tutti.engine.port.Row;
+import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackReads.Numbered;
+import io.tutti.stacks.state.StackRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rows of a group of parts, sorted by kind and key. Of several rows with one key the last counts and is written once.
+ * All transactions take their locks in the order of this page and sorted by key, so that none waits in a ring.
+ */
+final class RowsOfGroup {
+    /** Deleted stacks come first: they free their names. */
+    private static final Comparator<StackRow> WRITING_ORDER =
+            Comparator.comparing((StackRow stack) -> stack.deleted().isEmpty()).thenComparing(StackRow::id);
+
+    private final Map<String, StackRow> stacks = new HashMap<>();
+    private final Map<String, StackRow.Definition> definitions = new TreeMap<>();
+    private final Map<String, Map<String, ResourceRow>> resources = new TreeMap<>();
+    private final Map<String, List<EventRow>> events = new TreeMap<>();
+
+    /** @throws IllegalArgumentException for a kind of row that the store does not know */
+    void add(Row row) {
+        switch (row) {
+            case StackRow stack -> stacks.put(stack.id(), stack);
+            case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
+            case ResourceRow resource ->
+                resources
+                        .computeIfAbsent(resource.stack(), _ -> new TreeMap<>())
+                        .put(resource.name(), resource);
+            case EventRow event ->
+                events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
+            default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
+        }
+    }
+
+    void write(Connection connection, Tables tables) throws SQLException {
+        tables.stacks()
+                .write(
+                        connection,
+                        stacks.values().stream().sorted(WRITING_ORDER).toList());
+        tables.definitions().write(connection, definitions.values());
+        tables.resources()
+                .write(
+                        connection,
+                        resources.values().stream()
+                                .flatMap(ofStack -> ofStack.values().stream())
+                                .toList());
+        if (!events.isEmpty()) {
+            tables.events().write(connection, numbered(connection));
+        }
+    }
+
+    /** Takes as many numbers of each root as it has events here. */
+    private List<Numbered> numbered(Connection connection) throws SQLException {
+        var counts = events.values().stream().map(List::size).toList();
+        var last = new HashMap<String, Long>();
+        Sql.all(
+                connection,
+                row -> last.put(row.getString("root"), row.getLong("last")),
+                """
+                INSERT INTO event_counter AS counter (root, last)
+                SELECT u.root, u.last::bigint FROM unnest(?::text[], ?::text[]) AS u (root, last)
+                ON CONFLICT (root) DO UPDATE SET last = counter.last + excluded.last
+                RETURNING root, last\
+                """,
+                List.copyOf(events.keySet()),
+                counts);
+        var numbered = new ArrayList<Numbered>();
+        events.forEach((root, ofRoot) -> {
+            var number = last.getOrDefault(root, 0L) - ofRoot.size();
+            for (var event : ofRoot) {
+                numbered.add(new Numbered(++number, event));
+            }
+        });
+        return numbered;
+    }
+}

@@ -1,0 +1,118 @@
+package io.tutti.store.sql;
+
+import io.tutti.contract.software.Deployment;
+import io.tutti.contract.software.Software;
+import io.tutti.contract.software.SoftwareConfig;
+import io.tutti.store.Listeners;
+import java.util.List;
+import java.util.Optional;
+
+/** Configurations and deployments in PostgreSQL. */
+final class SqlSoftware implements Software {
+    private final Database database;
+    private final Texts texts;
+    private final Listeners<String> wishes;
+    private final Table<SoftwareConfig> configs;
+    private final Table<Deployment> deployments;
+
+    SqlSoftware(Database database, Texts texts, Listeners<String> wishes) {
+        this.database = database;
+        this.texts = texts;
+        this.wishes = wishes;
+        configs = Table.of(
+                "software_config",
+                List.of("id"),
+                List.of(
+                        Table.text("id", SoftwareConfig::id),
+                        Table.text("project", SoftwareConfig::project),
+                        Table.typed("created", "timestamptz", config -> Sql.write(config.created())),
+                        Table.typed("body", "json", config -> texts.json(SoftwareBodies.write(config)))));
+        deployments = Table.of(
+                "software_deployment",
+                List.of("id"),
+                List.of(
+                        Table.text("id", Deployment::id),
+                        Table.text("project", Deployment::project),
+                        Table.text("server", Deployment::server),
+                        Table.text(
+                                "config_name", deployment -> deployment.config().name()),
+                        Table.typed("created", "timestamptz", deployment -> Sql.write(deployment.created())),
+                        Table.typed("body", "json", deployment -> texts.json(SoftwareBodies.write(deployment)))));
+    }
+
+    private List<SoftwareConfig> readConfigs(String rest, String parameter) {
+        return database.single(connection -> Sql.all(
+                connection,
+                row -> SoftwareBodies.config(texts.mapping(row.getString("body"))),
+                "SELECT body FROM software_config " + rest,
+                parameter));
+    }
+
+    private List<Deployment> readDeployments(String rest, String parameter) {
+        return database.single(connection -> Sql.all(
+                connection,
+                row -> SoftwareBodies.deployment(texts.mapping(row.getString("body"))),
+                "SELECT body FROM software_deployment " + rest,
+                parameter));
+    }
+
+    @Override
+    public void save(SoftwareConfig config) {
+        database.single(connection -> {
+            configs.write(connection, List.of(config));
+            return config;
+        });
+    }
+
+    @Override
+    public Optional<SoftwareConfig> config(String id) {
+        return readConfigs("WHERE id = ?", id).stream().findFirst();
+    }
+
+    @Override
+    public List<SoftwareConfig> configs(String project) {
+        return readConfigs("WHERE project = ? ORDER BY created, id", project);
+    }
+
+    @Override
+    public void deleteConfig(String id) {
+        database.single(connection -> {
+            Sql.run(connection, "DELETE FROM software_config WHERE id = ?", id);
+            return id;
+        });
+    }
+
+    @Override
+    public void save(Deployment deployment) {
+        database.single(connection -> {
+            deployments.write(connection, List.of(deployment));
+            return deployment;
+        });
+        wishes.tell(deployment.server());
+    }
+
+    @Override
+    public Optional<Deployment> deployment(String id) {
+        return readDeployments("WHERE id = ?", id).stream().findFirst();
+    }
+
+    @Override
+    public List<Deployment> deployments(String project) {
+        return readDeployments("WHERE project = ? ORDER BY created, id", project);
+    }
+
+    @Override
+    public List<Deployment> onServer(String server) {
+        return readDeployments("WHERE server = ? ORDER BY config_name, created, id", server);
+    }
+
+    @Override
+    public void deleteDeployment(String id) {
+        database.single(connection -> Sql.one(
+                        connection,
+                        row -> row.getString("server"),
+                        "DELETE FROM software_deployment WHERE id = ? RETURNING server",
+                        id))
+                .ifPresent(wishes::tell);
+    }
+}

@@ -1,0 +1,101 @@
+package io.tutti.store.sql;
+
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the journal's parts have left in PostgreSQL. */
+final class SqlStackReads implements StackReads {
+    private final Database database;
+    private final Tables tables;
+
+    SqlStackReads(Database database, Tables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    private <T> List<T> all(Sql.Reader<T> reader, String sql, Object... parameters) {
+        return database.single(connection -> Sql.all(connection, reader, sql, parameters));
+    }
+
+    private <T> Optional<T> one(Sql.Reader<T> reader, String sql, Object... parameters) {
+        return database.single(connection -> Sql.one(connection, reader, sql, parameters));
+    }
+
+    @Override
+    public Optional<StackRow> stack(String project, String nameOrId) {
+        return one(Tables::stack, """
+            (SELECT * FROM stack WHERE id = ? AND project = ?)
+            UNION ALL
+            (SELECT * FROM stack WHERE project = ? AND name = ? AND deleted IS NULL AND parent IS NULL)\
+            """, nameOrId, project, project, nameOrId);
+    }
+
+    @Override
+    public Optional<StackRow> stack(String id) {
+        return one(Tables::stack, "SELECT * FROM stack WHERE id = ?", id);
+    }
+
+    @Override
+    public Optional<StackRow.Definition> definition(String stackId) {
+        return one(tables::definition, "SELECT * FROM stack_definition WHERE stack = ?", stackId);
+    }
+
+    @Override
+    public List<StackRow> stacks(String project, Filter filter) {
+        var sql = new StringBuilder("SELECT * FROM stack WHERE project = ?");
+        var parameters = new ArrayList<Object>(List.of(project));
+        if (!filter.nested()) {
+            sql.append(" AND parent IS NULL");
+        }
+        if (!filter.deleted()) {
+            sql.append(" AND deleted IS NULL");
+        }
+        if (!filter.names().isEmpty()) {
+            sql.append(" AND name = ANY (?)");
+            parameters.add(filter.names());
+        }
+        if (!filter.statuses().isEmpty()) {
+            sql.append(" AND (status = ANY (?) OR action || '_' || status = ANY (?))");
+            parameters.add(filter.statuses());
+            parameters.add(filter.statuses());
+        }
+        filter.marker().flatMap(this::stack).ifPresent(marker -> {
+            sql.append(" AND (created, id) < (?, ?)");
+            parameters.add(marker.created());
+            parameters.add(marker.id());
+        });
+        sql.append(" ORDER BY created DESC, id DESC LIMIT ?");
+        parameters.add(filter.limit());
+        return all(Tables::stack, sql.toString(), parameters.toArray());
+    }
+
+    @Override
+    public List<StackRow> children(String stackId) {
+        return all(
+                Tables::stack, "SELECT * FROM stack WHERE parent = ? AND deleted IS NULL ORDER BY name, id", stackId);
+    }
+
+    @Override
+    public List<ResourceRow> resources(String stackId) {
+        return all(tables::resource, "SELECT * FROM resource WHERE stack = ? ORDER BY name", stackId);
+    }
+
+    @Override
+    public Optional<ResourceRow> resource(String stackId, String name) {
+        return one(tables::resource, "SELECT * FROM resource WHERE stack = ? AND name = ?", stackId, name);
+    }
+
+    @Override
+    public List<Numbered> events(String root, long after, int limit) {
+        return all(
+                Tables::event,
+                "SELECT * FROM event WHERE root = ? AND number > ? ORDER BY number LIMIT ?",
+                root,
+                after,
+                limit);
+    }
+}
