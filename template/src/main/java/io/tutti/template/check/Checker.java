@@ -6,12 +6,14 @@ import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.document.Template;
+import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.syntax.Findings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Checks whether a template makes sense: types, properties, attributes, references, conditions, order, hints, and the
@@ -24,6 +26,7 @@ public final class Checker {
     private final Lookup lookup;
     private final CustomRules rules;
     private final Map<String, Checked<Template>> nested = new HashMap<>();
+    private final Map<String, Integer> heights = new HashMap<>();
     private final List<String> chain = new ArrayList<>();
 
     public Checker(Lookup lookup, CustomRules rules) {
@@ -38,9 +41,22 @@ public final class Checker {
      *     checked
      */
     public Checked<Template> check(Template template, Map<String, Value> parameters) {
+        return check(template, parameters, new Findings());
+    }
+
+    /** Checks whatever could be read and tells the problems of reading and of checking together. */
+    public Checked<Template> check(Templates.Reading reading, Map<String, Value> parameters) {
+        var findings = new Findings();
+        reading.problems().forEach(findings::problem);
+        findings.warnings(reading.warnings());
+        return reading.template()
+                .map(template -> check(template, parameters, findings))
+                .orElseGet(() -> new Checked.Bad<>(findings.problems(), findings.warnings()));
+    }
+
+    private Checked<Template> check(Template template, Map<String, Value> parameters, Findings findings) {
         chain.add(template.file());
         try {
-            var findings = new Findings();
             new TemplateCheck(template, parameters, lookup, rules, findings).run();
             template.resources().values().forEach(resource -> nested(resource, findings));
             return findings.checked(template);
@@ -53,43 +69,59 @@ public final class Checker {
         for (var use : TypeUse.of(resource)) {
             switch (lookup.find(use.type())) {
                 case Lookup.Found.Native _, Lookup.Found.Missing _ -> {}
-                case Lookup.Found.Broken broken ->
-                    broken.problems().forEach(p -> findings.problem(use.where(), included(p, resource, use.where())));
-                case Lookup.Found.Nested found -> inside(found, resource, use.where(), findings);
+                case Lookup.Found.Broken(var file, var reading) ->
+                    inside(file, reading, resource, use.where(), findings);
+                case Lookup.Found.Nested(var file, var template, var _) ->
+                    inside(file, good(template), resource, use.where(), findings);
             }
         }
     }
 
-    private void inside(Lookup.Found.Nested found, ResourceDefinition resource, Where where, Findings findings) {
-        if (chain.contains(found.file())) {
-            var circle = new ArrayList<>(chain.subList(chain.indexOf(found.file()), chain.size()));
-            circle.add(found.file());
-            findings.problem(Problem.of(
-                            "template.nested-recursion",
-                            "The template `" + found.file() + "` contains itself: " + String.join(" -> ", circle))
-                    .at(where)
-                    .on("resources." + resource.name() + ".type"));
+    private static Templates.Reading good(Template template) {
+        return new Templates.Reading(Optional.of(template), List.of(), List.of());
+    }
+
+    private void inside(
+            String file, Templates.Reading reading, ResourceDefinition resource, Where where, Findings findings) {
+        var path = "resources." + resource.name() + ".type";
+        if (chain.contains(file)) {
+            findings.problem(recursion(file).at(where).on(path));
             return;
         }
-        if (chain.size() > DEEPEST) {
+        if (chain.size() + height(file) > DEEPEST) {
             findings.problem(
                     Problem.of("template.nested-depth", "Templates are nested deeper than " + DEEPEST + " levels")
                             .at(where)
-                            .on("resources." + resource.name() + ".type")
+                            .on(path)
                             .because("the way here is " + String.join(" -> ", chain)));
             return;
         }
-        if (!nested.containsKey(found.file())) {
-            var checked = check(found.template(), Map.of());
-            nested.put(found.file(), checked);
+        var known = Optional.ofNullable(nested.get(file));
+        if (known.isEmpty()) {
+            var checked = check(reading, Map.of());
+            nested.put(file, checked);
             if (checked instanceof Checked.Bad<Template> bad) {
                 bad.problems().forEach(p -> findings.problem(where, included(p, resource, where)));
             }
             findings.warnings(checked.warnings());
         }
+        heights.merge(chain.getLast(), 1 + height(file), Math::max);
     }
 
-    /** A problem in a nested template says who uses it, unless a template between them has said so. */
+    /** How many templates stand inside each other in a file that has been checked. */
+    private int height(String file) {
+        return heights.getOrDefault(file, 0);
+    }
+
+    private Problem recursion(String file) {
+        var circle = new ArrayList<>(chain.subList(chain.indexOf(file), chain.size()));
+        circle.add(file);
+        return Problem.of(
+                "template.nested-recursion",
+                "The template `" + file + "` contains itself: " + String.join(" -> ", circle));
+    }
+
+    /** A problem in a nested template says who uses it, all the way up. */
     private static Problem included(Problem problem, ResourceDefinition resource, Where where) {
         var path = "resources." + resource.name() + "/" + problem.path();
         var user = "the resource `" + resource.name() + "` at " + where + " uses this template";

@@ -1,7 +1,5 @@
 package io.tutti.template.check;
 
-import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Problem;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
@@ -12,7 +10,6 @@ import io.tutti.template.parameter.ParameterDefinition;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,7 +32,7 @@ public final class Lookup {
         record Nested(String file, Template template, Description description) implements Found {}
 
         /** A template with mistakes. */
-        record Broken(String file, List<Problem> problems) implements Found {}
+        record Broken(String file, Templates.Reading reading) implements Found {}
 
         /** Nothing of that name; for a template file, no text of it came along. */
         record Missing(String name) implements Found {}
@@ -112,10 +109,13 @@ public final class Lookup {
         if (text == null) {
             return new Found.Missing(file);
         }
-        return switch (Templates.parse(file, text)) {
-            case Checked.Bad<Template> bad -> new Found.Broken(file, bad.problems());
-            case Checked.Good<Template> good -> new Found.Nested(file, good.value(), describe(good.value()));
-        };
+        var reading = Templates.read(file, text);
+        return reading.problems().isEmpty() && reading.template().isPresent()
+                ? new Found.Nested(
+                        file,
+                        reading.template().get(),
+                        describe(reading.template().get()))
+                : new Found.Broken(file, reading);
     }
 
     private static Description describe(Template template) {
@@ -142,7 +142,7 @@ public final class Lookup {
     static boolean answers(Found found, String attribute) {
         return switch (found) {
             case Found.Native(var description) ->
-                description.open()
+                description.furtherAttributes()
                         || attribute.equals("show")
                         || description.attribute(attribute).isPresent();
             case Found.Nested(var _, var _, var description) ->

@@ -1,6 +1,7 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Attribute;
 import io.tutti.template.document.Preview;
@@ -59,6 +60,15 @@ final class ReferenceCheck {
         return problems.isEmpty();
     }
 
+    /** The conditions that a condition leans on. */
+    Set<String> conditions(Expression expression) {
+        var names = new LinkedHashSet<String>();
+        References.ofCondition(expression, preview).stream()
+                .filter(Reference.ToCondition.class::isInstance)
+                .forEach(reference -> names.add(reference.name()));
+        return names;
+    }
+
     /** Whether {@link #check} found nothing wrong, so that evaluating would not find the same again. */
     boolean isClean(Expression expression) {
         return !unclean.contains(expression);
@@ -112,11 +122,20 @@ final class ReferenceCheck {
             return Optional.of(
                     unknown("template.unknown-resource", "There is no resource `" + name + "`", name, where, names));
         }
-        return preview.exists(name)
+        return mayExist(name)
                 ? Optional.empty()
                 : Optional.of(Problem.of("template.absent-resource", "The resource `" + name + "` will not be made")
                         .at(where)
                         .because("its condition does not hold"));
+    }
+
+    /** A condition that cannot be evaluated is a problem of its own. */
+    private boolean mayExist(String resource) {
+        try {
+            return preview.exists(resource);
+        } catch (Refusal _) {
+            return true;
+        }
     }
 
     private Optional<Problem> attribute(Reference.ToAttribute reference) {
@@ -126,7 +145,7 @@ final class ReferenceCheck {
         }
         var type = resource.get().type();
         var found = lookup.find(type);
-        if (Lookup.answers(found, reference.attribute())) {
+        if (type.isEmpty() || Lookup.answers(found, reference.attribute())) {
             return Optional.empty();
         }
         var names = attributes(found);

@@ -53,18 +53,19 @@ final class TemplateCheck {
     }
 
     private void conditions() {
+        var leaning = new LinkedHashMap<String, Set<String>>();
         for (var condition : template.conditions().values()) {
+            leaning.put(condition.name(), references.conditions(condition.expression()));
             condition(condition.expression(), "conditions." + condition.name());
         }
-        for (var name : template.conditions().keySet()) {
-            try {
-                preview.condition(name);
-            } catch (Refusal refusal) {
-                refusal.problems().stream()
-                        .filter(p -> p.code().equals("template.condition-cycle"))
-                        .filter(p -> p.path().equals("conditions." + name))
-                        .forEach(findings::problem);
-            }
+        for (var circle : Cycles.of(leaning)) {
+            var name = circle.getFirst();
+            Optional.ofNullable(template.conditions().get(name))
+                    .ifPresent(condition -> findings.problem(Problem.of(
+                                    "template.condition-cycle",
+                                    "Conditions depend on each other in a circle: " + String.join(" -> ", circle))
+                            .at(condition.where())
+                            .on("conditions." + name)));
         }
     }
 

@@ -16,7 +16,9 @@ record TypeUse(String type, Where where) {
 
     static List<TypeUse> of(ResourceDefinition resource) {
         var uses = new ArrayList<TypeUse>();
-        uses.add(new TypeUse(resource.type(), resource.typeWhere()));
+        if (!resource.type().isEmpty()) {
+            uses.add(new TypeUse(resource.type(), resource.typeWhere()));
+        }
         member(resource)
                 .flatMap(fields -> fields.get("type"))
                 .ifPresent(type -> type.literalText().ifPresent(name -> uses.add(new TypeUse(name, type.where()))));

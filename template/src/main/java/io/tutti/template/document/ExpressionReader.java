@@ -2,6 +2,7 @@ package io.tutti.template.document;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
+import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.function.Functions;
@@ -10,7 +11,6 @@ import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes expressions of nodes: a map of exactly one key that is a function's name is a call, all else is data. */
@@ -66,8 +66,7 @@ final class ExpressionReader {
         var field = node.all().iterator().next();
         var function = condition ? functions.condition(field.key()) : functions.value(field.key());
         if (function.isEmpty()) {
-            refuse(field, path, condition);
-            return Optional.empty();
+            return refused(field, path, condition);
         }
         return Optional.of(call(function.get(), field, path + "." + field.key(), condition));
     }
@@ -90,24 +89,24 @@ final class ExpressionReader {
         return new Expression.Items(items, node.where());
     }
 
-    private void refuse(Node.Field field, String path, boolean condition) {
+    /** What cannot be called here is a problem, and its value unknown, so that nothing else is said about it. */
+    private Optional<Expression> refused(Node.Field field, String path, boolean condition) {
         var name = field.key();
+        var names = condition ? functions.conditionNames() : functions.names();
+        String message;
         if (condition && functions.value(name).isPresent()) {
-            findings.problem(Problem.of("template.function", "`" + name + "` cannot be used in a condition")
-                    .at(field.place())
-                    .on(path)
-                    .because("a condition is decided before anything is made; it may use "
-                            + String.join(", ", List.copyOf(functions.conditionNames()))));
+            message = "cannot be used in a condition, which is decided before anything is made";
         } else if (functions.isAwaited(name)) {
-            findings.problem(Problem.of("template.function", "`" + name + "` is a function that is not supported yet")
-                    .at(field.place())
-                    .on(path)
-                    .because("the functions are " + String.join(", ", functions.names())));
+            message = "is a function that is not supported yet";
         } else if (functions.isRetired(name)) {
-            findings.problem(Problem.of("template.function", "`" + name + "` is not supported in this version of HOT")
-                    .at(field.place())
-                    .on(path)
-                    .because("the functions are " + String.join(", ", functions.names())));
+            message = "is not supported in this version of HOT";
+        } else {
+            return Optional.empty();
         }
+        findings.problem(Problem.of("template.function", "`" + name + "` " + message)
+                .at(field.place())
+                .on(path)
+                .because("what can be used here: " + String.join(", ", names)));
+        return Optional.of(new Expression.Constant(new Value.Unknown("the call of " + name), field.place()));
     }
 }

@@ -1,6 +1,5 @@
 package io.tutti.template.document;
 
-import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Functions;
@@ -42,7 +41,8 @@ final class HotReader {
         this.expressions = new ExpressionReader(Functions.of(version), findings);
     }
 
-    Checked<Template> read() {
+    /** The template with stand-ins for what cannot be read, so that names still lead somewhere. */
+    Template read() {
         findings.unknownKeys(
                 root,
                 version.since(Version.NEWTON) ? SECTIONS : OLD_SECTIONS,
@@ -63,7 +63,7 @@ final class HotReader {
                         .at(resource.where())
                         .on("resources." + resource.name())
                         .suggest("rename one of the two")));
-        return findings.checked(new Template(
+        return new Template(
                 file,
                 version,
                 sections.text(root, "description", "").orElse(""),
@@ -74,7 +74,7 @@ final class HotReader {
                 conditions(),
                 resources,
                 outputs(),
-                root.where()));
+                root.where());
     }
 
     private Map<String, ConditionDefinition> conditions() {

@@ -31,26 +31,26 @@ final class ParameterReader {
     Map<String, ParameterDefinition> read(Node node) {
         var parameters = new LinkedHashMap<String, ParameterDefinition>();
         sections.map(node, "`parameters`", "parameters")
-                .ifPresent(all ->
-                        all.all().forEach(field -> parameter(field).ifPresent(p -> parameters.put(p.name(), p))));
+                .ifPresent(all -> all.all().forEach(field -> parameters.put(field.key(), parameter(field))));
         return parameters;
     }
 
-    private Optional<ParameterDefinition> parameter(Node.Field field) {
+    private ParameterDefinition parameter(Node.Field field) {
         var path = "parameters." + field.key();
         if (!(field.node() instanceof Node.Fields fields)) {
             sections.findings()
                     .problem(Problem.of("template.parameter", "A parameter must be a map with a `type`")
                             .at(field.place())
                             .on(path));
-            return Optional.empty();
+            return definition(field, new Node.Fields(Map.of(), field.place()), ParameterType.JSON, path);
         }
         var allowed = KEYS.stream()
                 .filter(k -> !k.equals("tags") || version.since(Version.QUEENS))
                 .toList();
         sections.findings().unknownKeys(fields, allowed, "template.unknown-key", "a key of a parameter", path);
-        var type = type(field, fields, path);
-        return type.map(t -> definition(field, fields, t, path));
+        return type(field, fields, path)
+                .map(type -> definition(field, fields, type, path))
+                .orElseGet(() -> definition(field, new Node.Fields(Map.of(), field.place()), ParameterType.JSON, path));
     }
 
     private Optional<ParameterType> type(Node.Field field, Node.Fields fields, String path) {

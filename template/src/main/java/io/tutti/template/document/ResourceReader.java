@@ -1,6 +1,7 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.template.document.ResourceDefinition.Need;
 import io.tutti.template.evaluate.Expression;
@@ -40,12 +41,11 @@ final class ResourceReader {
     Map<String, ResourceDefinition> read(Node node) {
         var resources = new LinkedHashMap<String, ResourceDefinition>();
         sections.map(node, "`resources`", "resources")
-                .ifPresent(all ->
-                        all.all().forEach(field -> resource(field).ifPresent(r -> resources.put(r.name(), r))));
+                .ifPresent(all -> all.all().forEach(field -> resources.put(field.key(), resource(field))));
         return resources;
     }
 
-    private Optional<ResourceDefinition> resource(Node.Field field) {
+    private ResourceDefinition resource(Node.Field field) {
         var path = "resources." + field.key();
         if (field.key().contains("/") || field.key().isEmpty()) {
             sections.findings()
@@ -54,16 +54,29 @@ final class ResourceReader {
                             .at(field.place())
                             .on(path));
         }
-        if (!(field.node() instanceof Node.Fields fields) || fields.get("type").isEmpty()) {
-            sections.findings()
-                    .problem(Problem.of("template.no-type", "The resource `" + field.key() + "` has no `type`")
-                            .at(field.place())
-                            .on(path));
-            return Optional.empty();
+        if (!(field.node() instanceof Node.Fields fields)) {
+            untyped(field, path);
+            return definition(field, new Node.Fields(Map.of(), field.place()), "", field.place(), path);
         }
         var allowed = version.since(Version.NEWTON) ? KEYS : OLD_KEYS;
         sections.findings().unknownKeys(fields, allowed, "template.unknown-key", "a key of a resource", path);
-        return fields.get("type").flatMap(type -> type(type, path).map(t -> definition(field, fields, t, type, path)));
+        var node = fields.get("type");
+        if (node.isEmpty()) {
+            untyped(field, path);
+        }
+        return definition(
+                field,
+                fields,
+                node.flatMap(type -> type(type, path)).orElse(""),
+                node.map(Node::where).orElse(field.place()),
+                path);
+    }
+
+    private void untyped(Node.Field field, String path) {
+        sections.findings()
+                .problem(Problem.of("template.no-type", "The resource `" + field.key() + "` has no `type`")
+                        .at(field.place())
+                        .on(path));
     }
 
     private Optional<String> type(Node node, String path) {
@@ -78,7 +91,7 @@ final class ResourceReader {
     }
 
     private ResourceDefinition definition(
-            Node.Field field, Node.Fields fields, String type, Node typeNode, String path) {
+            Node.Field field, Node.Fields fields, String type, Where typeWhere, String path) {
         return new ResourceDefinition(
                 field.key(),
                 type,
@@ -91,7 +104,7 @@ final class ResourceReader {
                 fields.get("external_id").map(node -> expressions.value(node, path + ".external_id")),
                 sections.text(fields, "description", path).orElse(""),
                 field.place(),
-                typeNode.where());
+                typeWhere);
     }
 
     /** A map or a call that makes one; nothing is an empty map. */

@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Where;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ public final class Findings {
             return anchor.map(Where::column).orElse(0);
         }
     }
+
+    /** Two findings of one kind at one place are one mistake seen twice; the first tells more. */
+    private record Same(String code, Optional<Where> where) {}
 
     private static final Comparator<Finding> IN_TEXT_ORDER =
             Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
@@ -90,6 +94,11 @@ public final class Findings {
     }
 
     private static List<Problem> sorted(List<Finding> findings) {
-        return findings.stream().sorted(IN_TEXT_ORDER).map(Finding::problem).toList();
+        var seen = new HashSet<Same>();
+        return findings.stream()
+                .sorted(IN_TEXT_ORDER)
+                .map(Finding::problem)
+                .filter(p -> p.where().isEmpty() || seen.add(new Same(p.code(), p.where())))
+                .toList();
     }
 }

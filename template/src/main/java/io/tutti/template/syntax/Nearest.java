@@ -21,7 +21,7 @@ public final class Nearest {
         if (candidates.size() > MOST_CANDIDATES || name.length() > LONGEST) {
             return Optional.empty();
         }
-        var most = Math.max(1, name.length() / 3);
+        var most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         return candidates.stream()
                 .filter(c -> !c.equals(name) && Math.abs(c.length() - name.length()) <= most)
                 .map(c -> new Guess(c, distance(name, c)))

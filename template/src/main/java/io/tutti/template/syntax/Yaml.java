@@ -84,17 +84,27 @@ public final class Yaml {
     }
 
     private static Problem marked(MarkedYamlEngineException e, Source source) {
-        var problem = Problem.of("yaml.syntax", "This is not YAML: " + firstLine(Optional.ofNullable(e.getProblem())));
-        var mark = e.getProblemMark().or(e::getContextMark);
-        if (mark.isPresent()) {
-            problem = problem.at(source.at(mark.get().getLine(), mark.get().getColumn(), 1));
+        var what = firstLine(Optional.ofNullable(e.getProblem()));
+        var place = e.getProblemMark()
+                .or(e::getContextMark)
+                .map(mark -> source.at(mark.getLine(), mark.getColumn(), 1))
+                .orElseGet(() -> source.at(0, 0, 1));
+        if (what.contains("TAB")) {
+            return Problem.of("yaml.tab", "A tab cannot indent a line")
+                    .at(place)
+                    .suggest("indent with blanks");
         }
-        var context = Optional.ofNullable(e.getContext()).filter(c -> !c.isBlank());
-        if (context.isPresent()) {
-            problem = problem.because(
-                    context.get() + e.getContextMark().map(Yaml::line).orElse(""));
+        if (what.contains("cannot start any token")) {
+            return Problem.of("yaml.syntax", "This is not YAML: " + what.replaceAll(" ?\\(.*", ""))
+                    .at(place)
+                    .suggest("put the text in quotes");
         }
-        return problem;
+        var problem = Problem.of("yaml.syntax", "This is not YAML: " + what).at(place);
+        return Optional.ofNullable(e.getContext())
+                .filter(context -> !context.isBlank())
+                .map(context -> problem.because(
+                        context + e.getContextMark().map(Yaml::line).orElse("")))
+                .orElse(problem);
     }
 
     private static String line(Mark mark) {

@@ -27,7 +27,7 @@ public final class Catalogue implements Types {
         add(Description.of("OS::Heat::ResourceGroup", "Alike resources")
                 .property(Property.integer("count", "How many"))
                 .property(Property.mapping("resource_def", "What each is").must())
-                .acceptingAnything());
+                .withFurtherAttributes());
         add(Description.of("OS::Nova::Server", "A machine")
                 .property(Property.text("name", "Its name"))
                 .property(Property.text("flavor", "Its size").must())

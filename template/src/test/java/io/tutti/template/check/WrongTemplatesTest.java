@@ -69,10 +69,7 @@ class WrongTemplatesTest {
 
     private static String told(String name, String text) {
         var lookup = new Lookup(new Catalogue(), FILES, Map.of());
-        var checked = switch (Templates.parse(name, text)) {
-            case Checked.Good<Template> good -> new Checker(lookup, CustomRules.NONE).check(good.value(), Map.of());
-            case Checked.Bad<Template> bad -> bad;
-        };
+        var checked = new Checker(lookup, CustomRules.NONE).check(Templates.read(name, text), Map.of());
         return switch (checked) {
             case Checked.Good<Template> _ -> throw new AssertionError("nothing wrong with " + name);
             case Checked.Bad<Template> bad ->

@@ -86,7 +86,11 @@ class TemplatesTest {
             """))
                 .extracting(Problem::code)
                 .containsExactly(
-                        "template.unknown-section", "template.output", "template.no-type", "template.parameter-type");
+                        "template.unknown-section",
+                        "template.output",
+                        "template.no-type",
+                        "template.unknown-key",
+                        "template.parameter-type");
     }
 
     @ParameterizedTest
