@@ -9,22 +9,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps what this machine does in line with what is wished of it: one script at a time, each attempt once. */
 final class Attempts {
+    private static final int MOST_REPEATS = 10;
+
     private final MachineFolder machine;
     private final Journal journal;
     private final Reports reports;
     private final Server server;
     private final Log log;
     private final Map<String, Wish.Apply> waiting = new LinkedHashMap<>();
-    private final Set<String> repeated = new HashSet<>();
+    private final Map<String, Integer> repeated = new HashMap<>();
     private Optional<Attempt> current = Optional.empty();
     private Optional<Wish.Apply> boot = Optional.empty();
 
@@ -98,9 +99,12 @@ final class Attempts {
         }
     }
 
-    /** The server has taken the report and still wishes the attempt: it may have lost it. Once more is harmless. */
+    /**
+     * The attempt has ended and the server still wishes something of it: it may not have the report, or asks anew. Once
+     * more is harmless; for ever would not be.
+     */
     private void reportAgain(String attempt) {
-        if (journal.state(attempt) == Journal.State.REPORTED && repeated.add(attempt)) {
+        if (journal.state(attempt) != Journal.State.BEGUN && repeated.merge(attempt, 1, Integer::sum) <= MOST_REPEATS) {
             reports.send(attempt);
         }
     }
@@ -129,9 +133,9 @@ final class Attempts {
             var report = run(attempt, environment);
             keep(report);
             synchronized (this) {
+                reports.send(attempt.id(), attempt::awaitTold);
                 current = Optional.empty();
             }
-            reports.send(attempt.id(), attempt::awaitTold);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tutti.contract.agent.AgentRoutes;
 import io.tutti.contract.agent.Report;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Tells the server how attempts ended, until it has taken each report. */
@@ -15,6 +16,8 @@ final class Reports {
     private final Server server;
     private final Journal journal;
     private final Log log;
+    private final Set<String> sending = new HashSet<>();
+    private final Set<String> again = new HashSet<>();
 
     Reports(Server server, Journal journal, Log log) {
         this.server = server;
@@ -34,20 +37,44 @@ final class Reports {
 
     /** The same, once something else has been waited for. */
     void send(String attempt, Before before) {
+        if (!begins(attempt)) {
+            return;
+        }
         Thread.ofVirtual().name("report " + attempt).start(() -> {
             try {
                 before.await();
-                var report = journal.report(attempt);
-                if (report.isPresent()) {
-                    untilTaken(report.get());
-                    journal.reported(attempt);
-                }
+                do {
+                    var report = journal.report(attempt);
+                    if (report.isPresent()) {
+                        untilTaken(report.get());
+                        journal.reported(attempt);
+                    }
+                } while (!ends(attempt));
             } catch (IOException e) {
+                abandon(attempt);
                 log.say("Attempt " + attempt + " cannot be reported: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** One at a time for an attempt: who comes while it is being told makes it be told once more thereafter. */
+    private synchronized boolean begins(String attempt) {
+        if (sending.add(attempt)) {
+            return true;
+        }
+        again.add(attempt);
+        return false;
+    }
+
+    private synchronized boolean ends(String attempt) {
+        return !again.remove(attempt) && sending.remove(attempt);
+    }
+
+    private synchronized void abandon(String attempt) {
+        again.remove(attempt);
+        sending.remove(attempt);
     }
 
     private void untilTaken(Report report) throws InterruptedException {

@@ -13,6 +13,7 @@ import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class FakeServer implements AutoCloseable {
 
     /** Listens at a new port and says so in the home. */
     synchronized void start() throws IOException {
-        var http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", this::serve);
         http.start();
