@@ -1,5 +1,6 @@
 package io.tutti.engine.run;
 
+import io.tutti.contract.problem.ProblemCodec;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Graph;

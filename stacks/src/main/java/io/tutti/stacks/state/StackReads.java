@@ -16,6 +16,9 @@ public interface StackReads {
     /** Newest first. */
     List<StackRow> stacks(String project, Filter filter);
 
+    /** For the shell: live root stacks of all projects that stand so, such as ROLLBACK COMPLETE. */
+    List<StackRow> roots(String action, String status);
+
     /** The stacks whose parent this is, deleted ones left out. */
     List<StackRow> children(String stackId);
 

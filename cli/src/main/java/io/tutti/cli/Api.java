@@ -1,0 +1,132 @@
+package io.tutti.cli;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.json.JsonSyntaxException;
+import io.tutti.contract.problem.ProblemCodec;
+import io.tutti.contract.problem.Rendering;
+import io.tutti.contract.value.Value.Mapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Calls to a server's own API. {@link HttpURLConnection} starts in a third of the time of the newer client. */
+final class Api {
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final String url;
+    private final String token;
+
+    Api(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** One segment of a path. */
+    static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    Mapping get(String path) {
+        return call("GET", path, Optional.empty());
+    }
+
+    Mapping post(String path, Mapping body) {
+        return call("POST", path, Optional.of(body));
+    }
+
+    Mapping delete(String path) {
+        return call("DELETE", path, Optional.empty());
+    }
+
+    /** @throws Stop with what the server said when it refuses */
+    private Mapping call(String method, String path, Optional<Mapping> body) {
+        try {
+            var connection = open(method, path);
+            if (body.isPresent()) {
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                try (var out = connection.getOutputStream()) {
+                    out.write(Json.clear(body.get()).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            var status = connection.getResponseCode();
+            var text = text(connection, status);
+            if (status >= 400) {
+                throw new Stop(Exit.of(status), refusal(status, text));
+            }
+            return text.isBlank() ? Mapping.EMPTY : Json.readMapping(text);
+        } catch (ConnectException e) {
+            throw new Unreachable(url);
+        } catch (JsonSyntaxException e) {
+            throw new Stop(Exit.FAILED, "The answer of " + url + " is no JSON: " + e.getMessage());
+        } catch (IOException e) {
+            throw new Unreachable(url + " (" + e.getMessage() + ")");
+        }
+    }
+
+    /** A stream of server-sent events; the caller closes it. */
+    InputStream stream(String path, Optional<String> last) throws IOException {
+        var connection = open("GET", path);
+        connection.setRequestProperty("Accept", "text/event-stream");
+        last.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
+        var status = connection.getResponseCode();
+        if (status >= 400) {
+            throw new Stop(Exit.of(status), refusal(status, text(connection, status)));
+        }
+        return connection.getInputStream();
+    }
+
+    private HttpURLConnection open(String method, String path) throws IOException {
+        var connection = (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty("X-Auth-Token", token);
+        connection.setRequestProperty("Accept", "application/json");
+        return connection;
+    }
+
+    private static String text(HttpURLConnection connection, int status) throws IOException {
+        var in = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
+        if (in == null) {
+            return "";
+        }
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String refusal(int status, String text) {
+        try {
+            var body = Json.readMapping(text);
+            var problems = body.items("problems").stream()
+                    .filter(Mapping.class::isInstance)
+                    .map(item -> Rendering.error(ProblemCodec.read((Mapping) item)))
+                    .collect(Collectors.joining("\n\n"));
+            return problems.isEmpty()
+                    ? body.text("detail").or(() -> body.text("title")).orElse("HTTP " + status)
+                    : problems;
+        } catch (JsonSyntaxException e) {
+            return "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip());
+        }
+    }
+
+    /** Nobody answers there. */
+    static final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String where) {
+            super("Nobody answers at " + where, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.tutti.cli;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments of {@code up} and {@code plan}: what is to be made. */
+final class Given {
+    @Parameters(index = "0", paramLabel = "DIR|TEMPLATE", description = "A template, or a folder with a template.yaml.")
+    private Path where = Path.of(".");
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "SETTINGS",
+            description = "A settings file, what Heat calls an environment file; may be given several times.")
+    private List<Path> settings = new ArrayList<>();
+
+    @Option(
+            names = {"-P", "--parameter"},
+            paramLabel = "NAME=VALUE",
+            description = "A parameter; NAME=@FILE reads its value from a file. May be given several times.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--name", description = "The stack's name; by default that of the folder or template.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "rollback|hold|keep",
+            defaultValue = "rollback",
+            description = "Take everything back (the default), wait for a person, or leave it as it is.")
+    private String onFailure = "rollback";
+
+    @Option(names = "--timeout", paramLabel = "MINUTES", description = "For each resource; 60 by default.")
+    private Optional<Long> timeout = Optional.empty();
+
+    /** The request's body. */
+    Mapping body() {
+        var bundle = Bundle.read(where);
+        var texts = new ArrayList<Value>();
+        for (var file : settings) {
+            texts.add(Value.of(read(file)));
+        }
+        var body = Value.map("stack_name", Value.of(name.orElse(bundle.name())))
+                .with("template", bundle.template())
+                .with("files", bundle.files())
+                .with("parameters", parameters(parameters))
+                .with("settings", Value.list(texts))
+                .with("on_failure", onFailure);
+        return timeout.map(minutes -> body.with("timeout_mins", Value.of(minutes)))
+                .orElse(body);
+    }
+
+    Path where() {
+        return where;
+    }
+
+    static Mapping parameters(List<String> pairs) {
+        var values = new LinkedHashMap<String, Value>();
+        for (var pair : pairs) {
+            var cut = pair.indexOf('=');
+            if (cut < 1) {
+                throw new Stop(Exit.USAGE, "-P wants NAME=VALUE, not " + pair);
+            }
+            var value = pair.substring(cut + 1);
+            values.put(
+                    pair.substring(0, cut),
+                    Value.of(value.startsWith("@") ? read(Path.of(value.substring(1))) : value));
+        }
+        return new Mapping(values);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Stop(Exit.USAGE, "Cannot read " + file + ": " + e.getMessage());
+        }
+    }
+}

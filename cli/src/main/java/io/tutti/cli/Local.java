@@ -1,0 +1,78 @@
+package io.tutti.cli;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Commands about the local server and the shell. */
+final class Local {
+    private Local() {}
+
+    /** Ends the local server. */
+    @Command(
+            name = "stop",
+            mixinStandardHelpOptions = true,
+            description = "Stops the local server. Machines stay, and what is under way goes on at the next start.")
+    static final class StopServer extends Verb {
+        private static final long SECONDS = 30;
+
+        @Override
+        public Integer call() throws InterruptedException, ExecutionException {
+            var running = Home.of(environment()).running();
+            if (running.isEmpty()) {
+                out().println("no server runs here");
+                return Exit.DONE.code();
+            }
+            var process = ProcessHandle.of(running.get().pid());
+            if (process.isPresent()) {
+                process.get().destroy();
+                try {
+                    process.get().onExit().get(SECONDS, TimeUnit.SECONDS);
+                } catch (TimeoutException e) {
+                    throw new Stop(
+                            Exit.TIMED_OUT,
+                            "The server, process " + running.get().pid() + ", does not end");
+                }
+            }
+            out().println("stopped");
+            return Exit.DONE.code();
+        }
+    }
+
+    /** Variables for OpenStack's clients. */
+    @Command(
+            name = "openrc",
+            mixinStandardHelpOptions = true,
+            description = "Prints shell variables with which OpenStack's own clients talk to this server.",
+            footer = {"", "Example:", "  eval \"$(tutti openrc)\" && openstack stack list"})
+    static final class Openrc extends Verb {
+        @Override
+        public Integer call() {
+            var home = Home.of(environment());
+            var server = server();
+            var token = home.adminToken().orElseThrow(() -> new Stop(Exit.NOT_ALLOWED, "No token in " + home.folder()));
+            out().println("export OS_AUTH_TYPE=admin_token");
+            out().println("export OS_ENDPOINT=" + server.url() + "/v1/default");
+            out().println("export OS_TOKEN=" + token);
+            out().println("export HEAT_URL=" + server.url() + "/v1/default");
+            return Exit.DONE.code();
+        }
+    }
+
+    /** Tab completion. */
+    @Command(
+            name = "completion",
+            mixinStandardHelpOptions = true,
+            description = "Prints a completion script for bash and zsh.",
+            footer = {"", "Example:", "  source <(tutti completion)"})
+    static final class Completion extends Verb {
+        @Override
+        public Integer call() {
+            out().print(AutoComplete.bash("tutti", new CommandLine(new Main())));
+            return Exit.DONE.code();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tutti.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command. */
+@Command(
+        name = "tutti",
+        mixinStandardHelpOptions = true,
+        version = "tutti 0.1.0",
+        description = "Deploys whole environments, machines and the software on them, as one transaction.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  tutti up examples/postgres-cluster        make it; the stack is named after the folder",
+            "  tutti plan examples/postgres-cluster      what would be made, in which order, and how it would be"
+                    + " undone",
+            "  tutti why postgres-cluster                what it waits for, and who could help",
+            "  tutti down postgres-cluster               take it all away",
+            "",
+            "Exit codes: 0 done, 1 failed or held, 2 usage, 3 refused, 4 not found, 5 not allowed, 6 conflict,",
+            "7 timed out waiting, 8 undo incomplete, 130 detached.",
+            "State is kept under TUTTI_HOME; the server listens at TUTTI_URL (http://127.0.0.1:8004)."
+        },
+        subcommands = {
+            UpCommand.class,
+            PlanCommand.class,
+            Look.ListCommand.class,
+            Look.Show.class,
+            Look.Outputs.class,
+            Look.Why.class,
+            Look.Machines.class,
+            EventsCommand.class,
+            LogsCommand.class,
+            People.Retry.class,
+            People.Skip.class,
+            People.MarkDone.class,
+            People.MarkClean.class,
+            People.Pause.class,
+            People.Resume.class,
+            People.Rollback.class,
+            People.Cancel.class,
+            DownCommand.class,
+            ServerCommand.class,
+            Local.StopServer.class,
+            Local.Openrc.class,
+            Local.Completion.class
+        })
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new Stop(Exit.USAGE, "");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments, System.getenv(), System.out, System.err));
+    }
+
+    /** Runs one command; answers its exit code. */
+    static int execute(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        Verb.environment(environment, out, err);
+        var line = new CommandLine(new Main());
+        line.setOut(new java.io.PrintWriter(out, true));
+        line.setErr(new java.io.PrintWriter(err, true));
+        line.setExitCodeExceptionMapper(
+                e -> e instanceof Stop stop ? stop.exit().code() : Exit.FAILED.code());
+        line.setExecutionExceptionHandler((e, _, _) -> failed(e, err));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(arguments);
+    }
+
+    private static int failed(Exception e, PrintStream err) {
+        return switch (e) {
+            case Stop stop -> {
+                if (!stop.text().isEmpty()) {
+                    err.println(stop.text());
+                }
+                yield stop.exit().code();
+            }
+            case Api.Unreachable gone -> {
+                err.println(gone.getMessage());
+                yield Exit.FAILED.code();
+            }
+            default -> {
+                err.println("tutti: " + e);
+                yield Exit.FAILED.code();
+            }
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package io.tutti.cli;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What people decide about a stack. */
+final class People {
+    private People() {}
+
+    /** A word about a whole stack. */
+    private abstract static class OfStack extends Verb {
+        @Parameters(index = "0", paramLabel = "NAME", description = "The stack's name or id.")
+        private String name = "";
+
+        @Option(names = "--detach", description = "Do not wait for what follows.")
+        private boolean detach;
+
+        String name() {
+            return name;
+        }
+
+        int say(String verb, Mapping body, String wanted) {
+            var stack = server().post(stackPath(name) + "/" + verb, body).mapping("stack");
+            if (detach) {
+                out().println(verb + " " + text(stack, "name"));
+                return Exit.DONE.code();
+            }
+            Watching.detachOnInterrupt(name);
+            var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), !json()).untilItRests();
+            return Endings.of(end, wanted).told(json(), Mapping.EMPTY);
+        }
+    }
+
+    /** A word about one resource. */
+    private abstract static class OfResource extends OfStack {
+        @Parameters(
+                index = "1",
+                paramLabel = "RESOURCE",
+                description = "Its name; inside a nested stack its path, such as nodes/0/install.")
+        private String resource = "";
+
+        @Option(names = "--reason", defaultValue = "", description = "Kept with the stack's history.")
+        private String reason = "";
+
+        Mapping body() {
+            return Value.map("resource", Value.of(resource)).with("reason", reason);
+        }
+    }
+
+    /** Tries again. */
+    @Command(
+            name = "retry",
+            mixinStandardHelpOptions = true,
+            description = "Tries again what has failed, with corrected parameters if need be. What is done stays done.")
+    static final class Retry extends OfStack {
+        @Parameters(index = "1", arity = "0..1", paramLabel = "RESOURCE", description = "Only this; all by default.")
+        private Optional<String> resource = Optional.empty();
+
+        @Option(
+                names = {"-P", "--parameter"},
+                paramLabel = "NAME=VALUE",
+                description = "A corrected parameter.")
+        private List<String> parameters = new ArrayList<>();
+
+        @Override
+        public Integer call() {
+            var body = Value.map("parameters", Given.parameters(parameters));
+            return say(
+                    "retry", resource.map(path -> body.with("resource", path)).orElse(body), "CREATE");
+        }
+    }
+
+    /** Goes on without. */
+    @Command(
+            name = "skip",
+            mixinStandardHelpOptions = true,
+            description = "Goes on without a resource that has failed.")
+    static final class Skip extends OfResource {
+        @Override
+        public Integer call() {
+            return say("skip", body(), "CREATE");
+        }
+    }
+
+    /** Was done by hand. */
+    @Command(
+            name = "mark-done",
+            mixinStandardHelpOptions = true,
+            description = "Says that a person did what a failed resource should have done.")
+    static final class MarkDone extends OfResource {
+        @Override
+        public Integer call() {
+            return say("mark-done", body(), "CREATE");
+        }
+    }
+
+    /** Was cleaned up by hand. */
+    @Command(
+            name = "mark-clean",
+            mixinStandardHelpOptions = true,
+            description = "Says that a person removed what an undo could not.")
+    static final class MarkClean extends OfResource {
+        @Override
+        public Integer call() {
+            return say("mark-clean", body(), "ROLLBACK");
+        }
+    }
+
+    /** Starts nothing new. */
+    @Command(name = "pause", mixinStandardHelpOptions = true, description = "Starts nothing new until `resume`.")
+    static final class Pause extends OfStack {
+        @Override
+        public Integer call() {
+            server().post(stackPath(name()) + "/pause", Mapping.EMPTY);
+            out().println("paused; go on with: tutti resume " + name());
+            return Exit.DONE.code();
+        }
+    }
+
+    /** Goes on. */
+    @Command(name = "resume", mixinStandardHelpOptions = true, description = "Ends a pause, or takes a cancel back.")
+    static final class Resume extends OfStack {
+        @Override
+        public Integer call() {
+            return say("resume", Mapping.EMPTY, "CREATE");
+        }
+    }
+
+    /** Takes back. */
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description = "Takes back what was made, last things first.")
+    static final class Rollback extends OfStack {
+        @Override
+        public Integer call() {
+            return say("rollback", Value.map("reason", Value.of("a person asked")), "ROLLBACK");
+        }
+    }
+
+    /** Ends what is in flight. */
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Ends what is under way and starts nothing; `resume` and `rollback` lead on.")
+    static final class Cancel extends OfStack {
+        @Override
+        public Integer call() {
+            return say("cancel", Value.map("reason", Value.of("a person asked")), "CREATE");
+        }
+    }
+}

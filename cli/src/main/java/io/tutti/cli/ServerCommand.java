@@ -1,0 +1,19 @@
+package io.tutti.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The launcher runs this one itself; here it only has its help. */
+@Command(
+        name = "server",
+        mixinStandardHelpOptions = true,
+        description = "Runs the server in the foreground. `up` starts one in the background when none runs.")
+final class ServerCommand extends Verb {
+    @Option(names = "--port", defaultValue = "8004", description = "On loopback; 8004 by default.")
+    private int port;
+
+    @Override
+    public Integer call() {
+        throw new Stop(Exit.USAGE, "The launcher starts the server: ./tutti server --port " + port);
+    }
+}

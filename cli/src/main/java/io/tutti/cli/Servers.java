@@ -1,0 +1,143 @@
+package io.tutti.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the server to talk to; starts the local one when a command needs it. */
+final class Servers {
+    private static final long PATIENCE_MILLIS = 120_000;
+    private static final long BETWEEN_MILLIS = 50;
+
+    private final Home home;
+    private final Map<String, String> environment;
+    private final PrintStream err;
+
+    Servers(Home home, Map<String, String> environment, PrintStream err) {
+        this.home = home;
+        this.environment = environment;
+        this.err = err;
+    }
+
+    /**
+     * The server that runs.
+     *
+     * @throws Stop when there is none
+     */
+    Api running() {
+        return connection()
+                .orElseThrow(() -> new Stop(
+                        Exit.NOT_FOUND,
+                        home.urlGiven() && !home.loopback()
+                                ? "No token for " + home.url() + ": set TUTTI_TOKEN"
+                                : "No server runs here. `tutti up` and `tutti server` start one."));
+    }
+
+    /** The server that runs, or a local one started now; never one for an address that is not loopback. */
+    Api runningOrStarted() {
+        var there = connection();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        if (!home.loopback()) {
+            return running();
+        }
+        return started();
+    }
+
+    /** The token goes only to a living server of this home, or to an address that the user named. */
+    private Optional<Api> connection() {
+        var local = home.running();
+        if (local.isPresent() && (!home.urlGiven() || home.loopback())) {
+            return home.adminToken().map(token -> new Api(local.get().url(), token));
+        }
+        return home.urlGiven()
+                ? Optional.ofNullable(environment.get("TUTTI_TOKEN")).map(token -> new Api(home.url(), token))
+                : Optional.empty();
+    }
+
+    private Api started() {
+        try {
+            Files.createDirectories(
+                    home.folder(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(home.folder().resolve("logs"));
+            try (var channel = FileChannel.open(
+                            home.folder().resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                if (lock.isValid() && home.running().isEmpty()) {
+                    launch();
+                }
+                return ready();
+            }
+        } catch (IOException e) {
+            throw new Stop(Exit.FAILED, "Cannot start a server in " + home.folder() + ": " + e.getMessage());
+        }
+    }
+
+    private void launch() throws IOException {
+        err.println("starting a local server (state in " + home.folder() + ")");
+        var launcher = Optional.ofNullable(environment.get("TUTTI_LAUNCHER"))
+                .orElseThrow(() -> new Stop(Exit.FAILED, "Start it with the launcher: ./tutti"));
+        var log = home.folder().resolve("logs").resolve("start.log").toFile();
+        var builder = new ProcessBuilder(List.of(
+                "setsid",
+                launcher,
+                "server",
+                "--home",
+                home.folder().toString(),
+                "--port",
+                String.valueOf(home.port())));
+        builder.redirectInput(new java.io.File("/dev/null"));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
+        builder.start();
+    }
+
+    private Api ready() throws IOException {
+        var end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (System.nanoTime() < end) {
+            var there = home.running();
+            if (there.isPresent()
+                    && answers(there.get().url())
+                    && home.adminToken().isPresent()) {
+                return new Api(there.get().url(), home.adminToken().orElseThrow());
+            }
+            pause(BETWEEN_MILLIS);
+        }
+        throw new Stop(Exit.TIMED_OUT, "The server did not get ready; see " + log());
+    }
+
+    private Path log() {
+        return home.folder().resolve("logs").resolve("start.log");
+    }
+
+    private static boolean answers(String url) {
+        try {
+            var connection =
+                    (HttpURLConnection) URI.create(url + "/readyz").toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(2_000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop(Exit.DETACHED, "Interrupted");
+        }
+    }
+}

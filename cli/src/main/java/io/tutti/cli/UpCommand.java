@@ -1,0 +1,44 @@
+package io.tutti.cli;
+
+import io.tutti.contract.value.Value.Mapping;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a stack and watches. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Makes a stack from a template, and shows how it goes. Starts a local server when none runs.",
+        footer = {
+            "",
+            "Examples:",
+            "  tutti up examples/postgres-cluster -P size=5",
+            "  tutti up web.yaml --name shop --on-failure hold",
+            "Ctrl-C only stops watching: the deployment goes on."
+        })
+final class UpCommand extends Verb {
+    @Mixin
+    private Given given = new Given();
+
+    @Option(names = "--detach", description = "Do not wait for its end.")
+    private boolean detach;
+
+    @Override
+    public Integer call() {
+        var body = given.body();
+        var server = servers().runningOrStarted();
+        var made = server.post("/tutti/v1/stacks", body);
+        made.items("warnings").forEach(warning -> err().println("warning: " + text(mapping(warning), "message")));
+        var stack = made.mapping("stack");
+        if (detach) {
+            if (json()) {
+                return print(made);
+            }
+            out().println("making " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
+            return Exit.DONE.code();
+        }
+        var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), !json()).untilItRests();
+        return Endings.of(end, "CREATE").told(json(), Mapping.EMPTY);
+    }
+}

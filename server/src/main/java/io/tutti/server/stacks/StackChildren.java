@@ -1,0 +1,80 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Assignment;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.runner.Children;
+import io.tutti.runner.Opening;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.plan.ChildPlan;
+import io.tutti.stacks.plan.Planner;
+import io.tutti.stacks.state.StackReads;
+import java.util.Optional;
+
+/** Plans nested stacks from what their parent's binder says of them. */
+public final class StackChildren implements Children {
+    private final StackReads reads;
+    private final Types types;
+
+    public StackChildren(StackReads reads, Types types) {
+        this.reads = reads;
+        this.types = types;
+    }
+
+    private static Mapping bound(Assignment assignment) {
+        return assignment.input() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+    }
+
+    @Override
+    public RunId creation(Assignment assignment) {
+        return ChildPlan.run(bound(assignment));
+    }
+
+    @Override
+    public RunId deletion(Assignment assignment) {
+        return ChildPlan.deletion(bound(assignment));
+    }
+
+    @Override
+    public String childStack(Assignment assignment) {
+        return ChildPlan.stack(bound(assignment));
+    }
+
+    @Override
+    public Opening create(Assignment assignment) {
+        return StackService.opening(
+                ChildPlan.of(bound(assignment), types, assignment.now()).orRefuse());
+    }
+
+    @Override
+    public Optional<Opening> delete(Assignment assignment) {
+        return reads.stack(childStack(assignment))
+                .filter(stack -> stack.deleted().isEmpty())
+                .flatMap(stack -> reads.definition(stack.id())
+                        .map(definition -> Planner.delete(
+                                stack,
+                                definition,
+                                reads.resources(stack.id()),
+                                deletion(assignment),
+                                assignment.now(),
+                                types)))
+                .map(StackService::opening);
+    }
+
+    @Override
+    public Value output(Assignment assignment, Value result) {
+        return io.tutti.stacks.blueprint.Children.output(
+                bound(assignment).text("type").orElse(""), childStack(assignment), result);
+    }
+
+    @Override
+    public Optional<Value> corrected(Assignment assignment, Run child) {
+        var given = bound(assignment).mapping("parameters");
+        var before = child.input() instanceof Mapping input ? input : Mapping.EMPTY;
+        return before.mapping("parameters").equals(given)
+                ? Optional.empty()
+                : Optional.of(before.with("parameters", given));
+    }
+}

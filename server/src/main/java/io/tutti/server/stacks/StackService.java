@@ -1,0 +1,224 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.runner.Opening;
+import io.tutti.runner.Runner;
+import io.tutti.runner.Verdict;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.plan.CreateRequest;
+import io.tutti.stacks.plan.Plan;
+import io.tutti.stacks.plan.PlanData;
+import io.tutti.stacks.plan.Planner;
+import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.StackOutputs;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import io.tutti.template.parameter.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/** Joins plans, runs and rows: what the doors call. */
+public final class StackService implements Stacks {
+    private final StackReads reads;
+    private final Runner runner;
+    private final Types types;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+    private final Words words;
+
+    /** @param ids gives a new UUID at each call */
+    public StackService(StackReads reads, Runner runner, Types types, InstantSource clock, Supplier<String> ids) {
+        this.reads = reads;
+        this.runner = runner;
+        this.types = types;
+        this.clock = clock;
+        this.ids = ids;
+        words = new Words(reads, runner);
+    }
+
+    @Override
+    public Checked<PlanView> plan(String project, StackRequest request) {
+        return planned(project, request).map(plan -> new PlanView(PlanData.of(plan), Json.pretty(PlanData.of(plan))));
+    }
+
+    @Override
+    public Checked<StackRow> create(String project, StackRequest request) {
+        return switch (planned(project, request)) {
+            case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Plan> good -> opened(good);
+        };
+    }
+
+    private Checked<StackRow> opened(Checked.Good<Plan> good) {
+        var plan = good.value();
+        return switch (await(runner.open(opening(plan)))) {
+            case Verdict.Taken _ -> new Checked.Good<>(plan.stack(), good.warnings());
+            case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
+            case Verdict.OutOfSeason _, Verdict.NotOwner _, Verdict.Unknown _ ->
+                throw new IllegalStateException("A new run was not opened: " + plan.run());
+        };
+    }
+
+    static Opening opening(Plan plan) {
+        return new Opening(plan.run(), plan.opened(), plan.rows(), plan.meaning());
+    }
+
+    private Checked<Plan> planned(String project, StackRequest request) {
+        var settings = Settings.NONE;
+        var problems = new ArrayList<Problem>();
+        for (int i = 0; i < request.settings().size(); i++) {
+            switch (Settings.parse("settings-" + (i + 1), request.settings().get(i))) {
+                case Checked.Bad<Settings> bad -> problems.addAll(bad.problems());
+                case Checked.Good<Settings> good -> settings = settings.with(good.value());
+            }
+        }
+        var recourse = Recourse.of(request.onFailure());
+        if (recourse.isEmpty()) {
+            problems.add(Problem.of("request.on-failure", "on_failure is `" + request.onFailure() + "`")
+                    .suggest("Choose rollback, hold or keep"));
+        }
+        if (!request.name().matches("[a-zA-Z][a-zA-Z0-9_.-]{0,254}")) {
+            problems.add(Problem.of("request.stack-name", "`" + request.name() + "` is no name for a stack")
+                    .because("A stack's name begins with a letter and has letters, digits, _ . - only, 255 at most"));
+        }
+        if (!problems.isEmpty()) {
+            return new Checked.Bad<>(problems);
+        }
+        var source = new Source(
+                "template.yaml", request.template(), request.files(), mapped(settings), request.parameters());
+        return Planner.create(request(project, request, source, recourse.orElseThrow()), types);
+    }
+
+    private CreateRequest request(String project, StackRequest request, Source source, Recourse recourse) {
+        var root = CreateRequest.root(
+                project, request.name(), ids.get(), new RunId(ids.get()), source, recourse, clock.instant());
+        return new CreateRequest(
+                root.owner(),
+                root.run(),
+                root.parent(),
+                source,
+                recourse,
+                request.timeoutMinutes().map(Duration::ofMinutes).orElse(root.timeout()),
+                request.tags(),
+                0,
+                root.now());
+    }
+
+    private static Mapping mapped(Settings settings) {
+        var registry = new java.util.LinkedHashMap<String, Value>();
+        settings.registry().forEach((name, target) -> registry.put(name, Value.of(target)));
+        return Value.map("parameters", new Mapping(settings.parameters()))
+                .with("parameter_defaults", new Mapping(settings.defaults()))
+                .with("resource_registry", new Mapping(registry));
+    }
+
+    @Override
+    public Checked<Mapping> validate(String project, StackRequest request) {
+        return planned(project, request).map(PlanData::of);
+    }
+
+    @Override
+    public Checked<StackRow> delete(String project, StackRow stack) {
+        if (stack.deleted().isPresent()) {
+            return new Checked.Good<>(stack);
+        }
+        var id = new RunId(stack.run());
+        var run = runner.look(id);
+        if (run.isPresent() && !run.get().phase().over()) {
+            return deleteUnfinished(stack, id, run.get());
+        }
+        return deleteFinished(stack);
+    }
+
+    /** A run under way is turned first, never two runs on a stack; the deletion follows when it is over. */
+    private Checked<StackRow> deleteUnfinished(StackRow stack, RunId id, Run run) {
+        if (stack.action().equals("DELETE")) {
+            return new Checked.Good<>(stack);
+        }
+        var verdict = run.heading() == Heading.BACK
+                ? await(runner.tell(id, at -> new Event.Resumed(at)))
+                : await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)));
+        return switch (verdict) {
+            case Verdict.Taken _, Verdict.OutOfSeason _ ->
+                new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
+            case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
+            case Verdict.NotOwner _, Verdict.Unknown _ -> throw new IllegalStateException("Lost run " + id);
+        };
+    }
+
+    Checked<StackRow> deleteFinished(StackRow stack) {
+        var definition = reads.definition(stack.id());
+        if (definition.isEmpty()) {
+            throw new IllegalStateException("A stack without a definition: " + stack.id());
+        }
+        try {
+            var plan = Planner.delete(
+                    stack, definition.get(), reads.resources(stack.id()), Deletions.run(stack), clock.instant(), types);
+            return opened(new Checked.Good<>(plan));
+        } catch (Refusal refusal) {
+            return new Checked.Bad<>(refusal.problems());
+        }
+    }
+
+    @Override
+    public Checked<StackRow> tell(String project, StackRow stack, Word word) {
+        return words.tell(stack, word);
+    }
+
+    @Override
+    public List<Output> outputs(StackRow stack) {
+        var definition = reads.definition(stack.id());
+        if (definition.isEmpty()) {
+            return List.of();
+        }
+        var outputs = new ArrayList<Output>();
+        StackOutputs.of(stack, definition.get(), reads.resources(stack.id()))
+                .forEach((name, output) -> outputs.add(new Output(
+                        name,
+                        output.description(),
+                        output.value(),
+                        output.problems().stream().findFirst())));
+        return outputs;
+    }
+
+    @Override
+    public Mapping why(StackRow stack) {
+        return new Explaining(reads, runner).why(stack);
+    }
+
+    @Override
+    public Mapping run(StackRow stack) {
+        return new Explaining(reads, runner).run(stack);
+    }
+
+    static Verdict await(CompletableFuture<Verdict> told) {
+        try {
+            return told.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    static Optional<Run> open(Runner runner, StackRow stack) {
+        return runner.look(new RunId(stack.run())).filter(run -> !run.phase().over());
+    }
+}

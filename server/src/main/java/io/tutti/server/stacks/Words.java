@@ -1,0 +1,169 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.TaskState;
+import io.tutti.runner.Runner;
+import io.tutti.runner.Verdict;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+
+/** What people say, passed on to the runs it concerns. */
+final class Words {
+    private final StackReads reads;
+    private final Runner runner;
+
+    Words(StackReads reads, Runner runner) {
+        this.reads = reads;
+        this.runner = runner;
+    }
+
+    Checked<StackRow> tell(StackRow stack, Stacks.Word word) {
+        var answer = switch (word) {
+            case Stacks.Word.Retry retry -> retry(stack, retry);
+            case Stacks.Word.Skip skip ->
+                givenUp(stack, skip.resource(), task -> at -> new Event.Skipped(at, task, skip.reason()));
+            case Stacks.Word.MarkDone done ->
+                givenUp(
+                        stack,
+                        done.resource(),
+                        task -> at -> new Event.MarkedDone(at, task, done.output(), done.reason()));
+            case Stacks.Word.MarkClean clean ->
+                givenUp(stack, clean.resource(), task -> at -> new Event.MarkedClean(at, task, clean.reason()));
+            case Stacks.Word.Pause _ -> all(stack, Event.Paused::new);
+            case Stacks.Word.Resume _ -> all(stack, Event.Resumed::new);
+            case Stacks.Word.Cancel cancel -> one(stack, at -> new Event.Cancelled(at, cancel.reason()));
+            case Stacks.Word.Rollback rollback -> one(stack, at -> new Event.Turned(at, rollback.reason()));
+        };
+        return answer.map(_ -> reads.stack(stack.id()).orElse(stack));
+    }
+
+    private Checked<Run> one(StackRow stack, Function<Instant, Event> event) {
+        return verdict(stack, StackService.await(runner.tell(new RunId(stack.run()), event)));
+    }
+
+    /** The stack itself, and what is nested in it as far as it can take the word. */
+    private Checked<Run> all(StackRow stack, Function<Instant, Event> event) {
+        var answer = one(stack, event);
+        if (answer instanceof Checked.Good<Run>) {
+            for (var child : reads.children(stack.id())) {
+                if (StackService.open(runner, child).isPresent()) {
+                    all(child, event);
+                }
+            }
+        }
+        return answer;
+    }
+
+    private Checked<Run> retry(StackRow stack, Stacks.Word.Retry retry) {
+        if (!retry.parameters().isEmpty()) {
+            var run = runner.look(new RunId(stack.run()));
+            var corrected =
+                    one(stack, at -> new Event.Corrected(at, corrected(run.map(Run::input), retry.parameters())));
+            if (corrected instanceof Checked.Bad<Run>) {
+                return corrected;
+            }
+        }
+        var run = runner.look(new RunId(stack.run()));
+        if (run.isEmpty()) {
+            return notThere(stack);
+        }
+        var tasks = new ArrayList<TaskId>();
+        retry.resource()
+                .ifPresentOrElse(
+                        name -> tasks.add(new TaskId(name.split("/", 2)[0])),
+                        () -> tasks.addAll(run.get().waitingForPerson()));
+        if (tasks.isEmpty()) {
+            return new Checked.Bad<>(List.of(outOfSeason(stack, run.get())));
+        }
+        Checked<Run> answer = new Checked.Good<>(run.get());
+        for (var task : tasks) {
+            answer = one(stack, at -> new Event.Retried(at, task));
+        }
+        return answer;
+    }
+
+    private static Mapping corrected(java.util.Optional<io.tutti.contract.value.Value> input, Mapping parameters) {
+        var before = input.orElse(Mapping.EMPTY) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        var all = new LinkedHashMap<>(before.mapping("parameters").entries());
+        all.putAll(parameters.entries());
+        return before.with("parameters", new Mapping(all));
+    }
+
+    /** A word about one resource, maybe of a nested stack: then the stacks around it look at it again. */
+    private Checked<Run> givenUp(StackRow stack, String path, Function<TaskId, Function<Instant, Event>> event) {
+        var names = path.split("/", 2);
+        if (names.length == 1) {
+            return one(stack, event.apply(new TaskId(path)));
+        }
+        var child = reads.resource(stack.id(), names[0])
+                .flatMap(ResourceRow::nested)
+                .flatMap(reads::stack);
+        if (child.isEmpty()) {
+            return new Checked.Bad<>(List.of(
+                    Problem.of("stack.no-resource", "Stack " + stack.name() + " has no nested stack " + names[0])));
+        }
+        var answer = givenUp(child.get(), names[1], event);
+        var outer = new TaskId(names[0]);
+        var held = runner.look(new RunId(stack.run()))
+                .flatMap(run -> run.find(outer))
+                .filter(state -> state instanceof TaskState.Failed || state instanceof TaskState.Stuck)
+                .isPresent();
+        if (answer instanceof Checked.Good<Run> && held) {
+            return one(stack, at -> new Event.Retried(at, outer));
+        }
+        return answer;
+    }
+
+    private static Checked<Run> verdict(StackRow stack, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Taken taken -> new Checked.Good<>(taken.run());
+            case Verdict.OutOfSeason season -> new Checked.Bad<>(List.of(outOfSeason(stack, season.run())));
+            case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
+            case Verdict.NotOwner _, Verdict.Unknown _ -> notThere(stack);
+        };
+    }
+
+    private static Checked<Run> notThere(StackRow stack) {
+        return new Checked.Bad<>(List.of(Problem.of("stack.no-run", "Stack " + stack.name() + " has no run here")));
+    }
+
+    private static Problem outOfSeason(StackRow stack, Run run) {
+        return Problem.of(
+                        "run.out-of-season",
+                        "Stack " + stack.name() + " is " + stack.action() + "_" + stack.status()
+                                + " and cannot take that now")
+                .suggest("What can be done now: " + String.join(", ", verbs(run)));
+    }
+
+    /** The verbs that lead on from a phase. */
+    static List<String> verbs(Run run) {
+        return switch (run.phase()) {
+            case RUNNING -> List.of("pause", "cancel", "rollback", "down");
+            case PAUSED -> List.of("resume", "cancel", "rollback", "down");
+            case HELD -> List.of("retry", "skip", "mark-done", "rollback", "down");
+            case HALTING, CANCELLING -> List.of("rollback", "down");
+            case CANCELLED -> List.of("resume", "rollback", "down");
+            case UNWINDING -> List.of("pause");
+            case STUCK -> List.of("retry", "mark-clean", "down");
+            case SUCCEEDED, UNDONE -> List.of("down");
+            case FAILED -> List.of("rollback", "down");
+        };
+    }
+
+    static boolean resting(Run run) {
+        return run.phase().resting() && run.phase() != Phase.PAUSED;
+    }
+}
