@@ -73,7 +73,9 @@ final class NeutronFloatingIp implements ResourceType {
 
     @Override
     public Progress update(Call call, Mapping before) {
-        return keeping.update(call, old -> pointed(call, old), this::attributes);
+        // Only what the template changes: an association of its own may have pointed it elsewhere.
+        var moved = changed(call, before, "port_id") || changed(call, before, "fixed_ip_address");
+        return keeping.update(call, old -> moved ? pointed(call, old) : old, this::attributes);
     }
 
     @Override
@@ -111,6 +113,10 @@ final class NeutronFloatingIp implements ResourceType {
                 .map(named ->
                         PortChoice.of(records, project, named, "resources." + call.name() + ".properties.port_id"));
         return ports.associate(record, port.map(Ports::id), call.properties().text("fixed_ip_address"));
+    }
+
+    private static boolean changed(Call call, Mapping before, String property) {
+        return !call.properties().get(property).equals(before.get(property));
     }
 
     private Mapping attributes(Mapping record) {

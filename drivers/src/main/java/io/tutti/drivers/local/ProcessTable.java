@@ -36,6 +36,9 @@ final class ProcessTable {
 
     private final Map<Long, Row> rows;
 
+    /** The folder each process names in its environment, or nothing; read once, for that is what a scan costs. */
+    private final Map<Long, String> marks = new HashMap<>();
+
     private ProcessTable(Map<Long, Row> rows) {
         this.rows = rows;
     }
@@ -137,8 +140,17 @@ final class ProcessTable {
         return Optional.of(new Row(identity, Long.parseLong(fields[1]), Long.parseLong(fields[3])));
     }
 
-    private static boolean marked(long pid, Path folder) {
-        return strings(pid, "environ").contains(MARK + "=" + folder);
+    private boolean marked(long pid, Path folder) {
+        return marks.computeIfAbsent(pid, ProcessTable::mark).equals(folder.toString());
+    }
+
+    private static String mark(long pid) {
+        var prefix = MARK + "=";
+        return strings(pid, "environ").stream()
+                .filter(variable -> variable.startsWith(prefix))
+                .map(variable -> variable.substring(prefix.length()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String lastArgument(long pid) {

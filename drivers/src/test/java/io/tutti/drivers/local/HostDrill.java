@@ -85,10 +85,11 @@ final class HostDrill {
 
     private void daemonsOfAllKindsAreStarted() {
         for (var host : hosts.all()) {
-            // In a session of its own; and one that has lost its parent and cleared its environment.
+            // In a session of its own; one that has lost its parent and cleared its environment; and one that ignores
+            // TERM and starts more while it is being ended.
             hosts.run(host.id(), List.of("sh", "-c", "setsid sleep 1000 & exit"));
             hosts.run(host.id(), List.of("sh", "-c", "env -i sleep 1001 & exec sleep 1002"));
-            hosts.run(host.id(), List.of("sh", "-c", "trap '' TERM; while :; do sleep 1003; done"));
+            hosts.run(host.id(), List.of("sh", "-c", "trap '' TERM; while :; do setsid sleep 1003 & sleep 0.2; done"));
         }
         for (var host : hosts.all()) {
             until("all programs run", () -> processes(host).size() >= 7);

@@ -124,6 +124,10 @@ final class NeutronPortTest {
         assertThat(pointsTo()).isEqualTo(port.resource().orElseThrow());
         var calls = Calls.with(wish).task("a").next(made);
         assertThat(fixture.type(type).check(calls.call())).isEqualTo(made);
+        var named = port("{'floating_network': 'public', 'dns_name': 'x'}");
+        fixture.type("OS::Neutron::FloatingIP")
+                .update(Calls.with(named).task("later").next(floating).call(), port("{'floating_network': 'public'}"));
+        assertThat(pointsTo()).isEqualTo(port.resource().orElseThrow());
         fixture.type(type).delete(calls.call());
         assertThat(fixture.type(type).delete(calls.call())).isEqualTo(Progress.gone());
         assertThat(pointsTo()).isEmpty();
