@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Hides the secrets that a script was given from what it printed. */
-record Masking(List<String> secrets) {
+/** Hides the secrets that a script was given from what it printed, also where it prints them line by line. */
+public record Masking(List<String> secrets) {
     /** Shorter ones would hide half of any text, and guard nothing. */
     private static final int SHORTEST = 4;
 
-    static Masking of(Mapping inputs) {
+    /** What hides the secrets among these inputs. */
+    public static Masking of(Mapping inputs) {
         var secrets = new ArrayList<String>();
         collect(inputs, false, secrets);
         // The longest first: one may be part of another.
@@ -21,7 +22,8 @@ record Masking(List<String> secrets) {
         return new Masking(List.copyOf(secrets));
     }
 
-    String hide(String text) {
+    /** The text with each secret replaced by three stars. */
+    public String hide(String text) {
         var hidden = text;
         for (var secret : secrets) {
             hidden = hidden.replace(secret, "***");
@@ -35,6 +37,7 @@ record Masking(List<String> secrets) {
             case Value.Text(var text) -> {
                 if (covered && text.length() >= SHORTEST) {
                     secrets.add(text);
+                    text.lines().filter(line -> line.length() >= SHORTEST).forEach(secrets::add);
                 }
             }
             case Sequence(var items) -> items.forEach(item -> collect(item, covered, secrets));

@@ -1,0 +1,63 @@
+package io.tutti.server.api.agent;
+
+import io.tutti.contract.agent.AgentJson;
+import io.tutti.contract.agent.Report;
+import io.tutti.contract.agent.Reports;
+import io.tutti.contract.resource.Signal;
+import io.tutti.contract.software.Deployment;
+import io.tutti.drivers.software.Masking;
+import io.tutti.server.http.Denial;
+import io.tutti.server.http.Endpoint;
+import io.tutti.server.http.Reply;
+import io.tutti.server.http.Request;
+import io.tutti.server.live.Live;
+import io.tutti.server.live.Wakes;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /tutti/v1/agent/report}: how an attempt ended, durable before it is acknowledged, counted once. */
+public record TakeReport(Attempts attempts, Live live, InstantSource clock) implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeReport.class);
+    private static final int LIMIT = 4 << 20;
+
+    /** What {@code user_data} is called at a machine's first start; nobody waits for it. */
+    private static final String BOOT = "boot";
+
+    @Override
+    public Reply handle(Request request) {
+        var machine = PollWishes.Machine.of(request);
+        var report = AgentJson.report(request.json(LIMIT));
+        if (report.attempt().equals(BOOT)) {
+            LOG.info("The user data of machine {} ended: {} {}", machine.id(), report.end(), report.exit());
+            return Reply.empty(204);
+        }
+        var row = attempts.of(machine.project(), machine.id(), report.attempt())
+                .orElseThrow(() -> Denial.unknown("attempt", report.attempt()));
+        take(row, report);
+        return Reply.empty(204);
+    }
+
+    /** Stores the report as the one signal of its attempt and ends its log. */
+    void take(Deployment row, Report report) {
+        live.logs().end(row);
+        var said = Said.of(attempts.store().mailbox(), row).into(masked(row, report));
+        attempts.store()
+                .mailbox()
+                .post(new Signal(row.address(), report.attempt(), Reports.toValue(said), clock.instant()));
+        Said.forget(attempts.store().mailbox(), row);
+        live.wakes().call(Wakes.machine(row.server()));
+    }
+
+    private static Report masked(Deployment row, Report report) {
+        var masking = Masking.of(row.inputs());
+        return new Report(
+                report.attempt(),
+                report.end(),
+                report.exit(),
+                masking.hide(report.stdout()),
+                masking.hide(report.stderr()),
+                report.outputs(),
+                masking.hide(report.reason()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.tutti.server.api.heat;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.api.Asked;
+import io.tutti.server.api.Fields;
+import io.tutti.server.stacks.StackRequest;
+import java.util.Arrays;
+import java.util.List;
+
+/** Heat's body for making, previewing and validating a stack. Unknown keys are ignored, as Heat does. */
+final class HeatRequest {
+    private HeatRequest() {}
+
+    /** @param named whether the stack must have a name */
+    static StackRequest read(Mapping body, boolean named) {
+        var fields = new Fields(body);
+        var name = named ? fields.needed("stack_name") : fields.text("stack_name").orElse("");
+        Asked.checkName(fields, name);
+        var template = template(fields);
+        Asked.checkTemplate(fields, template);
+        var files = fields.textsByName("files");
+        var settings = settings(fields, files);
+        var parameters = fields.mapping("parameters");
+        var keep = fields.truth("disable_rollback", true);
+        var timeout = Asked.timeout(fields);
+        var tags = tags(fields);
+        if (fields.given("adopt_stack_data").isPresent()) {
+            fields.add(Problem.of("request.not-supported", "Stacks cannot be adopted").on("adopt_stack_data"));
+        }
+        fields.check();
+        return new StackRequest(
+                name, template, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
+    }
+
+    /** As text, or as an object, which is written as JSON: YAML can read that. */
+    private static String template(Fields fields) {
+        if (fields.given("template_url").isPresent()) {
+            fields.add(Problem.of("request.not-supported", "The server fetches no templates")
+                    .on("template_url")
+                    .because("A server that fetches what it is told to can be made to read what it should not")
+                    .suggest("Send the template's text as 'template'"));
+            return "";
+        }
+        if (fields.given("template").orElse(Value.none()) instanceof Mapping object) {
+            return Json.clear(object);
+        }
+        return fields.needed("template");
+    }
+
+    /** Where settings files are named they are meant, and the merged one that old clients send besides is not read. */
+    private static List<String> settings(Fields fields, Mapping files) {
+        var names = fields.texts("environment_files");
+        if (!names.isEmpty()) {
+            names.stream()
+                    .filter(name -> files.text(name).isEmpty())
+                    .forEach(name -> fields.add(
+                            Problem.of("request.missing-file", "The settings file " + name + " is not among 'files'")
+                                    .on("environment_files")));
+            return names.stream().map(name -> files.text(name).orElse("")).toList();
+        }
+        return switch (fields.given("environment").orElse(Mapping.EMPTY)) {
+            case Mapping object -> object.isEmpty() ? List.of() : List.of(Json.clear(object));
+            default -> fields.text("environment").map(List::of).orElse(List.of());
+        };
+    }
+
+    private static List<String> tags(Fields fields) {
+        if (fields.given("tags").orElse(Value.none()) instanceof Value.Sequence) {
+            return fields.texts("tags");
+        }
+        return fields.text("tags").map(HeatRequest::split).orElse(List.of());
+    }
+
+    static List<String> split(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.tutti.server.api.tutti;
+
+import io.tutti.contract.value.Value;
+import io.tutti.server.http.Endpoint;
+import io.tutti.server.http.Reply;
+import io.tutti.server.http.Request;
+import io.tutti.stacks.state.StackReads;
+import java.util.Optional;
+
+/** {@code GET /tutti/v1/stacks}: newest first. */
+record ListStacks(StackReads reads) implements Endpoint {
+    private static final int MOST = 10_000;
+
+    @Override
+    public Reply handle(Request request) {
+        var filter = new StackReads.Filter(
+                request.flag("nested", false),
+                request.flag("deleted", false),
+                request.queries("name"),
+                request.queries("status"),
+                marker(request),
+                (int) request.number("limit", MOST, MOST));
+        var stacks = reads.stacks(request.project(), filter).stream()
+                .map(StackJson::brief)
+                .toList();
+        return Reply.json(200, Value.map("stacks", Value.list(stacks)));
+    }
+
+    /** A marker that is not the project's own counts as none. */
+    private Optional<String> marker(Request request) {
+        return request.query("marker")
+                .filter(id -> reads.stack(request.project(), id).isPresent());
+    }
+}

@@ -1,0 +1,48 @@
+package io.tutti.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** A request's body, not read before somebody wants it, and never further than its limit. */
+public final class Body {
+    /** What the server takes at most, in bytes. */
+    public static final int LARGEST = 16 << 20;
+
+    private final OptionalLong announced;
+    private final Supplier<InputStream> stream;
+
+    /** @param announced the size that the request claims to have */
+    Body(OptionalLong announced, Supplier<InputStream> stream) {
+        this.announced = announced;
+        this.stream = stream;
+    }
+
+    /**
+     * The text; malformed UTF-8 and NUL are replaced.
+     *
+     * @throws Denial 413 above the limit, without reading what is too much
+     */
+    String text(int limit) {
+        if (announced.isPresent() && announced.getAsLong() > limit) {
+            throw tooLarge(limit);
+        }
+        try {
+            var bytes = stream.get().readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw tooLarge(limit);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The request's body broke off", e);
+        }
+    }
+
+    private static Denial tooLarge(int limit) {
+        return Denial.of(413, "request.too-large", "The body is larger than " + limit + " bytes")
+                .with("Connection", "close");
+    }
+}

@@ -1,0 +1,129 @@
+package io.tutti.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The web server: hands every request to the {@link Dispatcher}, one virtual thread each. */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int HEADERS = 32 << 10;
+
+    private final WebServer web;
+    private final Runnable onClose;
+
+    private Listener(WebServer web, Runnable onClose) {
+        this.web = web;
+        this.onClose = onClose;
+    }
+
+    /**
+     * What one request was.
+     *
+     * @param route the pattern of the route, never the path: that has ids in it
+     */
+    public record Served(String method, String route, int status, Duration took) {}
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any
+     * @param served is told of each request
+     * @param onClose called first when the server stops, so that those who wait are answered
+     */
+    public static Listener listen(String host, int port, Dispatcher dispatcher, Consumer<Served> served, Runnable onClose) {
+        var web = WebServer.builder()
+                .host(host)
+                .port(port)
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(HEADERS)
+                        .build())
+                .routing(routing(dispatcher, served))
+                .build()
+                .start();
+        return new Listener(web, onClose);
+    }
+
+    private static HttpRouting.Builder routing(Dispatcher dispatcher, Consumer<Served> served) {
+        return HttpRouting.builder().any((request, response) -> {
+            var begun = System.nanoTime();
+            var method = request.prologue().method().text();
+            var answered = dispatcher.answer(method, head(request), body(request));
+            served.accept(new Served(
+                    method,
+                    answered.route(),
+                    answered.reply().status(),
+                    Duration.ofNanos(System.nanoTime() - begun)));
+            send(answered.reply(), response);
+        });
+    }
+
+    private static Request.Head head(ServerRequest request) {
+        var id = "req-" + UUID.randomUUID();
+        var raw = request.prologue().uriPath().rawPath();
+        return new Request.Head(
+                id,
+                raw,
+                request.query().rawValue(),
+                name -> request.headers().first(HeaderNames.create(name)),
+                origin(request));
+    }
+
+    private static String origin(ServerRequest request) {
+        var host = request.headers().first(HeaderNames.HOST).filter(name -> name.matches("[A-Za-z0-9.:\\[\\]-]{1,255}"));
+        return "http://" + host.orElseGet(() -> request.localPeer().host() + ":" + request.localPeer().port());
+    }
+
+    private static Body body(ServerRequest request) {
+        var length = request.headers().contentLength();
+        return new Body(length.isPresent() ? OptionalLong.of(length.getAsLong()) : OptionalLong.empty(), () -> request.content()
+                .hasEntity()
+                ? request.content().inputStream()
+                : InputStream.nullInputStream());
+    }
+
+    private static void send(Reply reply, ServerResponse response) {
+        response.status(reply.status());
+        reply.headers().forEach(response::header);
+        switch (reply) {
+            case Reply.Whole whole -> response.send(whole.body());
+            case Reply.Stream stream -> {
+                try (var out = response.outputStream()) {
+                    stream.writing().to(out);
+                } catch (IOException | UncheckedIOException e) {
+                    LOG.debug("The reader of a stream went away", e);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return web.port();
+    }
+
+    /** Answers those who wait, takes nothing new and stops. */
+    @Override
+    public void close() {
+        onClose.run();
+        web.stop();
+    }
+}

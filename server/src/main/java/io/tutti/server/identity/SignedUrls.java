@@ -1,0 +1,73 @@
+package io.tutti.server.identity;
+
+import io.tutti.contract.resource.Owner;
+import io.tutti.contract.resource.SignalUrls;
+import io.tutti.contract.software.Deployment;
+import io.tutti.contract.software.Software;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * The addresses and keys for signals. The same question has the same answer for as long as the resource lives, so what
+ * expires does so at a time that follows from the stack or the deployment.
+ */
+public final class SignedUrls implements SignalUrls {
+    private static final Duration LIFE = Duration.ofDays(366);
+
+    private final Keys keys;
+    private final ServerAddress address;
+    private final StackReads stacks;
+    private final Software software;
+    private final InstantSource clock;
+
+    public SignedUrls(Keys keys, ServerAddress address, StackReads stacks, Software software, InstantSource clock) {
+        this.keys = keys;
+        this.address = address;
+        this.stacks = stacks;
+        this.software = software;
+        this.clock = clock;
+    }
+
+    @Override
+    public String forResource(Owner owner, String name) {
+        return address.url() + "/v1/" + encoded(owner.project()) + "/stacks/" + encoded(owner.stackName()) + "/"
+                + encoded(owner.stackId()) + "/resources/" + encoded(name) + "/signal";
+    }
+
+    @Override
+    public String token(Owner owner, String name) {
+        return keys.forSignal(new Keys.SignalTo(owner.project(), owner.stackId(), name));
+    }
+
+    @Override
+    public String signed(Owner owner, String name) {
+        var made = stacks.stack(owner.stackId()).map(StackRow::created).orElseGet(clock::instant);
+        var path = resourcePath(owner.stackId(), name);
+        return address.url() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
+    }
+
+    @Override
+    public String forAttempt(String deployment, String attempt) {
+        var made = software.deployment(deployment).map(Deployment::created).orElseGet(clock::instant);
+        var path = attemptPath(deployment, attempt);
+        return address.url() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
+    }
+
+    /** The path of a signed address for signals to a resource. */
+    public static String resourcePath(String stack, String resource) {
+        return "/tutti/v1/signals/resources/" + encoded(stack) + "/" + encoded(resource);
+    }
+
+    /** The path of a signed address for the report of an attempt. */
+    public static String attemptPath(String deployment, String attempt) {
+        return "/tutti/v1/signals/deployments/" + encoded(deployment) + "/" + encoded(attempt);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    }
+}

@@ -1,0 +1,24 @@
+package io.tutti.server.live;
+
+import io.tutti.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** What goes on at this moment. */
+public record Live(
+        Wakes wakes, LiveFeed feed, Chatter chatter, AttemptLogs logs, AgentPresence presence, Machines machines) {
+    /** Over a store, listening to its signals and wishes. */
+    public static Live over(Path home, Store store, InstantSource clock) {
+        var wakes = new Wakes();
+        var chatter = new Chatter(wakes);
+        store.mailbox().listen(signal -> wakes.call(signal.address()));
+        store.onWish(machine -> wakes.call(Wakes.machine(machine)));
+        return new Live(
+                wakes,
+                new LiveFeed(wakes),
+                chatter,
+                new AttemptLogs(home, chatter, clock),
+                new AgentPresence(clock),
+                new Machines(store.stacks()));
+    }
+}
