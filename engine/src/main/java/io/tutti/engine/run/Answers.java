@@ -15,11 +15,11 @@ import io.tutti.engine.run.TaskState.Skipped;
 import io.tutti.engine.run.TaskState.Stuck;
 import io.tutti.engine.run.TaskState.Then;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.organicdesign.fp.collections.PersistentHashSet;
+import org.organicdesign.fp.collections.PersistentVector;
 
 /** What a worker's answer means for its task. */
 final class Answers {
@@ -48,10 +48,6 @@ final class Answers {
 
     void signalled(Event.Signalled event) {
         var active = (Active) fold.state(event.task());
-        var signals = new ArrayList<>(active.signals());
-        signals.add(event.signal());
-        var heard = new HashSet<>(active.heard());
-        heard.add(heard(event.signal()));
         fold.put(
                 event.task(),
                 new Active(
@@ -59,12 +55,23 @@ final class Answers {
                         active.attempt(),
                         active.tried(),
                         active.checkpoint(),
-                        List.copyOf(signals),
-                        Set.copyOf(heard),
+                        append(active.signals(), event.signal()),
+                        put(active.heard(), heard(event.signal())),
                         active.wake(),
                         active.addresses(),
                         active.deadline(),
                         active.then()));
+    }
+
+    /** Persistent from the first element on: a task may hear very many signals. */
+    private static List<Signal> append(List<Signal> signals, Signal signal) {
+        var all = signals instanceof PersistentVector<Signal> vector ? vector : PersistentVector.ofIter(signals);
+        return all.append(signal);
+    }
+
+    private static Set<String> put(Set<String> heard, String id) {
+        var all = heard instanceof PersistentHashSet<String> set ? set : PersistentHashSet.of(heard);
+        return all.put(id);
     }
 
     private static Value latest(Value checkpoint, Active active) {
