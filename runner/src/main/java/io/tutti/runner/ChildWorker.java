@@ -16,7 +16,6 @@ import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Makes and deletes nested stacks as runs of their own. A child never turns back by itself: it reports its failure, and
@@ -32,18 +31,18 @@ public final class ChildWorker implements Worker {
     }
 
     @Override
-    public Answer perform(Assignment assignment) throws InterruptedException, ExecutionException {
+    public Answer perform(Assignment assignment) throws InterruptedException {
         if (assignment.operation() == Operation.LEAVE) {
             return leave(assignment);
         }
         return assignment.work().operation().equals("delete") ? delete(assignment) : create(assignment);
     }
 
-    private Answer create(Assignment assignment) throws InterruptedException, ExecutionException {
+    private Answer create(Assignment assignment) throws InterruptedException {
         var id = children.creation(assignment);
         var child = runner.look(id);
         if (child.isEmpty()) {
-            var opened = runner.open(children.create(assignment)).get();
+            var opened = runner.await(runner.open(children.create(assignment)));
             return opened instanceof Verdict.Impossible impossible
                     ? new Answer.Failed(impossible.problem(), Value.none())
                     : awaiting(assignment, id);
@@ -65,19 +64,18 @@ public final class ChildWorker implements Worker {
                 && left.whole("attempt").orElse((long) assignment.attempt()) != assignment.attempt();
     }
 
-    private Answer retried(Assignment assignment, RunId id, Run child) throws InterruptedException, ExecutionException {
+    private Answer retried(Assignment assignment, RunId id, Run child) throws InterruptedException {
         switch (child.phase()) {
             case HELD, STUCK -> {
                 var corrected = children.corrected(assignment, child);
                 if (corrected.isPresent()) {
-                    runner.tell(id, at -> new Event.Corrected(at, corrected.get()))
-                            .get();
+                    runner.await(runner.tell(id, at -> new Event.Corrected(at, corrected.get())));
                 }
                 for (var task : child.waitingForPerson()) {
-                    runner.tell(id, at -> new Event.Retried(at, task)).get();
+                    runner.await(runner.tell(id, at -> new Event.Retried(at, task)));
                 }
             }
-            case CANCELLED, PAUSED -> runner.tell(id, Event.Resumed::new).get();
+            case CANCELLED, PAUSED -> runner.await(runner.tell(id, Event.Resumed::new));
             case RUNNING, HALTING, CANCELLING, UNWINDING, SUCCEEDED -> {}
             case FAILED, UNDONE -> {
                 return new Answer.Failed(problem(assignment, child), made(assignment));
@@ -86,7 +84,7 @@ public final class ChildWorker implements Worker {
         return awaiting(assignment, id);
     }
 
-    private Answer leave(Assignment assignment) throws InterruptedException, ExecutionException {
+    private Answer leave(Assignment assignment) throws InterruptedException {
         var id = children.creation(assignment);
         var child = runner.look(id);
         if (child.isEmpty()
@@ -99,16 +97,14 @@ public final class ChildWorker implements Worker {
                 .filter(run -> run.heading() == Heading.BACK)
                 .isPresent();
         if (turning && child.get().heading() != Heading.BACK) {
-            runner.tell(id, at -> new Event.Turned(at, "its parent turned back"))
-                    .get();
+            runner.await(runner.tell(id, at -> new Event.Turned(at, "its parent turned back")));
         } else if (!turning && child.get().heading() == Heading.FORWARD) {
-            runner.tell(id, at -> new Event.Cancelled(at, "its parent was told to end"))
-                    .get();
+            runner.await(runner.tell(id, at -> new Event.Cancelled(at, "its parent was told to end")));
         }
         return awaiting(assignment, id);
     }
 
-    private Answer delete(Assignment assignment) throws InterruptedException, ExecutionException {
+    private Answer delete(Assignment assignment) throws InterruptedException {
         var making = runner.look(children.creation(assignment));
         if (making.isPresent() && !making.get().phase().over()) {
             return turned(assignment, making.get());
@@ -120,7 +116,7 @@ public final class ChildWorker implements Worker {
             if (opening.isEmpty()) {
                 return new Answer.Done(Value.map());
             }
-            runner.open(opening.get()).get();
+            runner.await(runner.open(opening.get()));
             return awaiting(assignment, id);
         }
         if (again(assignment) && deletion.get().phase() == Phase.HELD) {
@@ -135,10 +131,10 @@ public final class ChildWorker implements Worker {
     }
 
     /** What is still open is turned back first: never two runs on a stack. */
-    private Answer turned(Assignment assignment, Run making) throws InterruptedException, ExecutionException {
+    private Answer turned(Assignment assignment, Run making) throws InterruptedException {
         var id = children.creation(assignment);
         if (making.heading() != Heading.BACK) {
-            runner.tell(id, at -> new Event.Turned(at, "its parent undoes it")).get();
+            runner.await(runner.tell(id, at -> new Event.Turned(at, "its parent undoes it")));
         } else if (making.phase() == Phase.STUCK) {
             if (!again(assignment)) {
                 return new Answer.Failed(problem(assignment, making), made(assignment));

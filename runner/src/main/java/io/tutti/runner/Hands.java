@@ -200,7 +200,12 @@ final class Hands {
                     runner.shell.now(),
                     effect.deadline());
             var worker = runner.worker(effect.work().worker());
-            runner.shell.call(() -> live.answered(effect.task(), answer(worker, assignment)), runner.callLimit);
+            runner.shell.call(
+                    () -> {
+                        var event = answer(worker, assignment);
+                        return () -> live.answered(effect.task(), event);
+                    },
+                    runner.callLimit);
         } catch (Refusal refusal) {
             live.answered(effect.task(), failed(effect, refusal.problems().getFirst()));
         }

@@ -162,6 +162,11 @@ public final class Runner {
         return stopped.get();
     }
 
+    /** What will be known soon; in calls only. */
+    Verdict await(CompletableFuture<Verdict> told) throws InterruptedException {
+        return shell.await(told);
+    }
+
     Worker worker(String name) {
         var worker = workers.get(name);
         if (worker == null) {

@@ -2,6 +2,8 @@ package io.tutti.runner;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Time and threads, so that a simulator can stand in for both. */
 public interface Shell {
@@ -14,10 +16,13 @@ public interface Shell {
     void block(Runnable call);
 
     /**
-     * Runs a worker's call, and interrupts it after {@code limit}; {@code call} ends by itself then, however long that
-     * takes.
+     * Makes a worker's call, and interrupts it after {@code limit}; {@code call} ends by itself then, however long that
+     * takes. What it answers is run when it has ended.
      */
-    void call(Runnable call, Duration limit);
+    void call(Supplier<Runnable> call, Duration limit);
+
+    /** What will be known soon; for calls only. */
+    <T> T await(CompletableFuture<T> told) throws InterruptedException;
 
     /** Does something at a time, or at once when that has passed. */
     Alarm at(Instant time, Runnable then);

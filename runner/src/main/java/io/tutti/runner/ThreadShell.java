@@ -3,12 +3,15 @@ package io.tutti.runner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Real time and threads: a virtual one for whatever blocks. */
 public final class ThreadShell implements Shell, AutoCloseable {
@@ -40,16 +43,27 @@ public final class ThreadShell implements Shell, AutoCloseable {
     }
 
     @Override
-    public void call(Runnable call, Duration limit) {
+    public void call(Supplier<Runnable> call, Duration limit) {
         submit(() -> {
             var thread = Thread.currentThread();
             var alarm = alarms.schedule(thread::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+            Runnable ended;
             try {
-                call.run();
+                ended = call.get();
             } finally {
                 alarm.cancel(false);
             }
+            ended.run();
         });
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> told) throws InterruptedException {
+        try {
+            return told.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     @Override
