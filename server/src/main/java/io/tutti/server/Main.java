@@ -1,0 +1,166 @@
+package io.tutti.server;
+
+import io.tutti.contract.problem.Refusal;
+import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.local.AgentWatch;
+import io.tutti.drivers.local.LocalCloud;
+import io.tutti.drivers.local.LoopbackHosts;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.runner.ChildWorker;
+import io.tutti.runner.Feed;
+import io.tutti.runner.ResourceWorker;
+import io.tutti.runner.Runner;
+import io.tutti.runner.ThreadShell;
+import io.tutti.server.api.ServerParts;
+import io.tutti.server.api.health.Figures;
+import io.tutti.server.identity.Identity;
+import io.tutti.server.live.Live;
+import io.tutti.server.stacks.Aftermath;
+import io.tutti.server.stacks.StackChildren;
+import io.tutti.server.stacks.StackMeanings;
+import io.tutti.server.stacks.StackService;
+import io.tutti.server.stacks.StackTypes;
+import io.tutti.store.Seal;
+import io.tutti.store.Store;
+import io.tutti.store.StoreSettings;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: builds everything in order, opens the doors, takes over what was left, and waits. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final String VERSION = "0.1.0";
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration WATCH = Duration.ofMillis(500);
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var settings = ServerSettings.of(arguments, System.getenv());
+        if (settings.isEmpty()) {
+            System.err.println(ServerSettings.USAGE);
+            System.exit(2);
+        }
+        try {
+            serve(settings.orElseThrow());
+        } catch (Refusal refusal) {
+            refusal.problems().forEach(problem -> System.err.println("tutti: " + problem.message()));
+            System.exit(1);
+        }
+    }
+
+    private static void serve(ServerSettings settings) throws IOException, InterruptedException {
+        var clock = InstantSource.system();
+        var random = new SecureRandom();
+        var home = HomeFolder.open(settings.home());
+        var store = Store.open(new StoreSettings(home.folder(), settings.databaseUrl()));
+        var identity = Identity.open(home.folder(), settings.host(), settings.port(), store, clock);
+        var live = Live.over(home.folder(), store, clock);
+
+        var seal = Seal.of(home.folder().resolve("seal.key"));
+        var hosts = new LoopbackHosts(home.folder(), settings.agentCommand(), identity.keys(), LoopbackHosts.PORT);
+        var cloud = new LocalCloud(
+                home.folder(),
+                hosts,
+                new LocalCloud.Outside(
+                        store.software()::config, store.exchange()::releaseAll, seal::seal, seal::unseal, random));
+        var catalogue = Catalogue.of(
+                new Catalogue.Collaborators(
+                        store.software(), store.exchange(), cloud.machines(), identity.urls(), random),
+                cloud.types());
+        var types = new StackTypes(catalogue);
+
+        var shell = new ThreadShell(Clock.systemUTC());
+        var after = new AtomicReference<Feed>((_, _, _, _, _) -> {});
+        var runner = new Runner(
+                UUID.randomUUID().toString(),
+                store.journal(),
+                store.mailbox(),
+                new StackMeanings(store.stacks(), types),
+                shell,
+                (id, run, position, events, rows) -> {
+                    live.feed().committed(id, run, position, events, rows);
+                    after.get().committed(id, run, position, events, rows);
+                },
+                CALL_LIMIT);
+        runner.with("resource", new ResourceWorker(catalogue::find))
+                .with("child", new ChildWorker(runner, new StackChildren(store.stacks(), types)));
+        var stacks = new StackService(
+                store.stacks(), runner, types, clock, () -> UUID.randomUUID().toString());
+        var aftermath = new Aftermath(stacks, store, shell);
+        after.set(aftermath);
+
+        var ready = new AtomicBoolean();
+        var figures = figures(runner);
+        Function<RunId, Optional<Run>> runs = runner::look;
+        var server = HttpServer.start(new ServerParts(
+                settings.host(),
+                settings.port(),
+                VERSION,
+                clock,
+                store,
+                stacks,
+                catalogue,
+                runs,
+                identity,
+                live,
+                ready::get,
+                figures));
+        home.announce(identity.address().url());
+
+        runner.recover();
+        aftermath.recover();
+        var watch = new AgentWatch(hosts, clock);
+        Thread.ofVirtual().name("agent-watch").start(() -> watch(watch));
+        ready.set(true);
+        LOG.info("Ready at {}", identity.address().url());
+        untilStopped(() -> {
+            ready.set(false);
+            watch.close();
+            server.close();
+            runner.stop();
+            shell.close();
+            figures.close();
+            store.close();
+            home.close();
+        });
+    }
+
+    private static Figures figures(Runner runner) {
+        var figures = new Figures();
+        figures.gauge("tutti.runs.live", "Runs in memory", runner::liveRuns);
+        figures.counter("tutti.writes.refused", "Writes that another owner's fence refused", runner::refusedWrites);
+        return figures;
+    }
+
+    private static void watch(AgentWatch watch) {
+        try {
+            watch.watch(WATCH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is committed is all there is: a stop need not wait for work under way. */
+    private static void untilStopped(Runnable close) throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            close.run();
+            LOG.info("Stopped");
+            stopped.countDown();
+        }));
+        stopped.await();
+    }
+}

@@ -1,0 +1,67 @@
+package io.tutti.server.stacks;
+
+import io.tutti.engine.port.Row;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.runner.Feed;
+import io.tutti.runner.Shell;
+import io.tutti.stacks.state.StackRow;
+import io.tutti.store.Store;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows from the end of a run: a deletion that was asked for before, and the end of a deleted stack's exchange. */
+public final class Aftermath implements Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+
+    private final StackService service;
+    private final Store store;
+    private final Shell shell;
+
+    public Aftermath(StackService service, Store store, Shell shell) {
+        this.service = service;
+        this.store = store;
+        this.shell = shell;
+    }
+
+    @Override
+    public void committed(RunId id, Run run, long position, List<Event> events, List<Row> rows) {
+        if (run.phase().over()) {
+            shell.block(() -> ended(run));
+        }
+    }
+
+    private void ended(Run run) {
+        try {
+            store.stacks().stack(run.subject()).ifPresent(stack -> ended(stack, run));
+        } catch (RuntimeException e) {
+            LOG.warn("What follows the end of stack {} is left for the next start: {}", run.subject(), e.toString());
+        }
+    }
+
+    private void ended(StackRow stack, Run run) {
+        if (stack.parent().isPresent()) {
+            return;
+        }
+        if (stack.deleted().isPresent()) {
+            store.exchange().end(stack.root());
+            store.mailbox().forget("exchange/" + stack.root() + "/");
+        } else if (run.phase() == Phase.UNDONE) {
+            follow(stack);
+        }
+    }
+
+    /** After a start: the deletions that were asked for before. */
+    public void recover() {
+        store.stacks().roots("ROLLBACK", "COMPLETE").forEach(this::follow);
+    }
+
+    private void follow(StackRow stack) {
+        if (stack.reason().contains(Deletions.REASON)) {
+            service.deleteFinished(stack);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.schema.Description;
+import io.tutti.drivers.Catalogue;
+import io.tutti.stacks.blueprint.Types;
+import java.util.Optional;
+import java.util.Set;
+
+/** The catalogue, as planners see it. */
+public final class StackTypes implements Types {
+    private final Catalogue catalogue;
+
+    public StackTypes(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Optional<Description> find(String type) {
+        return catalogue.description(type);
+    }
+
+    @Override
+    public Set<String> names() {
+        return catalogue.names();
+    }
+
+    @Override
+    public boolean leavesTrace(String type) {
+        return catalogue.find(type).map(ResourceType::leavesTrace).orElse(true);
+    }
+}
