@@ -43,6 +43,7 @@ final class Agent {
     /** Takes the machine's address; {@link java.net.BindException} when another holds it. */
     void open() throws IOException {
         door.open(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(door::close, "close"));
         log.say("Agent " + VERSION + " of " + settings.machine() + " listens on " + door.url());
     }
 
@@ -113,6 +114,9 @@ final class Agent {
             // The server is away: it will be back, perhaps at another address.
         } catch (JsonSyntaxException | Refusal e) {
             log.say("What the server wishes cannot be understood: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, an agent that dies of it would take its running script along, again and again.
+            log.say("What is wished cannot be taken in: " + e);
         }
         return known;
     }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /** One attempt while it runs: one script, its time, and what it says of itself. */
 final class Attempt {
-    private static final Duration NO_DEADLINE = Duration.ofDays(3650);
+    private static final Duration SLICE = Duration.ofSeconds(1);
+    private static final Duration NO_DEADLINE = Duration.ofDays(36_500);
 
     private final Wish.Apply wish;
     private final AttemptFolder folder;
@@ -30,12 +31,18 @@ final class Attempt {
     private final CompletableFuture<End> cut = new CompletableFuture<>();
     private final Map<String, Long> terms = new ConcurrentHashMap<>();
     private volatile boolean over;
+    private volatile Instant deadline;
     private volatile Optional<Streaming> told = Optional.empty();
 
     Attempt(Wish.Apply wish, AttemptFolder folder, Log log) {
         this.wish = wish;
         this.folder = folder;
         this.log = log;
+        this.deadline = orNever(wish.deadline());
+    }
+
+    private static Instant orNever(Optional<Instant> deadline) {
+        return deadline.orElseGet(() -> Instant.now().plus(NO_DEADLINE));
     }
 
     String id() {
@@ -54,6 +61,11 @@ final class Attempt {
     /** Its processes are to be ended; {@link #run} does it. */
     void cancel() {
         cut.complete(End.CANCELLED);
+    }
+
+    /** Its deadline is another one now: the run stood still for a while. */
+    void deadline(Optional<Instant> moved) {
+        deadline = orNever(moved);
     }
 
     /** The term under which this machine last won the claim in this attempt. */
@@ -89,7 +101,6 @@ final class Attempt {
             throws IOException, InterruptedException {
         journal.begin(wish);
         try {
-            var deadline = wish.deadline().orElse(Instant.MAX);
             if (!Instant.now().isBefore(deadline)) {
                 return without(End.EXPIRED, "Its deadline had passed before it could start");
             }
@@ -98,7 +109,7 @@ final class Attempt {
                             "agent.no-engine",
                             "This machine has no engine for '" + wish.group() + "'; it has: " + Engines.groups())));
             var invocation = engine.prepare(wish, folder);
-            return run(journal, process(invocation, environment, machine), deadline, server);
+            return run(journal, process(invocation, environment, machine), server);
         } catch (Refusal refusal) {
             var why = refusal.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
             return without(End.REFUSED, why);
@@ -124,8 +135,7 @@ final class Attempt {
         }
     }
 
-    private Report run(Journal journal, Process process, Instant deadline, Server server)
-            throws IOException, InterruptedException {
+    private Report run(Journal journal, Process process, Server server) throws IOException, InterruptedException {
         var script = Processes.look(process.pid()).map(Processes.Seen::identity);
         if (script.isPresent()) {
             journal.started(id(), script.get());
@@ -134,7 +144,7 @@ final class Attempt {
         var streaming = new Streaming(server, log, id(), folder);
         streaming.start();
         told = Optional.of(streaming);
-        var end = await(process, deadline);
+        var end = await(process);
         if (end != End.FINISHED && !Family.ofAttempt(id(), script).end()) {
             log.say("Some process of " + id() + " could not be ended");
         }
@@ -145,15 +155,21 @@ final class Attempt {
         return Evidence.report(id(), folder, end, exit, end == End.EXPIRED ? "Its deadline came while it ran" : "");
     }
 
-    private End await(Process process, Instant deadline) throws InterruptedException {
-        var first = CompletableFuture.anyOf(process.onExit().thenApply(_ -> End.FINISHED), cut);
-        try {
-            var left = deadline.equals(Instant.MAX) ? NO_DEADLINE : Duration.between(Instant.now(), deadline);
-            first.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            cut.complete(End.EXPIRED);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Waiting for a process cannot fail", e);
+    /** Waits in short slices, for the deadline may be moved meanwhile. */
+    private End await(Process process) throws InterruptedException {
+        var first = CompletableFuture.anyOf(process.onExit(), cut);
+        while (!first.isDone()) {
+            var left = Duration.between(Instant.now(), deadline);
+            if (left.isNegative() || left.isZero()) {
+                cut.complete(End.EXPIRED);
+            }
+            try {
+                first.get(Math.clamp(left.toMillis(), 1, SLICE.toMillis()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // Another look at the deadline.
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Waiting for a process cannot fail", e);
+            }
         }
         return process.isAlive() ? cut.getNow(End.EXPIRED) : End.FINISHED;
     }

@@ -77,9 +77,8 @@ final class Attempts {
 
     private void apply(Wish.Apply wish) {
         if (isCurrent(wish.attempt())) {
-            return;
-        }
-        if (journal.state(wish.attempt()) == Journal.State.UNKNOWN) {
+            current.ifPresent(running -> running.deadline(wish.deadline()));
+        } else if (journal.state(wish.attempt()) == Journal.State.UNKNOWN) {
             waiting.put(wish.attempt(), wish);
         } else {
             reportAgain(wish.attempt());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The agent's own door: on the machine's address, which it holds by that, and on a unix socket. Behind it are the
@@ -102,10 +103,16 @@ final class Door {
             } catch (IOException e) {
                 calls.release();
                 log.say("A call could not be taken: " + e.getMessage());
+                rest();
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    /** Too many open files pass; a log full of that does not. */
+    private static void rest() {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     }
 
     private void serve(SocketChannel caller) {

@@ -2,6 +2,7 @@ package io.tutti.agent;
 
 import io.tutti.contract.agent.Wish;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,10 @@ final class Environment {
         environment.put("PATH", inherited);
         environment.putAll(invocation.environment());
         environment.put("PATH", folder.bin() + ":" + environment.get("PATH"));
+        for (var name : List.of("no_proxy", "NO_PROXY")) {
+            // A proxy must not hear a script's calls to its own agent, and its key with them.
+            environment.merge(name, settings.address(), (known, own) -> known + "," + own);
+        }
         environment.put("TUTTI_URL", door.url());
         environment.put("TUTTI_SOCKET", door.socket().toString());
         environment.put("TUTTI_KEY", wish.key());

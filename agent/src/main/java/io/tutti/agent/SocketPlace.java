@@ -12,12 +12,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Finds a place for the agent's unix socket: its path must fit into 108 bytes, which a machine's folder may not. */
+/**
+ * Finds a place for the agent's unix socket. The machine's folder is the best one, for the socket goes with it; but a
+ * socket's path must fit into 108 bytes.
+ */
 final class SocketPlace {
+    private static final int LONGEST = 100;
+
     private SocketPlace() {}
 
-    /** A path in a folder that only this user can enter; the same one for the same machine. */
+    /** The same path for the same machine, in a folder that only this user can enter. */
     static Path of(MachineFolder machine) throws IOException {
+        var inside = machine.root().resolve("agent.sock");
+        if (inside.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            return inside;
+        }
         var runtime = Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
                 .filter(path -> !path.isBlank() && path.length() < 60)
                 .map(Path::of)

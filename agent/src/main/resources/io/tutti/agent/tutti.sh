@@ -116,7 +116,7 @@ call_curl() {
     fi
     reply=$(
         {
-            printf '%s' "$body" | curl -sS -i --unix-socket "$TUTTI_SOCKET" -K /dev/fd/3 -H 'Expect:' -X "$1" \
+            printf '%s' "$body" | curl -sS -i --noproxy '*' --unix-socket "$TUTTI_SOCKET" -K /dev/fd/3 -H 'Expect:' -X "$1" \
                 --data-binary @- "http://agent$path_start$2" || printf '\r\n\r\n'
         } 3<<SETTINGS | {
 $settings

@@ -86,6 +86,7 @@ class ScriptTest {
         var text = stage.server.report("a").stdout();
         assertThat(text.split("\uFFFD"))
                 .contains("odd-name=v", "TUTTI_MACHINE=" + folder.root(), "TUTTI_ATTEMPT=a", "TUTTI_TASK=t-a");
+        assertThat(text.split("\uFFFD")).anyMatch(line -> line.matches("no_proxy=(.*,)?127[.0-9]+"));
         assertThat(text).doesNotContain("pear").doesNotContain("machine-m");
     }
 
@@ -175,5 +176,22 @@ class ScriptTest {
         assertThat(late.exit()).isEmpty();
         assertThat(stage.server.report("b").end()).isEqualTo(End.EXPIRED);
         assertThat(stage.server.report("b").stdout()).isEmpty();
+    }
+
+    @Test
+    void aDeadlineMayBeMovedWhileTheScriptRuns() throws IOException {
+        var folder = stage.running("m");
+        var script = "touch started; sleep 1000\n";
+        stage.wish("m", "a", script, Value.map(), Optional.of(Instant.now().plusSeconds(3600)));
+        Eventually.so("the start", () -> Files.exists(folder.work().resolve("started")));
+        stage.wish("m", "a", script, Value.map(), Optional.of(Instant.now()));
+        assertThat(stage.server.report("a").end()).isEqualTo(End.EXPIRED);
+    }
+
+    @Test
+    void aLongFolderPutsTheSocketElsewhereAndEverythingWorks() throws IOException {
+        var folder = stage.running("m" + "x".repeat(120));
+        stage.wish(folder.root().getFileName().toString(), "a", "curl -sS --unix-socket $TUTTI_SOCKET http://agent/\n");
+        assertThat(stage.server.report("a").stdout()).contains("\"machine\":\"mx");
     }
 }
