@@ -27,7 +27,6 @@ final class EventsCommand extends Verb {
         var server = server();
         if (follow && !json()) {
             var stack = server.get(stackPath(name)).mapping("stack");
-            Watching.detachOnInterrupt(name);
             var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), true).untilItRests();
             return Endings.of(end, "CREATE").told(false, Value.map());
         }

@@ -31,7 +31,6 @@ final class People {
                 out().println(verb + " " + text(stack, "name"));
                 return Exit.DONE.code();
             }
-            Watching.detachOnInterrupt(name);
             var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), !json()).untilItRests();
             return Endings.of(end, wanted).told(json(), Mapping.EMPTY);
         }

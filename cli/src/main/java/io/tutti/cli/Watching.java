@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import sun.misc.Signal;
 
 /** Follows a stack by its event stream until it rests; a server that goes away is waited for, or started again. */
 final class Watching {
@@ -21,6 +20,7 @@ final class Watching {
     private final boolean shown;
     private Optional<String> last = Optional.empty();
     private long lostSince = -1;
+    private volatile boolean done;
 
     Watching(Servers servers, String name, String id, boolean shown) {
         this.servers = servers;
@@ -36,6 +36,15 @@ final class Watching {
 
     /** The same; with an action, only when that action has come to its end. */
     Mapping until(String action) {
+        sayWhenDetached();
+        try {
+            return followed(action);
+        } finally {
+            done = true;
+        }
+    }
+
+    private Mapping followed(String action) {
         while (true) {
             try {
                 var server = servers.runningOrStarted();
@@ -108,12 +117,13 @@ final class Watching {
         }
     }
 
-    /** Ctrl-C stops watching, not the deployment. */
-    static void detachOnInterrupt(String name) {
-        Signal.handle(new Signal("INT"), _ -> {
-            Verb.err().println();
-            Verb.err().println("detached; it goes on. Follow it with: tutti events -f " + name);
-            Runtime.getRuntime().halt(Exit.DETACHED.code());
-        });
+    /** Ctrl-C stops watching, not the deployment; the virtual machine then ends with 130 by itself. */
+    private void sayWhenDetached() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            if (!done) {
+                Verb.err().println();
+                Verb.err().println("detached; it goes on. Follow it with: tutti events -f " + name);
+            }
+        }));
     }
 }
