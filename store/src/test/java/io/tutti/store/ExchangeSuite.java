@@ -177,6 +177,20 @@ abstract class ExchangeSuite {
     }
 
     @Test
+    void aMachineThatTriesAgainIsForgivenItsFailuresOnly() {
+        exchange().fail(scope, ONE, "disk full");
+        exchange().fail(scope, TWO, "no route");
+        exchange().retried(scope, TWO.machine());
+        assertThat(exchange().failure(scope)).contains(new Failure(ONE, "disk full"));
+        exchange().retried(scope, ONE.machine());
+        assertThat(exchange().failure(scope)).isEmpty();
+        exchange().fail(scope, ONE, "disk full again");
+        assertThat(signals(Addresses.exchangeFailure(scope)))
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.id()).isEqualTo("failure-3"));
+    }
+
+    @Test
     void contentsShowEverythingByName() {
         exchange().put(scope, "z", Value.of(1), Optional.empty());
         exchange().put(scope, "a", Value.of(2), Optional.empty());

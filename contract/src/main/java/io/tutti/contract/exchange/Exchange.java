@@ -41,7 +41,7 @@ public interface Exchange {
     Optional<Failure> failure(String scope);
 
     /** The machine tries again: what it said with {@code tutti fail} no longer counts. */
-    default void retried(String scope, String machine) {}
+    void retried(String scope, String machine);
 
     /** The keys and claims and barriers of a scope, for people who look. */
     Contents contents(String scope);

@@ -147,7 +147,8 @@ final class MemoryExchange implements Exchange {
             var state = open(scope);
             var failure = new Failure(member, reason);
             state.failures.add(failure);
-            change(signals, ExchangeSignals.failure(scope, failure, state.failures.size(), clock.instant()));
+            state.failureCount++;
+            change(signals, ExchangeSignals.failure(scope, failure, state.failureCount, clock.instant()));
         }
         signals.forEach(listeners::tell);
     }
@@ -157,6 +158,13 @@ final class MemoryExchange implements Exchange {
         synchronized (tables) {
             var failures = look(scope).failures;
             return failures.isEmpty() ? Optional.empty() : Optional.of(failures.getLast());
+        }
+    }
+
+    @Override
+    public void retried(String scope, String machine) {
+        synchronized (tables) {
+            look(scope).failures.removeIf(failure -> failure.member().machine().equals(machine));
         }
     }
 

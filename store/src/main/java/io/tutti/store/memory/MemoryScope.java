@@ -20,6 +20,9 @@ final class MemoryScope {
     final TreeMap<String, Standing> barriers = new TreeMap<>();
     final List<Failure> failures = new ArrayList<>();
 
+    /** All there ever were, so that each signal of one has an id of its own. */
+    long failureCount;
+
     boolean holds(Fence fence) {
         return Optional.ofNullable(claims.get(fence.claim()))
                 .filter(holding -> holding.term() == fence.term())

@@ -227,6 +227,14 @@ final class SqlExchange implements Exchange {
     }
 
     @Override
+    public void retried(String scope, String machine) {
+        database.single(connection -> {
+            Sql.run(connection, "DELETE FROM exchange_failure WHERE scope = ? AND machine = ?", scope, machine);
+            return scope;
+        });
+    }
+
+    @Override
     public Contents contents(String scope) {
         return database.single(connection -> {
             var values = new LinkedHashMap<String, Value>();
