@@ -136,7 +136,7 @@ final class Stage {
     }
 
     Map<String, StackOutputs.Output> outputs() {
-        return StackOutputs.of(stack(), definition(STACK), rows(STACK).values());
+        return StackOutputs.of(stack(), definition(STACK), rows(STACK).values(), types);
     }
 
     Value output(String name) {

@@ -6,22 +6,21 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.template.check.Checker;
+import io.tutti.template.check.Lookup;
+import io.tutti.template.document.Preview;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
-import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Scope;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A template, its files and the values of its parameters: what a stack is to be. Owned by one thread. */
 public final class Blueprint {
@@ -29,58 +28,90 @@ public final class Blueprint {
     private final Source source;
     private final Owner owner;
     private final Map<String, Value> parameters;
-    private final Map<String, Value> conditions = new HashMap<>();
-    private final Set<String> underWay = new HashSet<>();
-    private final Map<String, ResourceDefinition> resources;
+    private final Lookup lookup;
+    private final Preview preview;
+    private final Map<String, ResourceDefinition> resources = new LinkedHashMap<>();
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-    private Blueprint(Template template, Source source, Owner owner, Map<String, Value> parameters) {
+    private Blueprint(Template template, Source source, Owner owner, Map<String, Value> parameters, Lookup lookup) {
         this.template = template;
         this.source = source;
         this.owner = owner;
         this.parameters = parameters;
-        resources = living();
+        this.lookup = lookup;
+        preview = new Preview(template, visible(parameters, owner), source.texts());
+        // A condition that is not known yet, in the preview of a nested stack, counts as holding.
+        template.resources().values().stream()
+                .filter(resource -> preview.holds(resource.condition()).orElse(true))
+                .forEach(resource -> resources.put(resource.name(), resource));
     }
 
-    /** The blueprint, or all that is wrong with text, parameters and conditions. */
-    public static Checked<Blueprint> of(Source source, Owner owner) {
+    /** The blueprint of a stack that was checked once, or all that is wrong with text and parameters. */
+    public static Checked<Blueprint> of(Source source, Owner owner, Types types) {
+        return read(source, owner, types, false);
+    }
+
+    /** The blueprint, or all that is wrong with the text, the parameters and the sense of it, nested templates included. */
+    public static Checked<Blueprint> checked(Source source, Owner owner, Types types) {
+        return read(source, owner, types, true);
+    }
+
+    private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
         return switch (Templates.parse(source.file(), source.template())) {
             case Checked.Bad<Template> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
-            case Checked.Good<Template> good -> of(good.value(), good.warnings(), source, owner);
+            case Checked.Good<Template> good -> {
+                var lookup = new Lookup(types, source.texts(), source.registry());
+                var values = values(good.value(), source);
+                var problems = new ArrayList<>(values instanceof Checked.Bad<?> bad ? bad.problems() : List.of());
+                var warnings = new ArrayList<>(good.warnings());
+                warnings.addAll(values.warnings());
+                if (check) {
+                    var sense =
+                            new Checker(lookup, CustomRules.NONE).check(good.value(), visible(known(values), owner));
+                    problems.addAll(sense instanceof Checked.Bad<Template> bad ? bad.problems() : List.of());
+                    warnings.addAll(sense.warnings());
+                }
+                yield problems.isEmpty()
+                        ? made(good.value(), source, owner, known(values), lookup, warnings)
+                        : new Checked.Bad<>(problems, warnings);
+            }
         };
     }
 
-    private static Checked<Blueprint> of(Template template, List<Problem> noted, Source source, Owner owner) {
+    private static Checked<Blueprint> made(
+            Template template,
+            Source source,
+            Owner owner,
+            Map<String, Value> values,
+            Lookup lookup,
+            List<Problem> warnings) {
+        try {
+            return new Checked.Good<>(new Blueprint(template, source, owner, values, lookup), warnings);
+        } catch (Refusal refusal) {
+            return new Checked.Bad<>(refusal.problems(), warnings);
+        }
+    }
+
+    private static Checked<Map<String, Value>> values(Template template, Source source) {
         var given = new LinkedHashMap<>(source.settings().mapping("parameters").entries());
         given.putAll(source.parameters().entries());
-        var values = Parameters.resolve(
+        return Parameters.resolve(
                 template.parameters(),
                 given,
                 source.settings().mapping("parameter_defaults").entries(),
                 CustomRules.NONE);
-        var warnings = new ArrayList<>(noted);
-        warnings.addAll(values.warnings());
-        return switch (values) {
-            case Checked.Bad<Map<String, Value>> bad -> new Checked.Bad<>(bad.problems(), warnings);
-            case Checked.Good<Map<String, Value>> good -> {
-                try {
-                    yield new Checked.Good<>(new Blueprint(template, source, owner, good.value()), warnings);
-                } catch (Refusal refusal) {
-                    yield new Checked.Bad<>(refusal.problems(), warnings);
-                }
-            }
-        };
     }
 
-    /** A condition that is not known yet, in the preview of a nested stack, counts as holding. */
-    private Map<String, ResourceDefinition> living() {
-        var living = new LinkedHashMap<String, ResourceDefinition>();
-        var scope = scope(Outcome.NOTHING_YET);
-        for (var resource : template.resources().values()) {
-            if (resource.condition().flatMap(c -> Evaluator.holds(c, scope)).orElse(true)) {
-                living.put(resource.name(), resource);
-            }
-        }
-        return Collections.unmodifiableMap(living);
+    private static Map<String, Value> known(Checked<Map<String, Value>> values) {
+        return values instanceof Checked.Good<Map<String, Value>> good ? good.value() : Map.of();
+    }
+
+    private static Map<String, Value> visible(Map<String, Value> parameters, Owner owner) {
+        var all = new LinkedHashMap<>(parameters);
+        all.put("OS::stack_name", Value.of(owner.stackName()));
+        all.put("OS::stack_id", Value.of(owner.stackId()));
+        all.put("OS::project_id", Value.of(owner.project()));
+        return all;
     }
 
     public Template template() {
@@ -112,7 +143,7 @@ public final class Blueprint {
 
     /** The resources whose conditions hold, in the order of the template. */
     public Map<String, ResourceDefinition> resources() {
-        return resources;
+        return Collections.unmodifiableMap(resources);
     }
 
     /** A resource whose condition holds. */
@@ -120,34 +151,13 @@ public final class Blueprint {
         return Optional.ofNullable(resources.get(name));
     }
 
+    /** What a type in this template stands for. */
+    public Kind kind(String type) {
+        return kinds.computeIfAbsent(type, name -> Kind.of(lookup.find(name), name));
+    }
+
     /** What its expressions see. */
     public Scope scope(Outcome.Outcomes outcomes) {
-        return new BlueprintScope(this, outcomes);
-    }
-
-    Optional<Value> parameter(String name) {
-        return switch (name) {
-            case "OS::stack_name" -> Optional.of(Value.of(owner.stackName()));
-            case "OS::stack_id" -> Optional.of(Value.of(owner.stackId()));
-            case "OS::project_id" -> Optional.of(Value.of(owner.project()));
-            default -> Optional.ofNullable(parameters.get(name));
-        };
-    }
-
-    Optional<Value> condition(String name) {
-        var known = Optional.ofNullable(conditions.get(name));
-        var definition = Optional.ofNullable(template.conditions().get(name));
-        if (known.isPresent() || definition.isEmpty()) {
-            return known;
-        }
-        if (!underWay.add(name)) {
-            throw new Refusal(Problem.of("template.condition", "The condition `" + name + "` leans on itself")
-                    .at(definition.get().where()));
-        }
-        var holds = Evaluator.holds(definition.get().expression(), scope(Outcome.NOTHING_YET));
-        underWay.remove(name);
-        var value = holds.<Value>map(Value::of).orElseGet(() -> new Value.Unknown("condition " + name));
-        conditions.put(name, value);
-        return Optional.of(value);
+        return new BlueprintScope(this, preview, outcomes);
     }
 }

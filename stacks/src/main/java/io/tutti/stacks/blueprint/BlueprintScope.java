@@ -1,19 +1,19 @@
 package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.value.Value;
-import io.tutti.contract.value.Value.Mapping;
+import io.tutti.template.document.Preview;
 import io.tutti.template.evaluate.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /** What the expressions of a blueprint see, given what is known of its resources. */
-record BlueprintScope(Blueprint blueprint, Outcome.Outcomes outcomes) implements Scope {
+record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes outcomes) implements Scope {
     /** Heat's name for an output that stands in for a nested stack's id. */
     private static final String REFERENCE = "OS::stack_id";
 
     @Override
     public Optional<Value> parameter(String name) {
-        return blueprint.parameter(name);
+        return preview.parameter(name);
     }
 
     @Override
@@ -22,8 +22,7 @@ record BlueprintScope(Blueprint blueprint, Outcome.Outcomes outcomes) implements
             case Outcome.Awaited _ -> new Value.Unknown("attribute " + attribute + " of " + resource);
             case Outcome.Absent _ -> Value.none();
             case Outcome.Made made ->
-                Reading.of(blueprint.resource(resource).map(r -> r.type()).orElse(""), made.attributes())
-                        .read(attribute, path);
+                Reading.of(kind(resource), made.attributes()).read(attribute, path);
         });
     }
 
@@ -49,21 +48,24 @@ record BlueprintScope(Blueprint blueprint, Outcome.Outcomes outcomes) implements
         });
     }
 
+    private String kind(String resource) {
+        return blueprint
+                .resource(resource)
+                .map(definition -> blueprint.kind(definition.type()).name())
+                .orElse("");
+    }
+
     private Optional<Outcome> outcome(String resource) {
         return blueprint.resource(resource).isPresent() ? Optional.of(outcomes.apply(resource)) : Optional.empty();
     }
 
     @Override
     public Optional<Value> condition(String name) {
-        return blueprint.condition(name);
+        return preview.condition(name);
     }
 
     @Override
     public Optional<String> file(String name) {
-        return files().text(name);
-    }
-
-    private Mapping files() {
-        return blueprint.source().files();
+        return preview.file(name);
     }
 }

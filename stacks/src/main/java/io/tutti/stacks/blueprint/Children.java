@@ -49,18 +49,18 @@ public final class Children {
     /**
      * The nested stack's template and parameters.
      *
-     * @param type as the settings have mapped it
-     * @param written the resource's properties as written, filled in
+     * @param properties the resource's, resolved
      * @return empty while the members of a group are not known
      * @throws Refusal when its template did not come along
      */
-    public Optional<Mapping> content(ResourceDefinition resource, String type, Mapping written) {
+    public Optional<Mapping> content(ResourceDefinition resource, Mapping properties) {
+        var type = blueprint.kind(resource.type()).name();
         var all = outer.with("name", resource.name())
                 .with("type", type)
                 .with("files", blueprint.source().files())
                 .with("settings", settings());
         if (Nesting.isGroup(type)) {
-            return GroupTemplate.of(type, written)
+            return GroupTemplate.of(type, properties)
                     .map(group -> all.with("file", GroupTemplate.FILE)
                             .with("template", group.text())
                             .with("parameters", group.parameters()));
@@ -71,13 +71,13 @@ public final class Children {
                     .at(resource.typeWhere())
                     .on("resources." + resource.name() + ".type"));
         }
-        return Optional.of(all.with("file", type).with("template", text.get()).with("parameters", present(written)));
+        return Optional.of(all.with("file", type).with("template", text.get()).with("parameters", present(properties)));
     }
 
     /** A property that is null leaves the nested template's default in force. */
-    private static Mapping present(Mapping written) {
+    private static Mapping present(Mapping properties) {
         var entries = new LinkedHashMap<String, Value>();
-        written.entries().forEach((key, value) -> {
+        properties.entries().forEach((key, value) -> {
             if (!(value instanceof Value.Null)) {
                 entries.put(key, value);
             }

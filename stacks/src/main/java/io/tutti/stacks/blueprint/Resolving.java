@@ -1,24 +1,26 @@
 package io.tutti.stacks.blueprint;
 
+import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.template.check.Properties;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Scope;
+import io.tutti.template.parameter.CustomRules;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /** Fills in the properties and the metadata of a resource from what is known. */
 public final class Resolving {
     private final Blueprint blueprint;
-    private final Types types;
     private final Scope scope;
 
-    public Resolving(Blueprint blueprint, Types types, Outcome.Outcomes outcomes) {
+    public Resolving(Blueprint blueprint, Outcome.Outcomes outcomes) {
         this.blueprint = blueprint;
-        this.types = types;
         scope = blueprint.scope(outcomes);
     }
 
@@ -27,9 +29,8 @@ public final class Resolving {
         return scope;
     }
 
-    /** The type by which a driver is found: the settings may have renamed it. */
-    public String type(ResourceDefinition resource) {
-        return Nesting.mapped(resource.type(), blueprint.source().settings());
+    public Kind kind(ResourceDefinition resource) {
+        return blueprint.kind(resource.type());
     }
 
     /**
@@ -38,54 +39,51 @@ public final class Resolving {
      * @throws Refusal when they cannot be computed
      */
     public Mapping written(ResourceDefinition resource) {
-        return mapping(resource.properties(), "resources." + resource.name() + ".properties");
+        return mapping(resource.properties(), path(resource));
     }
 
     /**
-     * The properties with the type's defaults.
+     * The properties as a driver may have them, with the type's defaults.
      *
      * @throws Refusal when they cannot be computed or do not fit
      */
     public Mapping properties(ResourceDefinition resource) {
-        var filled = filled(resource);
-        if (!filled.problems().isEmpty()) {
-            throw new Refusal(filled.problems());
-        }
-        return filled.properties();
+        return fitted(resource, written(resource)).orRefuse();
     }
 
-    /** The properties with the type's defaults, and what does not fit. */
-    public Filling.Filled filled(ResourceDefinition resource) {
-        return filled(resource, written(resource));
+    private Checked<Mapping> fitted(ResourceDefinition resource, Mapping written) {
+        var description = kind(resource).description();
+        return description.isEmpty()
+                ? new Checked.Good<>(written)
+                : Properties.fit(description.get(), written, resource.properties(), path(resource), CustomRules.NONE);
     }
 
-    private Filling.Filled filled(ResourceDefinition resource, Mapping written) {
-        return types.find(type(resource))
-                .map(type -> Filling.of(type, written, "resources." + resource.name() + ".properties"))
-                .orElseGet(() -> new Filling.Filled(written, java.util.List.of()));
+    private static String path(ResourceDefinition resource) {
+        return "resources." + resource.name() + ".properties";
     }
 
     /** As much of the properties as can be had: a deletion goes on without the rest. */
     public Mapping salvaged(ResourceDefinition resource) {
         var written = new LinkedHashMap<String, Value>();
         if (resource.properties() instanceof Expression.Fields fields) {
-            fields.entries().forEach((name, part) -> {
-                try {
-                    Evaluator.evaluateOptional(part, scope)
-                            .filter(value -> !(value instanceof Value.Unknown))
-                            .ifPresent(value -> written.put(name, value));
-                } catch (Refusal _) {
-                    // What it leans on is gone already.
-                }
-            });
-        } else {
-            try {
-                written.putAll(written(resource).entries());
-            } catch (Refusal _) {
-                // The same.
-            }
+            fields.entries().forEach((name, part) -> attempt(part).ifPresent(value -> written.put(name, value)));
+        } else if (attempt(resource.properties()).orElse(Value.none()) instanceof Mapping whole) {
+            written.putAll(whole.entries());
         }
-        return filled(resource, new Mapping(written)).properties();
+        var mapping = new Mapping(written);
+        return switch (fitted(resource, mapping)) {
+            case Checked.Good<Mapping> good -> good.value();
+            case Checked.Bad<Mapping> _ -> mapping;
+        };
+    }
+
+    /** Nothing when what it leans on is gone already. */
+    private Optional<Value> attempt(Expression part) {
+        try {
+            return Evaluator.evaluateOptional(part, scope).filter(value -> !(value instanceof Value.Unknown));
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
     }
 
     /** @throws Refusal when it cannot be computed */
@@ -95,12 +93,11 @@ public final class Resolving {
 
     private Mapping mapping(Expression expression, String path) {
         try {
-            var value = Evaluator.evaluate(expression, scope);
-            return switch (value.revealed()) {
-                case Mapping mapping -> value instanceof Value.Secret ? covered(mapping) : (Mapping) value;
-                case Value.Null _ -> Mapping.EMPTY;
-                case Value.Unknown _ -> Mapping.EMPTY;
-                default ->
+            return switch (Evaluator.evaluate(expression, scope)) {
+                case Mapping mapping -> mapping;
+                case Value.Secret(Mapping mapping) -> covered(mapping);
+                case Value.Null _, Value.Unknown _ -> Mapping.EMPTY;
+                case Value.Secret _, Value.Bool _, Value.Int _, Value.Real _, Value.Text _, Value.Sequence _ ->
                     throw new Refusal(Problem.of("template.not-a-map", "This must be a map")
                             .at(expression.where()));
             };

@@ -1,7 +1,11 @@
 package io.tutti.stacks.blueprint;
 
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.template.parameter.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a person sent.
@@ -17,6 +21,32 @@ public record Source(String file, String template, Mapping files, Mapping settin
     public static Source of(StackRow.Definition definition) {
         return new Source(
                 "template", definition.template(), definition.files(), definition.settings(), definition.parameters());
+    }
+
+    /** What was sent, with the settings as they were read. */
+    public static Source of(String file, String template, Mapping files, Settings settings, Mapping parameters) {
+        var registry = new LinkedHashMap<String, Value>();
+        settings.registry().forEach((name, target) -> registry.put(name, Value.of(target)));
+        var merged = Value.map("parameters", new Mapping(settings.parameters()))
+                .with("parameter_defaults", new Mapping(settings.defaults()))
+                .with("resource_registry", new Mapping(registry));
+        return new Source(file, template, files, merged, parameters);
+    }
+
+    /** The files that are texts. */
+    Map<String, String> texts() {
+        return texts(files);
+    }
+
+    /** What stands for which type. */
+    Map<String, String> registry() {
+        return texts(settings.mapping("resource_registry"));
+    }
+
+    private static Map<String, String> texts(Mapping mapping) {
+        var texts = new LinkedHashMap<String, String>();
+        mapping.entries().forEach((name, value) -> value.asText().ifPresent(text -> texts.put(name, text)));
+        return texts;
     }
 
     public Source parameters(Mapping given) {

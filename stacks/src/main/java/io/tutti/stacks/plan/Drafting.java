@@ -8,13 +8,13 @@ import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.stacks.blueprint.Blueprint;
-import io.tutti.stacks.blueprint.Nesting;
+import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.document.Hints;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.evaluate.Evaluator;
-import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes a task of each resource of a blueprint, and collects what stands in the way. */
 final class Drafting {
@@ -43,7 +42,7 @@ final class Drafting {
         this.request = request;
         this.types = types;
         this.previews = previews;
-        resolving = new Resolving(blueprint, types, Outcome.NOTHING_YET);
+        resolving = new Resolving(blueprint, Outcome.NOTHING_YET);
         deployments = new Deployments(blueprint);
     }
 
@@ -58,78 +57,45 @@ final class Drafting {
 
     private void draft(ResourceDefinition resource) {
         try {
-            var type = resolving.type(resource);
-            var nested = Nesting.nested(resource.type(), blueprint.source());
-            if (!nested && types.find(type).isEmpty()) {
-                problems.add(unknownType(resource, type));
-                return;
-            }
-            var filled = resolving.filled(resource);
-            filled.problems().forEach(problem -> add(resource, problem));
-            var hints = Hints.of(resource, resolving.metadata(resource));
-            problems.addAll(hints.problems());
             refuseExternal(resource);
-            var undo = undoing(resource, type, nested, filled.properties());
-            var task = Tasks.of(resource.name(), type, nested, hints, request.timeout(), request.depth() > 0)
+            var kind = resolving.kind(resource);
+            var properties = resolving.properties(resource);
+            var hints = Hints.of(resource, resolving.scope()).orRefuse();
+            var undo = undoing(resource, kind, properties);
+            var task = Tasks.of(resource.name(), kind, hints, request.timeout(), request.depth() > 0)
                     .needs(needs(resource, hints.handles()));
-            var inside = nested
-                    ? Optional.of(previews.inside(blueprint, request, resource, type, resolving.written(resource)))
+            var inside = kind.nested()
+                    ? Optional.of(previews.inside(blueprint, request, resource, properties))
                     : Optional.<Change.Inside>empty();
-            var undone = undo instanceof Undoing.Stays && !Deployments.is(type) ? task : Tasks.undo(task, nested);
-            drafts.put(resource.name(), new Draft(undone, type, undo, hints.handles(), inside));
+            var undone = retained(resource, resolving) ? task : Tasks.undo(task, kind.nested());
+            drafts.put(resource.name(), new Draft(undone, kind.name(), undo, hints.handles(), inside));
         } catch (Refusal refusal) {
-            refusal.problems().forEach(problem -> add(resource, problem));
+            refusal.problems()
+                    .forEach(problem ->
+                            problems.add(problem.where().isPresent() ? problem : problem.at(resource.where())));
         }
     }
 
-    private void add(ResourceDefinition resource, Problem problem) {
-        problems.add(problem.where().isPresent() ? problem : problem.at(place(resource, problem.path())));
+    private static void refuseExternal(ResourceDefinition resource) {
+        resource.externalId().ifPresent(id -> {
+            throw new Refusal(Problem.of("plan.external-id", "Existing objects cannot be taken into a stack yet")
+                    .at(id.where())
+                    .on("resources." + resource.name() + ".external_id")
+                    .suggest("remove `external_id`, or leave the object out of the template"));
+        });
     }
 
-    /** The key of the property that a path names, or else the resource's own place. */
-    private static io.tutti.contract.problem.Where place(ResourceDefinition resource, String path) {
-        var prefix = "resources." + resource.name() + ".properties.";
-        if (path.startsWith(prefix) && resource.properties() instanceof Expression.Fields fields) {
-            var key = path.substring(prefix.length()).split("[.\\[]", 2)[0];
-            return fields.places().getOrDefault(key, resource.where());
-        }
-        return resource.where();
-    }
-
-    private Problem unknownType(ResourceDefinition resource, String type) {
-        var problem = Problem.of("template.unknown-type", "There is no resource type `" + type + "`")
-                .at(resource.typeWhere())
-                .on("resources." + resource.name() + ".type");
-        return io.tutti.template.syntax.Nearest.question(type, types.names())
-                .map(problem::suggest)
-                .orElse(problem);
-    }
-
-    private void refuseExternal(ResourceDefinition resource) {
-        resource.externalId()
-                .ifPresent(id -> add(
-                        resource,
-                        Problem.of("plan.external-id", "Existing objects cannot be taken into a stack yet")
-                                .at(id.where())
-                                .on("resources." + resource.name() + ".external_id")
-                                .suggest("remove `external_id`, or leave the object out of the template")));
-    }
-
-    private Undoing undoing(ResourceDefinition resource, String type, boolean nested, Mapping properties) {
-        if (retained(resource)) {
+    private Undoing undoing(ResourceDefinition resource, Kind kind, Mapping properties) {
+        if (retained(resource, resolving)) {
             return new Undoing.Stays("its deletion_policy is Retain");
         }
-        if (Deployments.is(type)) {
+        if (Deployments.is(kind.name())) {
             return deployments.undoing(resource, properties);
         }
-        if (nested) {
+        if (kind.nested()) {
             return new Undoing.Nested();
         }
-        return types.leavesTrace(type) ? new Undoing.Deleted() : new Undoing.NoTrace();
-    }
-
-    private boolean retained(ResourceDefinition resource) {
-        return retained(resource, resolving);
+        return types.leavesTrace(kind.name()) ? new Undoing.Deleted() : new Undoing.NoTrace();
     }
 
     /** Whether the object outlives its resource. */
@@ -144,47 +110,17 @@ final class Drafting {
     /** Explicit needs and those that references imply. A handler needs the failure, and nothing else of it. */
     private List<Need> needs(ResourceDefinition resource, Optional<String> handles) {
         var names = new LinkedHashSet<String>();
-        for (var need : resource.dependsOn()) {
-            if (blueprint.resource(need.name()).isPresent()) {
-                names.add(need.name());
-            } else if (!blueprint.template().resources().containsKey(need.name())) {
-                problems.add(missing(need.name()).at(need.where()));
-            }
-        }
-        for (var part : List.of(resource.properties(), resource.metadata())) {
-            names.addAll(referred(part));
-        }
+        resource.dependsOn().forEach(need -> names.add(need.name()));
+        names.addAll(References.resources(resource.properties(), resolving.scope()));
+        names.addAll(References.resources(resource.metadata(), resolving.scope()));
         var needs = new ArrayList<Need>();
-        handles.ifPresent(name -> {
-            if (blueprint.resource(name).isPresent()) {
-                needs.add(Need.failure(new TaskId(name)));
-            } else {
-                problems.add(missing(name)
-                        .at(resource.metadata().where())
-                        .on("resources." + resource.name() + ".metadata.tutti.handles"));
-            }
-        });
+        handles.filter(name -> blueprint.resource(name).isPresent())
+                .ifPresent(name -> needs.add(Need.failure(new TaskId(name))));
         names.stream()
+                .filter(name -> blueprint.resource(name).isPresent())
                 .filter(name -> !handles.equals(Optional.of(name)))
-                .map(TaskId::new)
-                .map(Need::success)
+                .map(name -> Need.success(new TaskId(name)))
                 .forEach(needs::add);
         return needs;
-    }
-
-    private Set<String> referred(Expression part) {
-        var names = new LinkedHashSet<String>();
-        for (var name : References.resources(part, resolving.scope())) {
-            if (blueprint.resource(name).isPresent()) {
-                names.add(name);
-            } else {
-                problems.add(missing(name).at(part.where()));
-            }
-        }
-        return names;
-    }
-
-    private static Problem missing(String name) {
-        return Problem.of("template.unknown-resource", "There is no resource `" + name + "`");
     }
 }

@@ -56,10 +56,17 @@ public final class Planner {
     }
 
     private static Checked<Drafted> drafted(CreateRequest request, Types types, Previews previews) {
-        return switch (Blueprint.of(request.source(), request.owner())) {
+        return switch (blueprint(request, types, previews)) {
             case Checked.Bad<Blueprint> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Blueprint> good -> drafted(request, types, previews, good);
         };
+    }
+
+    /** The check of a root's template has been into the nested ones already. */
+    private static Checked<Blueprint> blueprint(CreateRequest request, Types types, Previews previews) {
+        return previews.isInside()
+                ? Blueprint.of(request.source(), request.owner(), types)
+                : Blueprint.checked(request.source(), request.owner(), types);
     }
 
     private static Checked<Drafted> drafted(

@@ -19,9 +19,15 @@ final class Previews {
 
     private final Types types;
     private int resources;
+    private int inside;
 
     Previews(Types types) {
         this.types = types;
+    }
+
+    /** Whether what is being planned is inside of something that has been checked. */
+    boolean isInside() {
+        return inside > 0;
     }
 
     /** Counts the resources of one stack of the tree. */
@@ -32,20 +38,22 @@ final class Previews {
         }
     }
 
-    Change.Inside inside(
-            Blueprint blueprint, CreateRequest request, ResourceDefinition resource, String type, Mapping written) {
+    Change.Inside inside(Blueprint blueprint, CreateRequest request, ResourceDefinition resource, Mapping properties) {
         if (request.depth() >= DEEPEST) {
             throw new Refusal(
                     Problem.of("plan.too-deep", "`" + resource.name() + "` is more than " + DEEPEST + " stacks deep")
                             .at(resource.typeWhere())
                             .on("resources." + resource.name()));
         }
-        var content = new Children(blueprint, Planner.input(request)).content(resource, type, written);
+        var content = new Children(blueprint, Planner.input(request)).content(resource, properties);
         if (content.isEmpty()) {
             return new Change.Inside.Unknown("its members depend on what is not made yet");
         }
         var bound = content.get().with("stack", Children.identity(request.owner(), resource.name(), "preview-0000"));
-        return switch (Planner.changes(ChildPlan.request(bound, request.now()), types, this)) {
+        inside++;
+        var changes = Planner.changes(ChildPlan.request(bound, request.now()), types, this);
+        inside--;
+        return switch (changes) {
             case Checked.Good<List<Change>> good -> new Change.Inside.Known(good.value());
             case Checked.Bad<List<Change>> bad -> throw new Refusal(outside(resource, bad.problems()));
         };

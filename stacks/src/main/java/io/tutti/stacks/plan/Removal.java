@@ -10,7 +10,6 @@ import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.RunId;
 import io.tutti.stacks.blueprint.Blueprint;
-import io.tutti.stacks.blueprint.Nesting;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Source;
@@ -52,8 +51,8 @@ final class Removal {
         this.run = run;
         this.now = now;
         this.types = types;
-        blueprint = Blueprint.of(Source.of(definition), stack.owner()).orRefuse();
-        resolving = new Resolving(blueprint, types, Outcome.NOTHING_YET);
+        blueprint = Blueprint.of(Source.of(definition), stack.owner(), types).orRefuse();
+        resolving = new Resolving(blueprint, Outcome.NOTHING_YET);
     }
 
     Plan plan() {
@@ -99,7 +98,7 @@ final class Removal {
     }
 
     private boolean nested(ResourceRow row) {
-        return Nesting.nested(row.type(), blueprint.source());
+        return blueprint.kind(row.type()).nested();
     }
 
     /** Whether there is, or may be, something of it that has to go. */

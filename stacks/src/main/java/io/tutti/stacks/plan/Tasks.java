@@ -4,6 +4,8 @@ import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.OnFailure;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.Work;
+import io.tutti.stacks.blueprint.Kind;
+import io.tutti.template.document.Hints;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -22,8 +24,9 @@ final class Tasks {
         return new Work(nested ? "child" : "resource", operation, Value.map("resource", Value.of(resource)));
     }
 
-    static Task of(String name, String type, boolean nested, Hints hints, Duration timeout, boolean inside) {
-        var own = nested || Stream.of("OS::Heat::", "Tutti::").anyMatch(type::startsWith);
+    static Task of(String name, Kind kind, Hints hints, Duration timeout, boolean inside) {
+        var nested = kind.nested();
+        var own = nested || Stream.of("OS::Heat::", "Tutti::").anyMatch(kind.name()::startsWith);
         var deadline =
                 hints.deadline().filter(limit -> limit.compareTo(timeout) < 0).orElse(timeout);
         return Task.of(name, work("create", name, nested))
@@ -38,8 +41,13 @@ final class Tasks {
 
     /** A nested stack never turns back by itself; its failure is the parent's to act on. */
     private static OnFailure onFailure(Hints hints, boolean inside) {
-        var wanted = hints.onFailure().orElse(OnFailure.AS_RUN);
-        return inside && wanted == OnFailure.TURN_BACK ? OnFailure.AS_RUN : wanted;
+        return hints.onFailure()
+                .map(wanted -> switch (wanted) {
+                    case TURN_BACK -> inside ? OnFailure.AS_RUN : OnFailure.TURN_BACK;
+                    case HOLD -> OnFailure.HOLD;
+                    case CARRY_ON -> OnFailure.CARRY_ON;
+                })
+                .orElse(OnFailure.AS_RUN);
     }
 
     static Task undo(Task task, boolean nested) {

@@ -11,7 +11,6 @@ import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Children;
 import io.tutti.stacks.blueprint.Resolving;
-import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
 import java.util.Optional;
 
@@ -25,13 +24,13 @@ final class Binding {
     private final boolean deleting;
     private final String name;
 
-    Binding(RunId id, Run run, Effect effect, Blueprint blueprint, Types types) {
+    Binding(RunId id, Run run, Effect effect, Blueprint blueprint) {
         this.id = id;
         this.run = run;
         this.effect = effect;
         this.blueprint = blueprint;
         deleting = Finds.remembered(run).text("action").filter("DELETE"::equals).isPresent();
-        resolving = new Resolving(blueprint, types, new Finds(run, deleting));
+        resolving = new Resolving(blueprint, new Finds(run, deleting));
         name = effect.work().input() instanceof Mapping input
                 ? input.text("resource").orElse(effect.task().value())
                 : effect.task().value();
@@ -53,7 +52,7 @@ final class Binding {
 
     private Mapping resource(ResourceDefinition resource) {
         var properties = removing() ? resolving.salvaged(resource) : resolving.properties(resource);
-        var bound = Value.map("type", Value.of(resolving.type(resource)))
+        var bound = Value.map("type", Value.of(resolving.kind(resource).name()))
                 .with("name", name)
                 .with("owner", Children.owner(blueprint.owner()))
                 .with("properties", properties)
@@ -99,7 +98,7 @@ final class Binding {
     }
 
     private Mapping child(ResourceDefinition resource) {
-        var type = resolving.type(resource);
+        var type = resolving.kind(resource).name();
         var identity = Children.identity(blueprint.owner(), name, token());
         var children = new Children(blueprint, Finds.remembered(run));
         var base = Value.map("stack", identity)
@@ -109,7 +108,7 @@ final class Binding {
         if (removing()) {
             return left(base);
         }
-        var bound = children.content(resource, type, resolving.properties(resource))
+        var bound = children.content(resource, resolving.properties(resource))
                 .orElseThrow(() -> new Refusal(
                         Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")));
         return left(bound.with("stack", identity));

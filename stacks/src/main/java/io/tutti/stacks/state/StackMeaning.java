@@ -70,13 +70,14 @@ public final class StackMeaning implements Meaning {
      */
     public static StackMeaning of(
             RunId id, StackRow stack, StackRow.Definition definition, List<ResourceRow> resources, Types types) {
-        var blueprint = Blueprint.of(Source.of(definition), stack.owner()).orRefuse();
+        var blueprint =
+                Blueprint.of(Source.of(definition), stack.owner(), types).orRefuse();
         return new StackMeaning(id, stack, definition, resources, blueprint, types);
     }
 
     @Override
     public Value bind(Run run, Effect effect) {
-        return new Binding(id, run, effect, blueprint, types).bind();
+        return new Binding(id, run, effect, blueprint).bind();
     }
 
     @Override
@@ -130,7 +131,7 @@ public final class StackMeaning implements Meaning {
     /** Resolved when the making begins, as Heat does. */
     private Mapping metadata(Run run, TaskId task) {
         try {
-            var resolving = new Resolving(blueprint, types, new Finds(run, false));
+            var resolving = new Resolving(blueprint, new Finds(run, false));
             return blueprint.resource(task.value()).map(resolving::metadata).orElse(Mapping.EMPTY);
         } catch (Refusal _) {
             return Mapping.EMPTY;
@@ -167,7 +168,7 @@ public final class StackMeaning implements Meaning {
     private Optional<Row> corrected(Run run) {
         var given = Finds.remembered(run).mapping("parameters");
         var source = Source.of(definition).parameters(merged(definition.parameters(), given));
-        blueprint = Blueprint.of(source, stack.owner()).orRefuse();
+        blueprint = Blueprint.of(source, stack.owner(), types).orRefuse();
         definition = definition.parameters(blueprint.covered(source.parameters()));
         return Optional.of(definition);
     }
@@ -275,7 +276,11 @@ public final class StackMeaning implements Meaning {
                 if (finds.apply(resource.name()) instanceof Outcome.Made made) {
                     members.put(
                             resource.name(),
-                            Value.map("type", Value.of(resource.type()))
+                            Value.map(
+                                            "type",
+                                            Value.of(blueprint
+                                                    .kind(resource.type())
+                                                    .name()))
                                     .with(
                                             "resource",
                                             made.resource().map(Value::of).orElse(Value.none()))

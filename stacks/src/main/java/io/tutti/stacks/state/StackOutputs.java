@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.OutputDefinition;
 import io.tutti.template.evaluate.Evaluator;
 import java.util.Collection;
@@ -37,8 +38,9 @@ public final class StackOutputs {
      * @throws Refusal when the stack's template makes no sense any more
      */
     public static Map<String, Output> of(
-            StackRow stack, StackRow.Definition definition, Collection<ResourceRow> resources) {
-        var blueprint = Blueprint.of(Source.of(definition), stack.owner()).orRefuse();
+            StackRow stack, StackRow.Definition definition, Collection<ResourceRow> resources, Types types) {
+        var blueprint =
+                Blueprint.of(Source.of(definition), stack.owner(), types).orRefuse();
         return of(blueprint, outcomes(stack, resources));
     }
 
