@@ -167,16 +167,10 @@ public final class StackMeaning implements Meaning {
     /** New parameters are the stack's from now on. */
     private Optional<Row> corrected(Run run) {
         var given = Finds.remembered(run).mapping("parameters");
-        var source = Source.of(definition).parameters(merged(definition.parameters(), given));
+        var source = Source.of(definition).parameters(Correction.merged(definition.parameters(), given));
         blueprint = Blueprint.of(source, stack.owner(), types).orRefuse();
         definition = definition.parameters(blueprint.covered(source.parameters()));
         return Optional.of(definition);
-    }
-
-    private static Mapping merged(Mapping before, Mapping more) {
-        var all = new LinkedHashMap<>(before.entries());
-        all.putAll(more.entries());
-        return new Mapping(all);
     }
 
     /** The stack's row, when it changes; and an event for each state it went through. */

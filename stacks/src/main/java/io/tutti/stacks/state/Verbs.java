@@ -1,0 +1,48 @@
+package io.tutti.stacks.state;
+
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.TaskState;
+import java.util.List;
+
+/** What people may ask for in which state: every failed or waiting state has a way out. */
+final class Verbs {
+    private Verbs() {}
+
+    /** Of the whole stack. */
+    static List<String> of(Run run) {
+        var deleting = StackMeaning.deleting(run);
+        return switch (run.phase()) {
+            case RUNNING -> deleting ? List.of("pause") : List.of("pause", "cancel", "rollback", "down");
+            case PAUSED -> deleting ? List.of("resume") : List.of("resume", "cancel", "rollback", "down");
+            case HELD -> deleting ? List.of("retry") : List.of("retry", "rollback", "down");
+            case HALTING, CANCELLING -> List.of("rollback", "down");
+            case CANCELLED -> List.of("resume", "rollback", "down");
+            case FAILED -> List.of("rollback", "down");
+            case UNWINDING -> List.of("pause");
+            case STUCK -> List.of("retry", "down");
+            case SUCCEEDED, UNDONE -> deleting ? List.of() : List.of("down");
+        };
+    }
+
+    /** Of one resource. */
+    static List<String> of(Run run, TaskId id) {
+        return switch (run.state(id)) {
+            case TaskState.Failed failed ->
+                failed.fate() == TaskState.Fate.HELD && run.heading() == Heading.FORWARD
+                        ? List.of("retry", "skip", "mark-done")
+                        : List.of();
+            case TaskState.Active active ->
+                active.operation() == io.tutti.engine.run.Effect.Operation.DO && run.heading() == Heading.FORWARD
+                        ? List.of("skip", "mark-done")
+                        : List.of();
+            case TaskState.Stuck _ -> List.of("retry", "mark-clean");
+            case TaskState.Blocked _,
+                    TaskState.Done _,
+                    TaskState.PassedOver _,
+                    TaskState.Skipped _,
+                    TaskState.Undone _ -> List.of();
+        };
+    }
+}

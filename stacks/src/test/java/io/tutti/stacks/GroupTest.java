@@ -1,0 +1,173 @@
+package io.tutti.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.stacks.blueprint.GroupTemplate;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.plan.Recourse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Groups: stacks whose template is made from properties. */
+class GroupTest {
+    private static final String GROUP = """
+        heat_template_version: 2018-08-31
+        parameters: {size: {type: number, default: 3}}
+        resources:
+          group:
+            type: OS::Heat::ResourceGroup
+            properties:
+              count: {get_param: size}
+              resource_def:
+                type: OS::Heat::Thing
+                properties: {address: '10.0.0.%index%', tags: {rack: ['r%index%']}, odd: {get_param: no}}
+          last:
+            type: Test::Thing
+            properties: {all: {get_attr: [group, address]}}
+        outputs:
+          refs: {value: {get_attr: [group, refs]}}
+          refs_map: {value: {get_attr: [group, refs_map]}}
+          addresses: {value: {get_attr: [last, all]}}
+          racks: {value: {get_attr: [group, tags, rack, 0]}}
+          map: {value: {get_attr: [group, attributes, address]}}
+          one: {value: {get_attr: [group, resource.1]}}
+          two: {value: {get_attr: [group, resource.2.address]}}
+          three: {value: {get_attr: [group, resource.2, address]}}
+        """.replace(", odd: {get_param: no}", "");
+
+    @Test
+    void aGroupHasMembersByNumber() {
+        var stage = new Stage().up(Stage.source(GROUP), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.calls).containsExactly("create 0", "create 1", "create 2", "create last");
+        assertThat(stage.output("refs")).isEqualTo(Value.texts(List.of("id-0", "id-1", "id-2")));
+        assertThat(stage.output("refs_map"))
+                .isEqualTo(Value.map("0", Value.of("id-0")).with("1", "id-1").with("2", "id-2"));
+        assertThat(stage.output("addresses")).isEqualTo(Value.texts(List.of("10.0.0.0", "10.0.0.1", "10.0.0.2")));
+        assertThat(stage.output("racks")).isEqualTo(Value.texts(List.of("r0", "r1", "r2")));
+        assertThat(stage.output("map"))
+                .isEqualTo(Value.map("0", Value.of("10.0.0.0"))
+                        .with("1", "10.0.0.1")
+                        .with("2", "10.0.0.2"));
+        assertThat(stage.output("one")).isEqualTo(Value.of("id-1"));
+        assertThat(stage.output("two")).isEqualTo(Value.of("10.0.0.2"));
+        assertThat(stage.output("three")).isEqualTo(Value.of("10.0.0.2"));
+    }
+
+    @Test
+    void aGroupMayBeEmpty() {
+        var source = Stage.source(GROUP).parameters(Value.map("size", Value.of(0)));
+        var stage = new Stage().up(source, Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.calls).containsExactly("create last");
+        assertThat(stage.output("addresses")).isEqualTo(Value.list());
+    }
+
+    @Test
+    void membersMayBeStacksThemselves() {
+        var outer = """
+            heat_template_version: 2018-08-31
+            resources:
+              group:
+                type: OS::Heat::ResourceGroup
+                properties:
+                  count: 2
+                  resource_def: {type: node.yaml, properties: {name: 'n%index%'}}
+            outputs:
+              names: {value: {get_attr: [group, name]}}
+            """;
+        var node = """
+            heat_template_version: 2018-08-31
+            parameters: {name: {type: string}}
+            resources:
+              thing: {type: Test::Thing, properties: {name: {get_param: name}}}
+            outputs:
+              name: {value: {get_attr: [thing, name]}}
+            """;
+        var stage = new Stage()
+                .up(
+                        new Source(
+                                "test.yaml",
+                                outer,
+                                Value.map("node.yaml", Value.of(node)),
+                                Mapping.EMPTY,
+                                Mapping.EMPTY),
+                        Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.output("names")).isEqualTo(Value.texts(List.of("n0", "n1")));
+        assertThat(stage.stacks).hasSize(4);
+
+        stage.down();
+
+        assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
+        assertThat(stage.world).isEmpty();
+    }
+
+    @Test
+    void aGroupOfDeploymentsHasOneForEachServer() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              config: {type: OS::Heat::SoftwareConfig, properties: {config: 'echo hello'}}
+              one: {type: OS::Nova::Server}
+              two: {type: OS::Nova::Server}
+              group:
+                type: OS::Heat::SoftwareDeploymentGroup
+                properties:
+                  config: {get_resource: config}
+                  servers: {a: {get_resource: one}, b: {get_resource: two}}
+                  input_values: {x: 1}
+            outputs:
+              servers: {value: {get_attr: [group, server]}}
+              ids: {value: {get_attr: [group, refs_map]}}
+            """), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.output("servers"))
+                .isEqualTo(Value.map("a", Value.of("id-one")).with("b", "id-two"));
+        assertThat(stage.output("ids"))
+                .isEqualTo(Value.map("a", Value.of("id-a")).with("b", "id-b"));
+        assertThat(stage.told.get("a"))
+                .extracting(bound -> bound.mapping("properties"))
+                .isEqualTo(Value.map("config", Value.of("id-config"))
+                        .with("input_values", Value.map("x", Value.of(1)))
+                        .with("server", "id-one"));
+    }
+
+    @Test
+    void secretsAndFunctionsInMembersAreOnlyValues() {
+        var secret = new Value.Secret(Value.of("pass%index%word"));
+        var properties = Value.map("count", Value.of(2))
+                .with(
+                        "resource_def",
+                        Value.map("type", Value.of("OS::Heat::Thing"))
+                                .with(
+                                        "properties",
+                                        Value.map("password", secret)
+                                                .with("text", Value.map("get_attr", Value.of("no call")))
+                                                .with("nothing", Value.none())));
+
+        var group = GroupTemplate.of("OS::Heat::ResourceGroup", properties).orElseThrow();
+
+        assertThat(group.text()).doesNotContain("pass").doesNotContain("get_attr");
+        assertThat(group.parameters().mapping("members").mapping("1").mapping("properties"))
+                .isEqualTo(Value.map("password", new Value.Secret(Value.of("pass1word")))
+                        .with("text", Value.map("get_attr", Value.of("no call"))));
+    }
+
+    @Test
+    void removedNamesAreNotUsed() {
+        var properties = Value.map("count", Value.of(3))
+                .with("resource_def", Value.map("type", Value.of("OS::Heat::Thing")))
+                .with("removal_policies", Value.list(Value.map("resource_list", Value.texts(List.of("1")))));
+
+        var group = GroupTemplate.of("OS::Heat::ResourceGroup", properties).orElseThrow();
+
+        assertThat(group.parameters().mapping("members").entries().keySet()).containsExactly("0", "2", "3");
+    }
+}

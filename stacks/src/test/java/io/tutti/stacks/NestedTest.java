@@ -1,0 +1,160 @@
+package io.tutti.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.plan.Recourse;
+import org.junit.jupiter.api.Test;
+
+/** Stacks inside stacks. */
+class NestedTest {
+    private static final String INNER = """
+        heat_template_version: 2018-08-31
+        parameters:
+          colour: {type: string}
+          secret: {type: string, hidden: true, default: x}
+        resources:
+          disk: {type: Test::Thing}
+          server:
+            type: OS::Heat::Thing
+            depends_on: disk
+            properties: {colour: {get_param: colour}}
+        outputs:
+          shade: {value: {get_attr: [server, colour]}}
+        """;
+
+    private static final String OUTER = """
+        heat_template_version: 2018-08-31
+        resources:
+          net: {type: Test::Thing}
+          box:
+            type: inner.yaml
+            depends_on: net
+            properties: {colour: blue}
+          app:
+            type: Test::Thing
+            properties:
+              shade: {get_attr: [box, shade]}
+              server: {get_attr: [box, resource.server]}
+              colour: {get_attr: [box, resource.server.colour]}
+        outputs:
+          box: {value: {get_resource: box}}
+          shade: {value: {get_attr: [app, shade]}}
+          server: {value: {get_attr: [app, server]}}
+          colour: {value: {get_attr: [app, colour]}}
+        """;
+
+    private static Source source() {
+        return new Source("test.yaml", OUTER, Value.map("inner.yaml", Value.of(INNER)), Mapping.EMPTY, Mapping.EMPTY);
+    }
+
+    @Test
+    void aNestedStackIsARunOfItsOwnWhoseOutputsAreAttributes() {
+        var stage = new Stage().up(source(), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.calls).containsExactly("create net", "create disk", "create server", "create app");
+        assertThat(stage.output("shade")).isEqualTo(Value.of("blue"));
+        assertThat(stage.output("server")).isEqualTo(Value.of("id-server"));
+        assertThat(stage.output("colour")).isEqualTo(Value.of("blue"));
+        var child = stage.stacks.values().stream()
+                .filter(s -> s.parent().isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(child.name()).startsWith("shop-box-");
+        assertThat(child.root()).isEqualTo(Stage.STACK);
+        assertThat(child.status()).isEqualTo("COMPLETE");
+        assertThat(stage.output("box")).isEqualTo(Value.of(child.id()));
+        assertThat(stage.resource("box").nested()).contains(child.id());
+    }
+
+    @Test
+    void aFailureInsideNamesTheWholeWay() {
+        var stage = new Stage();
+        stage.failures.put("create server", 99);
+
+        stage.up(source(), Recourse.KEEP);
+
+        assertThat(stage.stack().reason())
+                .isEqualTo("Resource CREATE failed: ChildFailed: resources.box.resources.server: create server went"
+                        + " wrong");
+    }
+
+    @Test
+    void aRollbackTakesTheNestedStackBackInsideOut() {
+        var stage = new Stage();
+        stage.failures.put("create app", 99);
+
+        stage.up(source(), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stage.world).isEmpty();
+        assertThat(stage.calls).containsSubsequence("delete app", "delete server", "delete disk", "delete net");
+        assertThat(stage.stacks.values())
+                .filteredOn(s -> s.parent().isPresent())
+                .allSatisfy(child -> {
+                    assertThat(child.action() + "_" + child.status()).isEqualTo("DELETE_COMPLETE");
+                    assertThat(child.deleted()).isPresent();
+                });
+    }
+
+    @Test
+    void anUnfinishedNestedStackIsTakenBackToo() {
+        var stage = new Stage();
+        stage.failures.put("create server", 99);
+
+        stage.up(source(), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stage.world).isEmpty();
+    }
+
+    @Test
+    void aStackThatHoldsHoldsInsideToo() {
+        var stage = new Stage();
+        stage.failures.put("create server", 1);
+
+        stage.up(source(), Recourse.HOLD);
+
+        assertThat(stage.status()).isEqualTo("CREATE_FAILED");
+        assertThat(stage.stack().reason()).isEqualTo("held: resources.box.resources.server: create server went wrong");
+
+        stage.tell(at -> new Event.Retried(at, new TaskId("box")));
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.calls.stream().filter("create disk"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aStackIsDeletedWithThoseInside() {
+        var stage = new Stage().up(source(), Recourse.ROLLBACK).down();
+
+        assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
+        assertThat(stage.world).isEmpty();
+        assertThat(stage.calls).containsSubsequence("delete app", "delete server", "delete disk", "delete net");
+    }
+
+    @Test
+    void whatIsWrongInsideIsToldBeforeAnythingIsMade() {
+        var outer = OUTER.replace("colour: blue", "color: blue");
+
+        var checked = new Stage()
+                .plan(
+                        new Source(
+                                "test.yaml",
+                                outer,
+                                Value.map("inner.yaml", Value.of(INNER)),
+                                Mapping.EMPTY,
+                                Mapping.EMPTY),
+                        Recourse.ROLLBACK);
+
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        io.tutti.contract.problem.Checked.Bad.class,
+                        bad -> assertThat(bad.problems().toString()).contains("color"));
+    }
+}
