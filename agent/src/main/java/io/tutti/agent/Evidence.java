@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Makes a report from what an attempt left in its folder. */
 final class Evidence {
-    private static final long LARGEST_OUTPUT = 1 << 20;
+    private static final long MOST = 1 << 20;
 
     private Evidence() {}
 
@@ -32,17 +32,19 @@ final class Evidence {
         return new Report(attempt, end, exit, stdout, stderr, outputs, String.join("; ", reasons));
     }
 
-    /** All files {@code heat_outputs_path.NAME}, declared or not; one that is too large counts as a failure. */
+    /** All files {@code heat_outputs_path.NAME}, declared or not; what is too much to report counts as a failure. */
     private static Mapping outputs(AttemptFolder folder, List<String> reasons) throws IOException {
         var outputs = Value.map();
+        var left = MOST;
         var prefix = folder.outputs().getFileName() + ".";
         try (var files = Files.list(folder.root())) {
             for (var file : files.sorted().toList()) {
                 var name = String.valueOf(file.getFileName());
                 if (name.startsWith(prefix) && Files.isRegularFile(file)) {
                     var output = name.substring(prefix.length());
-                    if (Files.size(file) > LARGEST_OUTPUT) {
-                        reasons.add("Output '" + output + "' is larger than 1 MiB");
+                    left -= Files.size(file);
+                    if (left < 0) {
+                        reasons.add("With output '" + output + "' the outputs are larger than 1 MiB");
                     } else {
                         outputs = outputs.with(output, Cleaned.text(Files.readAllBytes(file)));
                     }

@@ -3,6 +3,7 @@ package io.tutti.agent;
 import io.tutti.contract.agent.AgentJson;
 import io.tutti.contract.agent.AgentRoutes;
 import io.tutti.contract.agent.Report;
+import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.Set;
 
 /** Tells the server how attempts ended, until it has taken each report. */
 final class Reports {
+    private static final int TOO_LARGE = 413;
+
     /** Not the server's any more: unknown, superseded, over. */
     private static final Set<Integer> FINAL_REFUSALS = Set.of(404, 409, 410);
 
@@ -77,8 +80,9 @@ final class Reports {
         sending.remove(attempt);
     }
 
-    private void untilTaken(Report report) throws InterruptedException {
+    private void untilTaken(Report whole) throws InterruptedException {
         var pauses = server.pauses();
+        var report = whole;
         while (true) {
             try {
                 var answer = server.tell(AgentRoutes.REPORT, AgentJson.write(report), Duration.ZERO);
@@ -87,10 +91,25 @@ final class Reports {
                     return;
                 }
                 log.say("The report of " + report.attempt() + " was answered " + answer.status());
+                if (answer.status() == TOO_LARGE) {
+                    report = without(report);
+                }
             } catch (IOException e) {
                 // The server is away; its return is worth a line, each try is not.
             }
             pauses.pause();
         }
+    }
+
+    /** The report without what can be large: better a failure with a reason than no end at all. */
+    private static Report without(Report report) {
+        return new Report(
+                report.attempt(),
+                report.end(),
+                report.exit(),
+                "",
+                "",
+                Mapping.EMPTY,
+                "The server did not take the report: output and outputs together are too large");
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Tells the server what a script prints, while it prints it. */
 final class Streaming implements Runnable {
@@ -17,7 +19,7 @@ final class Streaming implements Runnable {
     private final Log log;
     private final List<PrintedFile> files;
     private final Thread thread;
-    private volatile boolean ended;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Instant giveUp = Instant.MAX;
 
     Streaming(Server server, Log log, String attempt, AttemptFolder folder) {
@@ -36,8 +38,7 @@ final class Streaming implements Runnable {
     /** The script has ended; what it printed is still told, but not for ever. */
     void scriptEnded() {
         giveUp = Instant.now().plus(AFTER_THE_END);
-        ended = true;
-        thread.interrupt();
+        ended.countDown();
     }
 
     /** Waits until all was told or given up. */
@@ -49,21 +50,24 @@ final class Streaming implements Runnable {
     public void run() {
         try {
             while (true) {
-                var last = ended;
+                var last = ended.getCount() == 0;
                 for (var file : files) {
                     drain(file, last);
                 }
                 if (last) {
                     return;
                 }
-                rest(BATCH);
+                // Not by interrupting: a call cut in the middle would reach the server as rubbish.
+                var _ = ended.await(BATCH.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (IOException e) {
             log.say("Cannot read what a script printed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void drain(PrintedFile file, boolean last) throws IOException {
+    private void drain(PrintedFile file, boolean last) throws IOException, InterruptedException {
         var piece = file.next(last);
         while (piece.isPresent()) {
             if (!told(piece.get())) {
@@ -75,17 +79,13 @@ final class Streaming implements Runnable {
     }
 
     /** Whether the server has it or does not want it; if not, it will be offered again. */
-    private boolean told(Printed piece) {
+    private boolean told(Printed piece) throws InterruptedException {
         var pauses = server.pauses();
         do {
-            try {
-                if (answered(piece)) {
-                    return true;
-                }
-                pauses.pause();
-            } catch (InterruptedException e) {
-                // The script has just ended, which is no reason to lose the piece: once more.
+            if (answered(piece)) {
+                return true;
             }
+            pauses.pause();
         } while (Instant.now().isBefore(giveUp));
         return false;
     }
@@ -97,14 +97,6 @@ final class Streaming implements Runnable {
                     < 500;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private void rest(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            // Woken by the script's end.
         }
     }
 }

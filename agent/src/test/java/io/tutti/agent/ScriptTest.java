@@ -194,4 +194,13 @@ class ScriptTest {
         stage.wish(folder.root().getFileName().toString(), "a", "curl -sS --unix-socket $TUTTI_SOCKET http://agent/\n");
         assertThat(stage.server.report("a").stdout()).contains("\"machine\":\"mx");
     }
+
+    @Test
+    void tooMuchOutputIsAFailureWithAReason() throws IOException {
+        stage.running("m");
+        stage.wish("m", "a", "echo ok >$heat_outputs_path.a; head -c 2000000 /dev/zero >$heat_outputs_path.b\n");
+        var report = stage.server.report("a");
+        assertThat(report.outputs().entries()).containsOnlyKeys("a");
+        assertThat(report.reason()).contains("'b'").contains("1 MiB");
+    }
 }
