@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * secret again; what it only passes on keeps its own cover.
  */
 public final class Arguments {
+    private static final int ITEM = 16;
+
     private final Function function;
     private final Evaluation evaluation;
     private boolean secret;
@@ -127,8 +129,14 @@ public final class Arguments {
         };
     }
 
-    public void pay(long size) {
-        evaluation.pay(size);
+    /** Pays for so many characters made. */
+    public void pay(long characters) {
+        evaluation.pay(characters);
+    }
+
+    /** Pays for so many items made, each as dear as a few characters. */
+    public void payItems(long items) {
+        evaluation.pay(items * ITEM);
     }
 
     /** How a value may be quoted in a message: never a secret. */

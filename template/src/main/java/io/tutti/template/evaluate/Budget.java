@@ -5,7 +5,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
 
 /**
- * What one evaluation may cost: {@value #STEPS} steps, {@value #SIZE} characters and items made, {@value #DEPTH} calls
+ * What one evaluation may cost: {@value #STEPS} steps, {@value #SIZE} characters made, {@value #DEPTH} calls
  * and levels inside each other. It cannot be switched off, for templates come from anybody.
  */
 final class Budget {
@@ -33,7 +33,7 @@ final class Budget {
     void pay(long more, Where where) {
         size += more;
         if (size > SIZE) {
-            throw refuse("makes more than " + SIZE + " characters and items", where);
+            throw refuse("makes more than " + SIZE + " characters", where);
         }
     }
 

@@ -20,6 +20,6 @@ public interface Evaluation {
      */
     Value condition(Expression expression);
 
-    /** Pays for a result of that many characters or items. */
+    /** Pays for a result of that many characters. */
     void pay(long size);
 }

@@ -17,8 +17,9 @@ final class ListConcat implements Plain {
         var all = new ArrayList<Value>();
         for (var list : arguments.items(argument, "must be given a list of lists")) {
             if (!arguments.isNull(list)) {
-                all.addAll(arguments.items(list, "joins lists only, and one of the items is something else"));
-                arguments.pay(all.size());
+                var more = arguments.items(list, "joins lists only, and one of the items is something else");
+                all.addAll(more);
+                arguments.payItems(more.size());
             }
         }
         return Value.list(all);

@@ -18,7 +18,7 @@ final class MapMerge implements Plain {
         for (var map : arguments.items(argument, "must be given a list of maps")) {
             if (!arguments.isNull(map)) {
                 var entries = arguments.entries(map, "merges maps only, and one of the items is something else");
-                arguments.pay(entries.size());
+                arguments.payItems(entries.size());
                 all.putAll(entries);
             }
         }

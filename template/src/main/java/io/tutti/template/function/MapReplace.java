@@ -38,7 +38,7 @@ final class MapReplace implements Plain {
         }
         var keys = map(replacements.getOrDefault("keys", Value.none()), arguments);
         var values = map(replacements.getOrDefault("values", Value.none()), arguments);
-        arguments.pay(input.size());
+        arguments.payItems(input.size());
         var result = new LinkedHashMap<String, Value>();
         input.forEach((key, value) -> {
             var next = key(key, keys, input, arguments);

@@ -49,10 +49,11 @@ final class Repeat implements Plain {
         var lists = new LinkedHashMap<String, List<String>>();
         sources.forEach((word, source) -> lists.put(word, texts(source, nested, arguments)));
         var template = parts.getOrDefault("template", Value.none());
-        var rows = nested ? combinations(lists, arguments) : positions(lists, arguments);
-        var results = new ArrayList<Value>(rows.size());
-        for (var row : rows) {
-            results.add(substitute(template, row, arguments));
+        var rounds = nested ? combinations(lists, arguments) : positions(lists, arguments);
+        arguments.payItems(rounds);
+        var results = new ArrayList<Value>();
+        for (long round = 0; round < rounds; round++) {
+            results.add(substitute(template, row(lists, round, nested), arguments));
         }
         return Value.list(results);
     }
@@ -84,37 +85,33 @@ final class Repeat implements Plain {
         };
     }
 
-    private static List<Map<String, String>> combinations(Map<String, List<String>> lists, Arguments arguments) {
-        List<Map<String, String>> rows = List.of(Map.of());
-        for (var list : lists.entrySet()) {
-            arguments.pay((long) rows.size() * list.getValue().size());
-            var next = new ArrayList<Map<String, String>>();
-            for (var row : rows) {
-                for (var item : list.getValue()) {
-                    var longer = new LinkedHashMap<>(row);
-                    longer.put(list.getKey(), item);
-                    next.add(longer);
-                }
-            }
-            rows = next;
+    private static long combinations(Map<String, List<String>> lists, Arguments arguments) {
+        var rounds = 1L;
+        for (var list : lists.values()) {
+            rounds *= list.size();
+            arguments.payItems(rounds);
         }
-        return rows;
+        return rounds;
     }
 
-    private static List<Map<String, String>> positions(Map<String, List<String>> lists, Arguments arguments) {
+    private static long positions(Map<String, List<String>> lists, Arguments arguments) {
         if (lists.values().stream().map(List::size).distinct().count() > 1) {
             throw arguments.wrong("without permutations needs lists of equal length");
         }
-        var length = lists.values().stream().mapToInt(List::size).findFirst().orElse(0);
-        arguments.pay((long) length * lists.size());
-        var rows = new ArrayList<Map<String, String>>();
-        for (int i = 0; i < length; i++) {
-            var row = new LinkedHashMap<String, String>();
-            var at = i;
-            lists.forEach((word, items) -> row.put(word, items.get(at)));
-            rows.add(row);
+        return lists.values().stream().mapToInt(List::size).findFirst().orElse(0);
+    }
+
+    /** What each word stands for in one round: digits of its number, the last word's lowest; or all at one position. */
+    private static Map<String, String> row(Map<String, List<String>> lists, long round, boolean nested) {
+        var words = List.copyOf(lists.keySet());
+        var row = new LinkedHashMap<String, String>();
+        var rest = round;
+        for (int i = words.size() - 1; i >= 0; i--) {
+            var list = lists.getOrDefault(words.get(i), List.of());
+            row.putFirst(words.get(i), list.get((int) (nested ? rest % list.size() : round)));
+            rest /= list.size();
         }
-        return rows;
+        return row;
     }
 
     private static Value substitute(Value template, Map<String, String> row, Arguments arguments) {
@@ -133,7 +130,7 @@ final class Repeat implements Plain {
             }
             case Value.Secret secret -> new Value.Secret(substitute(secret.hidden(), row, arguments));
             case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Unknown _ -> {
-                arguments.pay(1);
+                arguments.payItems(1);
                 yield template;
             }
         };

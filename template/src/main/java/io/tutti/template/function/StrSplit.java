@@ -37,6 +37,7 @@ final class StrSplit implements Plain {
         var text = arguments.text(items.get(1), "splits texts only");
         arguments.pay(text.length());
         var parts = Pattern.compile(delimiter, Pattern.LITERAL).split(text, -1);
+        arguments.payItems(parts.length);
         if (items.size() == 2) {
             return Value.texts(List.of(parts));
         }

@@ -146,7 +146,7 @@ class RubbishTest {
                 .map(list -> String.join("", list));
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 800)
     void aTemplateWithAFewCharactersChangedIsSurvived(@ForAll("mutants") String text) {
         survives(text);
     }
@@ -171,7 +171,7 @@ class RubbishTest {
         return text.toString();
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 800)
     void aTemplateWithWordsSwappedOrLinesLostIsSurvived(@ForAll("shuffled") String text) {
         survives(text);
     }
