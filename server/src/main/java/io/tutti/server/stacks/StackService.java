@@ -188,7 +188,7 @@ public final class StackService implements Stacks {
             return List.of();
         }
         var outputs = new ArrayList<Output>();
-        StackOutputs.of(stack, definition.get(), reads.resources(stack.id()))
+        StackOutputs.of(stack, definition.get(), reads.resources(stack.id()), types)
                 .forEach((name, output) -> outputs.add(new Output(
                         name,
                         output.description(),
