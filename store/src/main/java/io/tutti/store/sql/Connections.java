@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 
 /** Opens connections for the pool. The address is asked for each time, for a database of our own may move. */
 final class Connections implements DataSource {
+    private static final int CONNECT_SECONDS = 5;
+
     private final Supplier<Address> address;
 
     Connections(Supplier<Address> address) {
@@ -23,7 +25,7 @@ final class Connections implements DataSource {
         var current = address.get();
         var properties = new Properties();
         properties.setProperty("ApplicationName", "tutti");
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         current.user().ifPresent(user -> properties.setProperty("user", user));
         current.password().ifPresent(password -> properties.setProperty("password", password));
@@ -50,9 +52,10 @@ final class Connections implements DataSource {
         // The pool proposes its own; connectTimeout stands.
     }
 
+    /** In seconds; the pool waits so long for whoever still connects when it is closed. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return CONNECT_SECONDS;
     }
 
     @Override
