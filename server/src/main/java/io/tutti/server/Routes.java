@@ -31,7 +31,8 @@ public final class Routes {
     private static List<Route> health(ServerParts parts) {
         var open = new Policy.Open();
         var health = new Health();
-        var ready = new Readiness(() -> parts.ready().getAsBoolean() && parts.store().ready());
+        var ready = new Readiness(
+                () -> parts.ready().getAsBoolean() && parts.store().ready());
         return List.of(
                 Route.of(GET, "/", open, new Versions()),
                 Route.of(GET, "/healthcheck", open, health),

@@ -81,9 +81,10 @@ public final class Fields {
     /** A whole number, also one that is written as a text. */
     public Optional<Long> whole(String name) {
         var value = given(name);
-        var number = value.flatMap(given -> given.asLong().or(() -> given.asText()
-                .filter(text -> text.matches("-?[0-9]{1,18}"))
-                .map(Long::parseLong)));
+        var number = value.flatMap(given -> given.asLong()
+                .or(() -> given.asText()
+                        .filter(text -> text.matches("-?[0-9]{1,18}"))
+                        .map(Long::parseLong)));
         if (value.isPresent() && number.isEmpty()) {
             wrong(name, "a whole number");
         }
@@ -97,8 +98,8 @@ public final class Fields {
             case Value.Text(var text) when text.equalsIgnoreCase("true") -> true;
             case Value.Text(var text) when text.equalsIgnoreCase("false") -> false;
             default -> {
-                problems.add(problem(
-                        "request.bad-field", name, "Unrecognized value for '" + name + "': use true or false"));
+                problems.add(
+                        problem("request.bad-field", name, "Unrecognized value for '" + name + "': use true or false"));
                 yield otherwise;
             }
         };
@@ -108,7 +109,8 @@ public final class Fields {
     public String oneOf(String name, String otherwise, List<String> words) {
         var word = text(name).orElse(otherwise);
         if (!words.contains(word)) {
-            problems.add(problem("request.bad-field", name, "'" + name + "' must be one of " + String.join(", ", words)));
+            problems.add(
+                    problem("request.bad-field", name, "'" + name + "' must be one of " + String.join(", ", words)));
         }
         return word;
     }

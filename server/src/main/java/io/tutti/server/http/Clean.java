@@ -38,10 +38,9 @@ final class Clean {
     private static String replaced(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints()
-                .map(point ->
-                        point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                                ? REPLACEMENT
-                                : point)
+                .map(point -> point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                        ? REPLACEMENT
+                        : point)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

@@ -27,7 +27,9 @@ enum ErrorFace {
     HEAT {
         @Override
         Reply.Whole of(int status, List<Problem> problems, String requestId) {
-            var error = Value.map("type", Value.of(Status.heatType(status, problems.getFirst().code())))
+            var error = Value.map(
+                            "type",
+                            Value.of(Status.heatType(status, problems.getFirst().code())))
                     .with("message", message(problems))
                     .with("traceback", Value.none());
             return Reply.json(

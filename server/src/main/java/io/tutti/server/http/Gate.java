@@ -67,7 +67,9 @@ public final class Gate {
 
     private static Denial narrow() {
         return Denial.of(
-                403, "auth.forbidden", "The key of a machine, an attempt or a signal opens its own routes and no others");
+                403,
+                "auth.forbidden",
+                "The key of a machine, an attempt or a signal opens its own routes and no others");
     }
 
     private Caller machine(Request.Head head) {
@@ -101,12 +103,13 @@ public final class Gate {
         if (to.isEmpty()) {
             return Optional.empty();
         }
-        var here = to.get().stack().equals(places.get("id")) && to.get().resource().equals(places.get("resource"));
+        var here =
+                to.get().stack().equals(places.get("id")) && to.get().resource().equals(places.get("resource"));
         if (!here) {
             throw narrow();
         }
-        return Optional.of(
-                new Caller.Signaller(to.get().project(), to.get().stack(), to.get().resource()));
+        return Optional.of(new Caller.Signaller(
+                to.get().project(), to.get().stack(), to.get().resource()));
     }
 
     private static void checkProject(Caller caller, Map<String, String> places) {

@@ -9,8 +9,8 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,15 +45,14 @@ public final class Listener implements AutoCloseable {
      * @param served is told of each request
      * @param onClose called first when the server stops, so that those who wait are answered
      */
-    public static Listener listen(String host, int port, Dispatcher dispatcher, Consumer<Served> served, Runnable onClose) {
+    public static Listener listen(
+            String host, int port, Dispatcher dispatcher, Consumer<Served> served, Runnable onClose) {
         var web = WebServer.builder()
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(HEADERS)
-                        .build())
+                .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
                 .routing(routing(dispatcher, served))
                 .build()
                 .start();
@@ -66,10 +65,7 @@ public final class Listener implements AutoCloseable {
             var method = request.prologue().method().text();
             var answered = dispatcher.answer(method, head(request), body(request));
             served.accept(new Served(
-                    method,
-                    answered.route(),
-                    answered.reply().status(),
-                    Duration.ofNanos(System.nanoTime() - begun)));
+                    method, answered.route(), answered.reply().status(), Duration.ofNanos(System.nanoTime() - begun)));
             send(answered.reply(), response);
         });
     }
@@ -86,23 +82,25 @@ public final class Listener implements AutoCloseable {
     }
 
     private static String origin(ServerRequest request) {
-        var host = request.headers().first(HeaderNames.HOST).filter(name -> name.matches("[A-Za-z0-9.:\\[\\]-]{1,255}"));
-        return "http://" + host.orElseGet(() -> request.localPeer().host() + ":" + request.localPeer().port());
+        var host =
+                request.headers().first(HeaderNames.HOST).filter(name -> name.matches("[A-Za-z0-9.:\\[\\]-]{1,255}"));
+        return "http://"
+                + host.orElseGet(() ->
+                        request.localPeer().host() + ":" + request.localPeer().port());
     }
 
     private static Body body(ServerRequest request) {
         var length = request.headers().contentLength();
-        return new Body(length.isPresent() ? OptionalLong.of(length.getAsLong()) : OptionalLong.empty(), () -> request.content()
-                .hasEntity()
-                ? request.content().inputStream()
-                : InputStream.nullInputStream());
+        return new Body(
+                length.isPresent() ? OptionalLong.of(length.getAsLong()) : OptionalLong.empty(),
+                () -> request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream());
     }
 
     private static void send(Reply reply, ServerResponse response) {
         response.status(reply.status());
         reply.headers().forEach(response::header);
         switch (reply) {
-            case Reply.Whole whole -> response.send(whole.body());
+            case Reply.Whole whole -> response.send(whole.body().getBytes(StandardCharsets.UTF_8));
             case Reply.Stream stream -> {
                 try (var out = response.outputStream()) {
                     stream.writing().to(out);

@@ -12,6 +12,8 @@ public enum Method {
     PUT;
 
     static Optional<Method> of(String name) {
-        return Arrays.stream(values()).filter(method -> method.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(method -> method.name().equals(name))
+                .findFirst();
     }
 }

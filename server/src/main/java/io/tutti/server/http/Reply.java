@@ -4,14 +4,13 @@ import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is answered. */
 public sealed interface Reply {
     /** A status with a body of known size, which may be none. */
-    record Whole(int status, Map<String, String> headers, byte[] body) implements Reply {
+    record Whole(int status, Map<String, String> headers, String body) implements Reply {
         @Override
         public Whole with(String header, String value) {
             return new Whole(status, more(headers, header, value), body);
@@ -51,11 +50,11 @@ public sealed interface Reply {
     }
 
     static Whole empty(int status) {
-        return new Whole(status, Map.of(), new byte[0]);
+        return new Whole(status, Map.of(), "");
     }
 
     static Whole typed(int status, String type, String text) {
-        return new Whole(status, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
+        return new Whole(status, Map.of("Content-Type", type), text);
     }
 
     int status();

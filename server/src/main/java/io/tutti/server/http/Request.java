@@ -26,8 +26,7 @@ public final class Request {
      * @param headers by name, whatever the case
      * @param origin the server's address as the caller wrote it, without a slash at its end
      */
-    record Head(
-            String id, String path, String rawQuery, Function<String, Optional<String>> headers, String origin) {
+    record Head(String id, String path, String rawQuery, Function<String, Optional<String>> headers, String origin) {
         /** @throws Denial 400 for bad escapes */
         Query query() {
             return Query.of(rawQuery);
@@ -76,9 +75,7 @@ public final class Request {
 
     /** The query as a whole number; {@code otherwise} when it is not there. */
     public long number(String name, long otherwise, long most) {
-        return query(name)
-                .map(text -> parsed(name, text, most))
-                .orElse(otherwise);
+        return query(name).map(text -> parsed(name, text, most)).orElse(otherwise);
     }
 
     private static long parsed(String name, String text, long most) {
@@ -144,7 +141,10 @@ public final class Request {
 
     /** The body, which must be a JSON object or nothing. */
     public Mapping jsonOrNothing() {
-        return value(Body.LARGEST).filter(value -> !(value instanceof Value.Null)).map(Request::object).orElse(Mapping.EMPTY);
+        return value(Body.LARGEST)
+                .filter(value -> !(value instanceof Value.Null))
+                .map(Request::object)
+                .orElse(Mapping.EMPTY);
     }
 
     private static Mapping object(Value value) {

@@ -25,7 +25,8 @@ public final class AdminToken {
     /** Reads the token, or makes one. */
     public static AdminToken open(Path home) {
         var file = new SecretFile(home.resolve("admin-token"));
-        var text = file.read().map(String::strip).filter(kept -> !kept.isEmpty()).orElseGet(() -> fresh(file));
+        var text =
+                file.read().map(String::strip).filter(kept -> !kept.isEmpty()).orElseGet(() -> fresh(file));
         return of(text);
     }
 
@@ -34,7 +35,8 @@ public final class AdminToken {
         return new AdminToken(
                 text.startsWith(HASHED)
                         ? HexFormat.of()
-                                .parseHex(text.substring(HASHED.length()).strip().toLowerCase(Locale.ROOT))
+                                .parseHex(
+                                        text.substring(HASHED.length()).strip().toLowerCase(Locale.ROOT))
                         : hashed(text));
     }
 

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -32,11 +33,11 @@ public final class Keys implements MachineKeys {
     private final Signer signer;
     private final InstantSource clock;
     /** Machine to the number of times it was revoked and when that was last. */
-    private final TreeMap<String, Revoked> revoked;
+    private final SortedMap<String, Revoked> revoked;
 
     private record Revoked(long times, Instant at) {}
 
-    private Keys(SecretFile file, String secret, TreeMap<String, Revoked> revoked, InstantSource clock) {
+    private Keys(SecretFile file, String secret, SortedMap<String, Revoked> revoked, InstantSource clock) {
         this.file = file;
         this.secret = secret;
         this.revoked = revoked;
@@ -93,8 +94,7 @@ public final class Keys implements MachineKeys {
     @Override
     public synchronized String mint(String machine, String project) {
         var expiry = clock.instant().plus(MACHINE_LIFE).getEpochSecond();
-        return signer.key(
-                MACHINE, List.of(machine, project, String.valueOf(times(machine)), String.valueOf(expiry)));
+        return signer.key(MACHINE, List.of(machine, project, String.valueOf(times(machine)), String.valueOf(expiry)));
     }
 
     @Override
@@ -128,7 +128,9 @@ public final class Keys implements MachineKeys {
             return new Verdict.Bad();
         }
         var machine = new Machine(words.get().get(0), words.get().get(1));
-        return Long.parseLong(words.get().get(2)) < times(machine.id()) ? new Verdict.Gone() : new Verdict.Good(machine);
+        return Long.parseLong(words.get().get(2)) < times(machine.id())
+                ? new Verdict.Gone()
+                : new Verdict.Good(machine);
     }
 
     /** The key of the row's attempt; asking again gives the same. */

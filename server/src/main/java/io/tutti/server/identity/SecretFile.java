@@ -22,9 +22,7 @@ final class SecretFile {
 
     Optional<String> read() {
         try {
-            return Files.exists(path)
-                    ? Optional.of(Files.readString(path, StandardCharsets.UTF_8))
-                    : Optional.empty();
+            return Files.exists(path) ? Optional.of(Files.readString(path, StandardCharsets.UTF_8)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + path, e);
         }

@@ -31,9 +31,10 @@ public final class AgentPresence {
     /** It asks, or has just got its answer. */
     public void saw(String machine) {
         var now = clock.instant();
-        seen.merge(machine, new Seen(now, now), (before, _) -> isSilent(before, now)
-                ? new Seen(now, now)
-                : new Seen(before.first(), now));
+        seen.merge(
+                machine,
+                new Seen(now, now),
+                (before, _) -> isSilent(before, now) ? new Seen(now, now) : new Seen(before.first(), now));
     }
 
     public Optional<Known> of(String machine) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,7 @@ final class AttemptLog {
         for (var line : lines) {
             for (var stream : Printed.Stream.values()) {
                 if (line.text("stream").filter(word(stream)::equals).isPresent()) {
-                    log.taken.get(stream).offset = line.whole("offset").orElse(0L);
+                    log.taken(stream).offset = line.whole("offset").orElse(0L);
                     log.size += line.text("text").orElse("").length();
                 }
             }
@@ -60,7 +61,7 @@ final class AttemptLog {
 
     /** Takes a piece and answers the whole lines it has brought; a repetition brings none. */
     synchronized Optional<String> take(Printed piece) {
-        var stream = taken.get(piece.stream());
+        var stream = taken(piece.stream());
         if (piece.offset() < stream.offset) {
             return Optional.empty();
         }
@@ -94,9 +95,13 @@ final class AttemptLog {
         size += hidden.length();
         var shown = size > MOST ? hidden + "\n… what follows is left out: there is more than 16 MiB\n" : hidden;
         file.append(List.of(Value.map("stream", Value.of(word(stream)))
-                .with("offset", Value.of(taken.get(stream).offset))
+                .with("offset", Value.of(taken(stream).offset))
                 .with("text", shown)));
         return Optional.of(shown);
+    }
+
+    private Taken taken(Printed.Stream stream) {
+        return Objects.requireNonNull(taken.get(stream));
     }
 
     static String word(Printed.Stream stream) {

@@ -70,8 +70,10 @@ public final class AttemptLogs {
     }
 
     private void told(Deployment row, Printed.Stream stream, String text) {
-        text.lines().filter(line -> !line.isBlank()).reduce((_, later) -> later).ifPresent(line -> lastLines.put(
-                row.id(), line.strip()));
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((_, later) -> later)
+                .ifPresent(line -> lastLines.put(row.id(), line.strip()));
         chatter.say(
                 root(row),
                 new Chatter.Said(

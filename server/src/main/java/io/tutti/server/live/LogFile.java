@@ -23,8 +23,7 @@ record LogFile(Path path) {
         }
         try {
             Files.createDirectories(path.getParent());
-            Files.writeString(
-                    path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + path, e);
         }

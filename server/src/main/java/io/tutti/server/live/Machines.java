@@ -52,7 +52,10 @@ public final class Machines {
         return new Machine(
                 id,
                 attributes.text("name").orElse(resource.name()),
-                attributes.text("first_address").or(() -> attributes.text("accessIPv4")).orElse(""),
+                attributes
+                        .text("first_address")
+                        .or(() -> attributes.text("accessIPv4"))
+                        .orElse(""),
                 stack,
                 resource);
     }

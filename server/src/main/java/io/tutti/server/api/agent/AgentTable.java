@@ -26,7 +26,11 @@ public final class AgentTable {
         var exchange = AgentRoutes.EXCHANGE;
         return List.of(
                 Route.of(POST, AgentRoutes.OUTPUT, machine, new TakeOutput(attempts, live.logs())),
-                Route.of(POST, AgentRoutes.POLL, machine, new PollWishes(attempts, parts.identity().keys(), live)),
+                Route.of(
+                        POST,
+                        AgentRoutes.POLL,
+                        machine,
+                        new PollWishes(attempts, parts.identity().keys(), live)),
                 Route.of(POST, AgentRoutes.REPORT, machine, reports),
                 Route.of(POST, exchange + "barriers/{+barrier}", attempt, new StandAtBarrier(standing)),
                 Route.of(GET, exchange + "claims/{+claim}", attempt, new LookAtClaim(standing)),
@@ -48,8 +52,14 @@ public final class AgentTable {
                         signature,
                         new SignalAttempt(reports)),
                 Route.of(
-                        POST, "/tutti/v1/signals/resources/{stack}/{+resource}", signature, new SignalResource(signals)),
+                        POST,
+                        "/tutti/v1/signals/resources/{stack}/{+resource}",
+                        signature,
+                        new SignalResource(signals)),
                 Route.of(
-                        PUT, "/tutti/v1/signals/resources/{stack}/{+resource}", signature, new SignalResource(signals)));
+                        PUT,
+                        "/tutti/v1/signals/resources/{stack}/{+resource}",
+                        signature,
+                        new SignalResource(signals)));
     }
 }

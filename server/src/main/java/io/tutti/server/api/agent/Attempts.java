@@ -12,7 +12,8 @@ import java.util.Set;
 public record Attempts(Store store) {
     /** The row of a deployment while that attempt of it is under way. */
     public Optional<Deployment> current(String deployment, String attempt) {
-        return store.software().deployment(deployment)
+        return store.software()
+                .deployment(deployment)
                 .filter(row -> row.attempt().equals(attempt))
                 .filter(this::isUnderWay);
     }

@@ -18,11 +18,13 @@ public record PutValue(Standing standing) implements Endpoint {
         var key = Standing.name(request, "key");
         var fence = fence(request, row.server());
         var text = Value.of(request.text(LIMIT));
-        var secret = request.header("Tutti-Secret").filter("true"::equalsIgnoreCase).isPresent();
+        var secret =
+                request.header("Tutti-Secret").filter("true"::equalsIgnoreCase).isPresent();
         var value = secret ? new Value.Secret(text) : text;
         return switch (standing.exchange().put(row.scope(), key, value, fence)) {
             case WRITTEN -> Reply.empty(204);
-            case FENCED -> throw Denial.of(409, "fenced", "Another term of the claim has begun, or another machine holds it");
+            case FENCED ->
+                throw Denial.of(409, "fenced", "Another term of the claim has begun, or another machine holds it");
             case CLOSED -> throw Denial.of(410, "ended", "The exchange has ended with its stack");
         };
     }

@@ -24,7 +24,12 @@ public record ShowProgress(AttemptLogs logs) implements Endpoint {
         var number = switch (value) {
             case Value.Int whole -> whole.value().doubleValue();
             case Value.Real real -> real.value();
-            case Value.Null _, Value.Bool _, Value.Text _, Value.Sequence _, Value.Mapping _, Value.Secret _,
+            case Value.Null _,
+                    Value.Bool _,
+                    Value.Text _,
+                    Value.Sequence _,
+                    Value.Mapping _,
+                    Value.Secret _,
                     Value.Unknown _ -> -1;
         };
         if (number < 0 || number > 100) {

@@ -22,19 +22,16 @@ public record Signals(Store store, InstantSource clock) {
      * @throws Denial 404 for a resource that is not there, 409 when it is gone
      */
     public void post(String project, String stackId, String resource, Request request) {
-        var stack = store.stacks()
-                .stack(project, stackId)
-                .orElseThrow(() -> Denial.unknown("resource", resource));
-        var row = store.stacks()
-                .resource(stack.id(), resource)
-                .orElseThrow(() -> Denial.unknown("resource", resource));
+        var stack = store.stacks().stack(project, stackId).orElseThrow(() -> Denial.unknown("resource", resource));
+        var row = store.stacks().resource(stack.id(), resource).orElseThrow(() -> Denial.unknown("resource", resource));
         if (stack.deleted().isPresent() || isGone(row)) {
             throw Denial.of(409, "closed", "The resource " + resource + " is gone and takes no signals");
         }
         var id = request.header("Tutti-Signal-Id")
                 .filter(given -> !given.isBlank() && given.length() <= 255)
                 .orElseGet(() -> UUID.randomUUID().toString());
-        store.mailbox().post(new Signal(Addresses.resource(stack.id(), resource), id, payload(request), clock.instant()));
+        store.mailbox()
+                .post(new Signal(Addresses.resource(stack.id(), resource), id, payload(request), clock.instant()));
     }
 
     private static boolean isGone(ResourceRow row) {

@@ -26,7 +26,8 @@ public record StandAtBarrier(Standing standing) implements Endpoint {
                 row,
                 Addresses.exchangeBarrier(row.scope(), name),
                 now -> standing.exchange().barrier(now.scope(), name).filter(Barrier::complete));
-        var barrier = complete.or(() -> standing.exchange().barrier(row.scope(), name)).orElse(come);
+        var barrier = complete.or(() -> standing.exchange().barrier(row.scope(), name))
+                .orElse(come);
         return Reply.json(
                 200,
                 Value.map("count", Value.of(barrier.count()))

@@ -56,13 +56,11 @@ public record Standing(Attempts attempts, Live live) {
      * @param address where a signal tells of each change
      * @throws Denial 410 when the attempt ends or its run turns back meanwhile
      */
-    <T> Optional<T> await(
-            Request request, Deployment row, String address, Function<Deployment, Optional<T>> question)
+    <T> Optional<T> await(Request request, Deployment row, String address, Function<Deployment, Optional<T>> question)
             throws InterruptedException {
         var patience = Duration.ofSeconds(Math.min(request.number("wait", 0, 999_999_999), LONGEST_WAIT));
         var topics = List.of(address, Wakes.machine(row.server()));
-        var answer = live.wakes()
-                .await(topics, patience, () -> question.apply(attempts.goingOn(row)));
+        var answer = live.wakes().await(topics, patience, () -> question.apply(attempts.goingOn(row)));
         if (answer.isEmpty() && live.wakes().isClosed()) {
             throw Denial.of(503, "server.unavailable", "The server stops").with("Retry-After", "1");
         }

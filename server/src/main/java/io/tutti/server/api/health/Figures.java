@@ -27,12 +27,17 @@ public final class Figures implements AutoCloseable {
 
     /** A figure that goes up and down. */
     public void gauge(String name, String what, LongSupplier value) {
-        Gauge.builder(name, value, LongSupplier::getAsLong).description(what).strongReference(true).register(registry);
+        Gauge.builder(name, value, LongSupplier::getAsLong)
+                .description(what)
+                .strongReference(true)
+                .register(registry);
     }
 
     /** A figure that only rises. */
     public void counter(String name, String what, LongSupplier value) {
-        FunctionCounter.builder(name, value, LongSupplier::getAsLong).description(what).register(registry);
+        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                .description(what)
+                .register(registry);
     }
 
     /** Counts a request. */

@@ -10,9 +10,8 @@ public record Versions() implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var link = Value.map("rel", Value.of("self")).with("href", request.origin() + "/v1/");
-        var version = Value.map("id", Value.of("v1.0"))
-                .with("status", "CURRENT")
-                .with("links", Value.list(link));
+        var version =
+                Value.map("id", Value.of("v1.0")).with("status", "CURRENT").with("links", Value.list(link));
         return Reply.json(300, Value.map("versions", Value.list(version)));
     }
 }

@@ -17,7 +17,8 @@ final class HeatRequest {
     /** @param named whether the stack must have a name */
     static StackRequest read(Mapping body, boolean named) {
         var fields = new Fields(body);
-        var name = named ? fields.needed("stack_name") : fields.text("stack_name").orElse("");
+        var name =
+                named ? fields.needed("stack_name") : fields.text("stack_name").orElse("");
         Asked.checkName(fields, name);
         var template = template(fields);
         Asked.checkTemplate(fields, template);
@@ -28,11 +29,11 @@ final class HeatRequest {
         var timeout = Asked.timeout(fields);
         var tags = tags(fields);
         if (fields.given("adopt_stack_data").isPresent()) {
-            fields.add(Problem.of("request.not-supported", "Stacks cannot be adopted").on("adopt_stack_data"));
+            fields.add(Problem.of("request.not-supported", "Stacks cannot be adopted")
+                    .on("adopt_stack_data"));
         }
         fields.check();
-        return new StackRequest(
-                name, template, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
+        return new StackRequest(name, template, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
     }
 
     /** As text, or as an object, which is written as JSON: YAML can read that. */

@@ -59,7 +59,9 @@ record ListStacks(StackReads reads, boolean detailed) implements Endpoint {
     }
 
     private boolean matches(Request request, StackRow stack) {
-        var definition = Optional.of(stack.id()).filter(_ -> request.query("tags").isPresent()).flatMap(reads::definition);
+        var definition = Optional.of(stack.id())
+                .filter(_ -> request.query("tags").isPresent())
+                .flatMap(reads::definition);
         return among(request.queries("id"), stack.id())
                 && among(request.queries("action"), stack.action())
                 && among(request.queries("stack_status"), stack.action() + "_" + stack.status())
@@ -68,7 +70,8 @@ record ListStacks(StackReads reads, boolean detailed) implements Endpoint {
                                 && definition
                                         .get()
                                         .tags()
-                                        .containsAll(HeatRequest.split(request.query("tags").get())));
+                                        .containsAll(HeatRequest.split(
+                                                request.query("tags").get())));
     }
 
     private static boolean among(List<String> wanted, String value) {
@@ -94,7 +97,7 @@ record ListStacks(StackReads reads, boolean detailed) implements Endpoint {
     }
 
     private static String next(Request request, StackRow last) {
-        return request.origin() + "/v1/" + last.project() + "/stacks?limit=" + request.query("limit").orElse("") + "&marker="
-                + last.id();
+        return request.origin() + "/v1/" + last.project() + "/stacks?limit="
+                + request.query("limit").orElse("") + "&marker=" + last.id();
     }
 }

@@ -44,10 +44,18 @@ record StackShape(StackReads reads, Links links) {
                 .with("template_description", description)
                 .with("capabilities", Value.list())
                 .with("notification_topics", Value.list())
-                .with("disable_rollback", Value.of(!definition.map(Definition::onFailure).orElse("rollback").equals("rollback")))
+                .with(
+                        "disable_rollback",
+                        Value.of(!definition
+                                .map(Definition::onFailure)
+                                .orElse("rollback")
+                                .equals("rollback")))
                 .with(
                         "timeout_mins",
-                        definition.flatMap(Definition::timeoutMinutes).map(Value::of).orElseGet(Value::none))
+                        definition
+                                .flatMap(Definition::timeoutMinutes)
+                                .map(Value::of)
+                                .orElseGet(Value::none))
                 .with("parameters", parameters(stack, definition));
     }
 
@@ -56,7 +64,11 @@ record StackShape(StackReads reads, Links links) {
         var parameters = Value.map("OS::stack_id", Value.of(stack.id()))
                 .with("OS::stack_name", stack.name())
                 .with("OS::project_id", stack.project());
-        for (var given : definition.map(Definition::parameters).orElse(Mapping.EMPTY).entries().entrySet()) {
+        for (var given : definition
+                .map(Definition::parameters)
+                .orElse(Mapping.EMPTY)
+                .entries()
+                .entrySet()) {
             parameters = parameters.with(given.getKey(), text(given.getValue()));
         }
         return parameters;

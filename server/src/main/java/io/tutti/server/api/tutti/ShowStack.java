@@ -23,8 +23,7 @@ record ShowStack(Found found, Stacks stacks, AttemptLogs logs) implements Endpoi
         var resources = new ArrayList<Mapping>();
         collect(stack.id(), "", 0, resources);
         return Reply.json(
-                200,
-                Value.map("stack", StackJson.whole(stack, stacks)).with("resources", Value.list(resources)));
+                200, Value.map("stack", StackJson.whole(stack, stacks)).with("resources", Value.list(resources)));
     }
 
     private void collect(String stackId, String prefix, int depth, List<Mapping> into) {

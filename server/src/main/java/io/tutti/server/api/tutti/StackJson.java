@@ -19,8 +19,12 @@ final class StackJson {
                 .with("reason", stack.reason())
                 .with("remainder", Value.texts(stack.remainder()))
                 .with("created", stack.created().toString())
-                .with("updated", stack.updated().map(at -> Value.of(at.toString())).orElseGet(Value::none))
-                .with("deleted", stack.deleted().map(at -> Value.of(at.toString())).orElseGet(Value::none))
+                .with(
+                        "updated",
+                        stack.updated().map(at -> Value.of(at.toString())).orElseGet(Value::none))
+                .with(
+                        "deleted",
+                        stack.deleted().map(at -> Value.of(at.toString())).orElseGet(Value::none))
                 .with("parent", Answers.text(stack.parent()))
                 .with("root", stack.root())
                 .with("run", stack.run());

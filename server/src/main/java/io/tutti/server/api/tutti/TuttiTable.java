@@ -26,6 +26,10 @@ public final class TuttiTable {
                 Route.of(GET, "/tutti/v1/stacks", read, new ListStacks(reads)),
                 Route.of(POST, "/tutti/v1/stacks", write, new MakeStack(stacks)),
                 Route.of(DELETE, "/tutti/v1/stacks/{stack}", write, new DeleteStack(found, stacks)),
-                Route.of(GET, "/tutti/v1/stacks/{stack}", read, new ShowStack(found, stacks, parts.live().logs())));
+                Route.of(
+                        GET,
+                        "/tutti/v1/stacks/{stack}",
+                        read,
+                        new ShowStack(found, stacks, parts.live().logs())));
     }
 }

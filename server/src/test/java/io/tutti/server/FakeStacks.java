@@ -1,0 +1,97 @@
+package io.tutti.server;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.stacks.StackRequest;
+import io.tutti.server.stacks.Stacks;
+import io.tutti.stacks.state.StackRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stacks that remember what they were asked; a template with the word {@code wrong} in it has a problem. */
+final class FakeStacks implements Stacks {
+    final List<StackRequest> asked = new ArrayList<>();
+    final List<Word> told = new ArrayList<>();
+    final Map<String, List<Output>> outputs = new ConcurrentHashMap<>();
+    private final Rows rows;
+
+    FakeStacks(Rows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public Checked<PlanView> plan(String project, StackRequest request) {
+        asked.add(request);
+        return wrong(request)
+                .<Checked<PlanView>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                .orElseGet(() -> new Checked.Good<>(new PlanView(Value.map("waves", Value.list()), "nothing to do")));
+    }
+
+    @Override
+    public Checked<StackRow> create(String project, StackRequest request) {
+        asked.add(request);
+        var problem = wrong(request);
+        if (problem.isPresent()) {
+            return new Checked.Bad<>(List.of(problem.get()));
+        }
+        if (rows.store().stacks().stack(project, request.name()).isPresent()) {
+            return new Checked.Bad<>(List.of(Problem.of("stack.exists", "The Stack already exists")));
+        }
+        return new Checked.Good<>(rows.stack(project, request.name()));
+    }
+
+    private static Optional<Problem> wrong(StackRequest request) {
+        return request.template().contains("wrong")
+                ? Optional.of(Problem.of("template.unknown-type", "There is no type Wrong")
+                        .at(new Where("template", 3, 11, 5, "    type: Wrong"))
+                        .suggest("Did you mean Right?"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Checked<Mapping> validate(String project, StackRequest request) {
+        return wrong(request)
+                .<Checked<Mapping>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                .orElseGet(() -> new Checked.Good<>(Value.map("Parameters", Value.map())));
+    }
+
+    @Override
+    public Checked<StackRow> delete(String project, StackRow stack) {
+        return new Checked.Good<>(rows.save(stack, "DELETE", "IN_PROGRESS", Optional.empty()));
+    }
+
+    @Override
+    public Checked<StackRow> tell(String project, StackRow stack, Word word) {
+        told.add(word);
+        return word instanceof Word.Resume
+                ? new Checked.Bad<>(List.of(
+                        Problem.of("run.out-of-season", "The run is not paused").suggest("Legal now: pause, cancel")))
+                : new Checked.Good<>(stack);
+    }
+
+    @Override
+    public List<Output> outputs(StackRow stack) {
+        return outputs.getOrDefault(stack.id(), List.of());
+    }
+
+    @Override
+    public Mapping why(StackRow stack) {
+        return Value.map("why", Value.list()).with("text", "It waits for nothing");
+    }
+
+    @Override
+    public Mapping run(StackRow stack) {
+        return Value.map("id", Value.of(stack.run())).with("phase", "RUNNING").with("verbs", Value.list());
+    }
+
+    static Instant now() {
+        return Instant.parse("2030-01-31T12:00:00Z");
+    }
+}

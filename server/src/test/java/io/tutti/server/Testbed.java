@@ -1,0 +1,137 @@
+package io.tutti.server;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.heat.NoneType;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.server.api.ServerParts;
+import io.tutti.server.api.health.Figures;
+import io.tutti.server.identity.Identity;
+import io.tutti.server.live.Live;
+import io.tutti.store.memory.MemoryStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A server over a memory store, and a client that speaks real HTTP to it. */
+final class Testbed implements AutoCloseable {
+    final MemoryStore store = new MemoryStore(InstantSource.system());
+    final Rows rows = new Rows(store);
+    final FakeStacks stacks = new FakeStacks(rows);
+    final Map<RunId, Run> runs = new ConcurrentHashMap<>();
+    final AtomicBoolean ready = new AtomicBoolean(true);
+    final Live live;
+    final Identity identity;
+    final String token;
+    final String url;
+    private final HttpServer server;
+    private final Figures figures = new Figures();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Testbed(Path home) {
+        live = Live.over(home, store, InstantSource.system());
+        identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system());
+        server = HttpServer.start(new ServerParts(
+                "127.0.0.1",
+                0,
+                "test",
+                InstantSource.system(),
+                store,
+                stacks,
+                Catalogue.of(List.of(new NoneType())),
+                id -> Optional.ofNullable(runs.get(id)),
+                identity,
+                live,
+                ready::get,
+                figures));
+        url = "http://127.0.0.1:" + server.port();
+        try {
+            token = Files.readString(home.resolve("admin-token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** An answer. */
+    record Answer(int status, HttpResponse<String> response) {
+        String text() {
+            return response.body();
+        }
+
+        Mapping json() {
+            return Json.readMapping(response.body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Answer get(String path) {
+        return call("GET", path, "", Map.of("X-Auth-Token", token));
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, "", Map.of("X-Auth-Token", token));
+    }
+
+    Answer post(String path, Mapping body) {
+        return call("POST", path, Json.clear(body), Map.of("X-Auth-Token", token));
+    }
+
+    Answer put(String path, Mapping body) {
+        return call("PUT", path, Json.clear(body), Map.of("X-Auth-Token", token));
+    }
+
+    /** With a key as the bearer. */
+    Answer bear(String key, String method, String path, String body) {
+        return call(method, path, body, Map.of("Authorization", "Bearer " + key));
+    }
+
+    Answer call(String method, String path, String body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Mapping body(String name) {
+        return Value.map("stack_name", Value.of(name)).with("template", "heat_template_version: 2018-08-31\n");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        figures.close();
+        client.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.server;
+
+import org.jspecify.annotations.NullMarked;
