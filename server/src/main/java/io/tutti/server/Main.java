@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -92,7 +93,7 @@ public final class Main {
                 shell,
                 (id, run, position, events, rows) -> {
                     live.feed().committed(id, run, position, events, rows);
-                    after.get().committed(id, run, position, events, rows);
+                    Objects.requireNonNull(after.get()).committed(id, run, position, events, rows);
                 },
                 CALL_LIMIT);
         runner.with("resource", new ResourceWorker(catalogue::find))
