@@ -24,7 +24,7 @@ record Received(Mapping byId) {
         var body = signal.payload() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
         var number = byId.entries().size() + 1;
         var status = body.text(STATUS).orElse(SUCCESS);
-        if (!status.equals(SUCCESS) && !status.equals(FAILURE) || has(signal)) {
+        if (has(signal) || !(status.equals(SUCCESS) || status.equals(FAILURE))) {
             return this;
         }
         var entry = Value.map(STATUS, Value.of(status))
