@@ -39,6 +39,9 @@ public interface Hosts {
     /** Whether the agent's process is there. */
     boolean agentAlive(String id);
 
+    /** Whether the agent answers on the host's own address, and says that it is this host's. */
+    boolean agentAnswers(String id);
+
     /**
      * Starts the agent again if it is dead.
      *

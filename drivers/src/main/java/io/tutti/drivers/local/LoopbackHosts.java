@@ -142,6 +142,13 @@ public final class LoopbackHosts implements Hosts {
     }
 
     @Override
+    public boolean agentAnswers(String id) {
+        return find(id).flatMap(host -> Listening.machine(host.address(), host.port()))
+                .filter(id::equals)
+                .isPresent();
+    }
+
+    @Override
     public boolean ensureAgent(String id) {
         return locked(id, () -> find(id).filter(this::start).isPresent());
     }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /** A machine of the local cloud: a host, its ports and a record. Made when its agent has answered on its address. */
 final class NovaServer implements ResourceType {
     private static final Logger LOG = LoggerFactory.getLogger(NovaServer.class);
+    private static final String BOOT = "boot";
     private static final int NAME_LIMIT = 53;
     private static final int REDRAWS = 20;
     private static final Duration SOON = Duration.ofMillis(100);
@@ -63,7 +64,8 @@ final class NovaServer implements ResourceType {
         try {
             var server = records.find(RecordKind.SERVER, id).orElseGet(() -> saved(record(call, id)));
             var host = up(call, server);
-            if (answers(host)) {
+            // The id of what was made is durable before anybody waits for it.
+            if (Waiting.begun(call, BOOT) && hosts.agentAnswers(id)) {
                 return keeping.check(call, attributes::of);
             }
             return waiting(call, host);
@@ -113,7 +115,7 @@ final class NovaServer implements ResourceType {
                     .suggest("It is started again by itself within seconds; look into "
                             + host.get().folder().resolve("console") + " if it is not"));
         }
-        if (!answers(host.get())) {
+        if (!hosts.agentAnswers(id)) {
             return Progress.failed(
                     Problem.of("local.agent-silent", "The agent of the machine " + id + " does not answer")
                             .on(path)
@@ -161,7 +163,7 @@ final class NovaServer implements ResourceType {
     }
 
     private Progress waiting(Call call, Host host) {
-        var wait = Waiting.of(call);
+        var wait = Waiting.of(call, BOOT);
         if (wait.left(PATIENCE, call.now()).isZero()) {
             return failed(
                     Problem.of("local.agent-silent", "The agent of the new machine does not answer")
@@ -218,12 +220,6 @@ final class NovaServer implements ResourceType {
 
     private static boolean changed(Mapping now, Mapping before, String property) {
         return !now.get(property).equals(before.get(property));
-    }
-
-    private static boolean answers(Host host) {
-        return Listening.machine(host.address(), host.port())
-                .filter(host.id()::equals)
-                .isPresent();
     }
 
     private static Progress failed(Problem problem, String id) {

@@ -66,7 +66,7 @@ final class HostDrill {
             check(hosts.agent(id).orElseThrow().equals(first), "A repeated creation started a second agent");
         }
         for (var host : hosts.all()) {
-            until("the agent of " + host.id() + " answers", () -> answers(host));
+            until("the agent of " + host.id() + " answers", () -> hosts.agentAnswers(host.id()));
             check(Files.exists(host.folder().resolve("user-data")), "user-data is missing");
         }
         check(hosts.all().size() == 3, "Three machines were wanted");
@@ -104,7 +104,7 @@ final class HostDrill {
         var watch = new AgentWatch(hosts, InstantSource.system());
         check(watch.superviseOnce().equals(List.of(host.id())), "Just the dead agent should have been started");
         check(watch.superviseOnce().isEmpty(), "Nothing was left to start");
-        until("the new agent answers", () -> answers(host));
+        until("the new agent answers", () -> hosts.agentAnswers(host.id()));
         check(connects(host.address(), 5432), "The machine's programs do not go with its agent");
     }
 
@@ -156,12 +156,6 @@ final class HostDrill {
 
     private static Set<Identity> processes(Host host) {
         return ProcessTable.now().of(host.folder(), Set.of());
-    }
-
-    private static boolean answers(Host host) {
-        return Listening.machine(host.address(), host.port())
-                .filter(host.id()::equals)
-                .isPresent();
     }
 
     private static boolean connects(String address, int port) {
