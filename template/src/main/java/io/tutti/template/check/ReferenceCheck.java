@@ -172,8 +172,10 @@ final class ReferenceCheck {
         };
     }
 
-    private static Problem unknown(String code, String message, String name, Where where, Collection<String> names) {
+    private Problem unknown(String code, String message, String name, Where where, Collection<String> names) {
         var problem = Problem.of(code, message).at(where);
-        return Nearest.question(name, names).map(problem::suggest).orElse(problem);
+        return findings.isFull()
+                ? problem
+                : Nearest.question(name, names).map(problem::suggest).orElse(problem);
     }
 }

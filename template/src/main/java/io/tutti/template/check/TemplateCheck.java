@@ -131,7 +131,10 @@ final class TemplateCheck {
         var problem = Problem.of("template.unknown-resource", "There is no resource `" + name + "`")
                 .at(where)
                 .on(path);
-        findings.problem(Nearest.question(name, names).map(problem::suggest).orElse(problem));
+        findings.problem(
+                findings.isFull()
+                        ? problem
+                        : Nearest.question(name, names).map(problem::suggest).orElse(problem));
     }
 
     private void types(ResourceDefinition resource, String path) {

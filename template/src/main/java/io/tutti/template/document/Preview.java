@@ -18,12 +18,16 @@ import java.util.Optional;
  * as far as these decide them, every attribute unknown. Whoever knows attributes wraps it.
  */
 public final class Preview implements Scope {
+    /** Conditions that lean on each other in a longer row are nobody's intention. */
+    private static final int LONGEST_ROW = 100;
+
     private static final List<String> PSEUDO = List.of("OS::stack_name", "OS::stack_id", "OS::project_id");
 
     private final Template template;
     private final Map<String, Value> parameters;
     private final Map<String, String> files;
     private final Map<String, Value> decided = new HashMap<>();
+    private final Map<String, Refusal> refused = new HashMap<>();
     private final List<String> deciding = new ArrayList<>();
 
     /**
@@ -92,14 +96,27 @@ public final class Preview implements Scope {
         if (definition.isEmpty() || decided.containsKey(name)) {
             return Optional.ofNullable(decided.get(name));
         }
+        var refusal = Optional.ofNullable(refused.get(name));
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         if (deciding.contains(name)) {
             throw new Refusal(circle(definition.get()));
+        }
+        if (deciding.size() >= LONGEST_ROW) {
+            throw new Refusal(
+                    Problem.of("template.condition", "More than " + LONGEST_ROW + " conditions lean on each other")
+                            .at(definition.get().where())
+                            .on("conditions." + name));
         }
         deciding.add(name);
         try {
             var value = Evaluator.condition(definition.get().expression(), this);
             decided.put(name, value);
             return Optional.of(value);
+        } catch (Refusal why) {
+            refused.put(name, why);
+            throw why;
         } finally {
             deciding.removeLast();
         }

@@ -22,4 +22,7 @@ public interface Evaluation {
 
     /** Pays for a result of that many characters. */
     void pay(long size);
+
+    /** Pays for a value that comes from outside, as large as it is when written out, and answers it. */
+    Value paid(Value value);
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The one evaluator: what an expression means in a {@link Scope}. */
 public final class Evaluator implements Evaluation {
+    private static final long ITEM = 16;
+
     private final Scope scope;
     private final Budget budget = new Budget();
     private Where place;
@@ -64,6 +66,27 @@ public final class Evaluator implements Evaluation {
     @Override
     public void pay(long size) {
         budget.pay(size, place);
+    }
+
+    @Override
+    public Value paid(Value value) {
+        switch (value) {
+            case Value.Sequence list -> {
+                pay(ITEM * (1L + list.items().size()));
+                list.items().forEach(this::paid);
+            }
+            case Value.Mapping map -> {
+                pay(ITEM * (1L + map.entries().size()));
+                map.entries().forEach((key, entry) -> {
+                    pay(key.length());
+                    paid(entry);
+                });
+            }
+            case Value.Text text -> pay(text.value().length());
+            case Value.Secret secret -> paid(secret.hidden());
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Unknown _ -> {}
+        }
+        return value;
     }
 
     @Override

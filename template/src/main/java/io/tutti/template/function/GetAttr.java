@@ -59,11 +59,14 @@ final class GetAttr implements Function {
         var scope = evaluation.scope();
         var resource = arguments.text(items.getFirst(), "takes the name of a resource first");
         if (items.size() == 1) {
-            return scope.attributes(resource).orElseThrow(() -> GetResource.missing(resource, part(call, 0)));
+            return scope.attributes(resource)
+                    .map(evaluation::paid)
+                    .orElseThrow(() -> GetResource.missing(resource, part(call, 0)));
         }
         var attribute = arguments.text(items.get(1), "takes the name of an attribute second");
         var path = items.stream().skip(2).map(arguments::open).toList();
         return scope.attribute(resource, attribute, path)
+                .map(evaluation::paid)
                 .orElseThrow(() -> new Refusal(Problem.of(
                                 "template.unknown-attribute",
                                 "There is no attribute `" + attribute + "` of a resource `" + resource + "`")

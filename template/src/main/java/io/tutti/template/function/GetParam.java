@@ -44,7 +44,7 @@ final class GetParam implements Function {
         var parameter = arguments.text(steps.getFirst(), "takes the name of a parameter as text");
         var value = evaluation.scope().parameter(parameter).orElseThrow(() -> unknown(parameter, call));
         var path = steps.stream().skip(1).map(arguments::open).toList();
-        return Paths.parameter(value, path);
+        return evaluation.paid(Paths.parameter(value, path));
     }
 
     private static Refusal unknown(String parameter, Expression.Apply call) {

@@ -19,6 +19,9 @@ final class StrReplace implements Plain {
     private static final Comparator<String> LONGEST_FIRST =
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
+    /** Looking at so many characters costs as much as making one. */
+    private static final int SCANNING = 8;
+
     /** A stretch of text that is either still open to replacement or the result of one. */
     private record Piece(String text, boolean done) {}
 
@@ -82,6 +85,10 @@ final class StrReplace implements Plain {
             if (rigour == Rigour.STRICTEST && isEmpty(arguments.open(value))) {
                 throw arguments.wrong("has an undefined or empty value for param " + word);
             }
+            arguments.pay(pieces.stream()
+                            .mapToLong(piece -> 1L + piece.text().length())
+                            .sum()
+                    / SCANNING);
             if (pieces.stream().noneMatch(piece -> !piece.done() && piece.text().contains(word))) {
                 missing.add(word);
             } else {

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Whether a value keeps a constraint, for parameters and properties alike. */
 public final class Constraints {
+    private static final long MOST_COMPARISONS = 1_000_000;
+
     private Constraints() {}
 
     /**
@@ -84,6 +86,10 @@ public final class Constraints {
     }
 
     private static Optional<String> allowed(Constraint.Allowed rule, Value value, String shown) {
+        if (value instanceof Value.Sequence list
+                && (long) list.items().size() * rule.values().size() > MOST_COMPARISONS) {
+            return Optional.of("there are too many items to compare with the allowed values");
+        }
         var fine = value instanceof Value.Sequence list
                 ? list.items().stream().allMatch(item -> isAllowed(rule.values(), item))
                 : isAllowed(rule.values(), value);

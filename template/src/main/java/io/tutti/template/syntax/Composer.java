@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 final class Composer {
     private static final String TAG = "tag:yaml.org,2002:";
 
-    /** An anchored node and how many nodes it stands for when written out. */
-    private record Anchored(Node node, int nodes) {}
+    /** An anchored node and how many nodes and characters it stands for when written out. */
+    private record Anchored(Node node, int nodes, long characters) {}
 
     private final Iterator<Event> events;
     private final Source source;
@@ -37,6 +37,7 @@ final class Composer {
     private int depth;
     private int nodes;
     private int aliased;
+    private long characters;
 
     Composer(Iterator<Event> events, Source source, boolean json, List<Problem> warnings) {
         this.events = events;
@@ -68,7 +69,8 @@ final class Composer {
         if (event instanceof AliasEvent alias) {
             return alias(alias);
         }
-        var before = nodes;
+        var nodesBefore = nodes;
+        var charactersBefore = characters;
         count(1, event);
         var anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue);
         anchor.ifPresent(open::add);
@@ -80,7 +82,7 @@ final class Composer {
         };
         anchor.ifPresent(name -> {
             open.remove(name);
-            anchors.put(name, new Anchored(node, nodes - before));
+            anchors.put(name, new Anchored(node, nodes - nodesBefore, characters - charactersBefore));
         });
         return node;
     }
@@ -102,6 +104,7 @@ final class Composer {
                     place(event));
         }
         count(anchored.nodes(), event);
+        spell(anchored.characters(), event);
         return anchored.node();
     }
 
@@ -112,10 +115,21 @@ final class Composer {
         }
     }
 
+    private void spell(long more, Event event) {
+        characters += more;
+        if (characters > Yaml.MOST_CHARACTERS) {
+            throw refuse(
+                    "yaml.aliases",
+                    "Written out, the text has more than " + Yaml.MOST_CHARACTERS + " characters",
+                    place(event));
+        }
+    }
+
     private Node scalar(ScalarEvent event) {
         var text = event.getValue().indexOf('\0') < 0
                 ? event.getValue()
                 : event.getValue().replace('\0', '\uFFFD');
+        spell(text.length(), event);
         var where = place(event);
         var tag = event.getTag().filter(t -> !t.equals("!"));
         if (tag.isPresent()) {

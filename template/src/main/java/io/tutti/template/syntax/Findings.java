@@ -76,6 +76,11 @@ public final class Findings {
         return Nearest.question(field.key(), allowed).map(problem::suggest).orElse(problem);
     }
 
+    /** Whether no more problems are taken, so that looking for suggestions is in vain. */
+    public boolean isFull() {
+        return problems.size() >= MOST;
+    }
+
     public boolean hasProblems() {
         return !problems.isEmpty();
     }

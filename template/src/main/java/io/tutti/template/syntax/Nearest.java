@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Finds what somebody probably meant to write. */
 public final class Nearest {
     /** Beyond so many candidates the search would cost more than it helps. */
-    private static final int MOST_CANDIDATES = 10_000;
+    private static final int MOST_CANDIDATES = 2_000;
 
     private static final int LONGEST = 100;
 

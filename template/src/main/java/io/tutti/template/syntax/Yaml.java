@@ -20,13 +20,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads YAML or JSON the way Heat does: YAML 1.1's scalars and merges, JSON's own numbers where the whole text is JSON.
  *
  * <p>What is read is bounded: {@value #LARGEST} bytes, {@value #DEEPEST} levels, {@value #MOST_NODES} nodes with all
- * aliases written out, {@value #MOST_ALIASED} of them through aliases.
+ * aliases written out, {@value #MOST_ALIASED} of them through aliases, and {@value #MOST_CHARACTERS} characters so.
  */
 public final class Yaml {
     public static final int LARGEST = 8 * 1024 * 1024;
     public static final int DEEPEST = 100;
     public static final int MOST_NODES = 2_000_000;
     public static final int MOST_ALIASED = 200_000;
+    public static final long MOST_CHARACTERS = 2L * LARGEST;
 
     private Yaml() {}
 

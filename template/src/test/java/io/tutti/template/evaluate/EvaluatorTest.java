@@ -7,6 +7,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Calls;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,33 @@ class EvaluatorTest {
         var many = Value.list(Collections.nCopies(60, Value.of("y")));
         var scope = Calls.NOTHING.parameter("many", many).parameter("long", Value.of("y".repeat(5000)));
         assertThatThrownBy(() -> scope.of(text))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.problems().getFirst().code()).isEqualTo("template.budget"));
+    }
+
+    @Test
+    void aLargeParameterNamedOftenIsStoppedBeforeAnybodyWritesItOut() {
+        var scope = Calls.NOTHING.parameter("big", Value.list(Value.of("x".repeat(1_000_000))));
+        var often = "[" + String.join(", ", Collections.nCopies(100, "{get_param: big}")) + "]";
+        assertThatThrownBy(() -> scope.of(often))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.problems().getFirst().code()).isEqualTo("template.budget"));
+    }
+
+    @Test
+    void manyWordsInALongTextAreStopped() {
+        var params = new LinkedHashMap<String, Value>();
+        for (int i = 0; i < 20_000; i++) {
+            params.put("word" + i, Value.of(1));
+        }
+        var scope = Calls.NOTHING
+                .parameter("params", new Value.Mapping(params))
+                .parameter("text", Value.of("-".repeat(1_000_000)));
+        assertThatThrownBy(() -> scope.of("{str_replace: {template: {get_param: text}, params: {get_param: params}}}"))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal ->

@@ -222,6 +222,12 @@ class YamlTest {
     }
 
     @Test
+    void laughterByOneLongTextIsCutShortToo() {
+        var text = "a: &a " + "x".repeat(1_000_000) + "\nb: [" + String.join(",", Collections.nCopies(100, "*a")) + "]";
+        assertThat(bad(text).code()).isEqualTo("yaml.aliases");
+    }
+
+    @Test
     void depthAndSizeAreLimited() {
         assertThat(bad("[".repeat(50_000)).code()).isEqualTo("yaml.too-deep");
         assertThat(bad("x".repeat(Yaml.LARGEST + 1)).code()).isEqualTo("yaml.too-large");

@@ -1,0 +1,82 @@
+package io.tutti.template.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.document.Template;
+import io.tutti.template.document.Templates;
+import io.tutti.template.parameter.CustomRules;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What decides whether a template makes sense; {@code wrong/} has the messages. */
+class CheckerTest {
+    private static Checked<Template> check(String text, Map<String, Value> parameters) {
+        var lookup = new Lookup(new Catalogue(), Map.of(), Map.of());
+        return new Checker(lookup, CustomRules.NONE)
+                .check(Templates.read("t.yaml", "heat_template_version: 2018-08-31\n" + text), parameters);
+    }
+
+    private static List<String> codes(Checked<Template> checked) {
+        return switch (checked) {
+            case Checked.Good<Template> _ -> List.of();
+            case Checked.Bad<Template> bad ->
+                bad.problems().stream().map(Problem::code).toList();
+        };
+    }
+
+    @Test
+    void aBranchThatIsNotTakenMayNameAnything() {
+        var text = """
+            parameters: {big: {type: boolean}}
+            conditions: {big: {equals: [{get_param: big}, true]}}
+            outputs: {o: {value: {if: [big, {get_resource: gone}, 1]}}}
+            """;
+        assertThat(codes(check(text, Map.of("big", Value.of(false))))).isEmpty();
+        assertThat(codes(check(text, Map.of("big", Value.of(true))))).containsExactly("template.unknown-resource");
+        assertThat(codes(check(text, Map.of()))).containsExactly("template.unknown-resource");
+    }
+
+    @Test
+    void aResourceThatIsNotMadeIsNotLookedInto() {
+        var absent = """
+            conditions: {never: false}
+            resources:
+              a: {type: OS::Nova::Server, condition: never, properties: {flavour: x}}
+              b: {type: OS::Heat::None, depends_on: a}
+            """;
+        assertThat(codes(check(absent, Map.of()))).isEmpty();
+    }
+
+    @Test
+    void whatAParameterBringsIsCheckedOnceItIsKnown() {
+        var text = """
+            parameters: {n: {type: number}}
+            resources: {r: {type: OS::Heat::RandomString, properties: {length: {get_param: n}}}}
+            """;
+        assertThat(codes(check(text, Map.of()))).isEmpty();
+        assertThat(codes(check(text, Map.of("n", Value.of(600))))).containsExactly("template.property-constraint");
+    }
+
+    @Test
+    void aLongRowOfConditionsIsRefusedInsteadOfOverflowing() {
+        var text = new StringBuilder("conditions:\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append("  c").append(i).append(": {not: c").append(i + 1).append("}\n");
+        }
+        text.append("  c20000: true\n");
+        assertThat(codes(check(text.toString(), Map.of()))).contains("template.condition");
+    }
+
+    @Test
+    void aLongRowOfResourcesIsFine() {
+        var text = new StringBuilder("resources:\n  r0: {type: OS::Heat::None}\n");
+        for (int i = 1; i < 20_000; i++) {
+            text.append("  r%d: {type: OS::Heat::None, depends_on: r%d}\n".formatted(i, i - 1));
+        }
+        assertThat(codes(check(text.toString(), Map.of()))).isEmpty();
+    }
+}
