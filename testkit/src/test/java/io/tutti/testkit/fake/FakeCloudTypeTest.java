@@ -11,6 +11,7 @@ import io.tutti.store.memory.MemoryStore;
 import io.tutti.testkit.suite.Rehearsal;
 import io.tutti.testkit.suite.ResourceTypeSuite;
 import io.tutti.testkit.suite.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -106,6 +107,16 @@ class FakeCloudTypeTest {
             rehearsal.createAndLoseTheLast((int) (seed % 5));
             assertThat(rehearsal.delete()).as("seed " + seed).isInstanceOf(Progress.Done.class);
             assertThat(sky.objects()).as("seed " + seed).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnknownOutcomeIsResolvedByLooking() {
+        var forgetful = new Nastiness(0.5, 0, 0, 0, Duration.ofSeconds(15), Duration.ofSeconds(20));
+        for (long seed = 0; seed < 200; seed++) {
+            var sky = Sky.of(seed, forgetful, true);
+            new Rehearsal(sky).create();
+            assertThat(sky.cloud().everMade()).as("seed " + seed).hasSize(1);
         }
     }
 
