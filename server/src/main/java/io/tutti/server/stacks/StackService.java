@@ -1,6 +1,5 @@
 package io.tutti.server.stacks;
 
-import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
@@ -18,6 +17,7 @@ import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.CreateRequest;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.PlanData;
+import io.tutti.stacks.plan.PlanText;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.StackOutputs;
@@ -54,7 +54,7 @@ public final class StackService implements Stacks {
 
     @Override
     public Checked<PlanView> plan(String project, StackRequest request) {
-        return planned(project, request).map(plan -> new PlanView(PlanData.of(plan), Json.pretty(PlanData.of(plan))));
+        return planned(project, request).map(plan -> new PlanView(PlanData.of(plan), PlanText.of(plan)));
     }
 
     @Override
