@@ -299,6 +299,10 @@ final class Stage {
             tell(ChildPlan.run(bound), new Event.Turned(now, "its parent turns back"));
             return;
         }
+        if (!creating && making == null) {
+            tell(wake.run(), new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
+            return;
+        }
         var there = runs.get(id);
         if (there != null) {
             there.parent = Optional.of(wake);
