@@ -2,7 +2,6 @@ package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import io.tutti.stacks.state.StackRow;
 import io.tutti.template.parameter.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,12 +16,6 @@ import java.util.Map;
  * @param parameters as given, before defaults; the last word over the settings
  */
 public record Source(String file, String template, Mapping files, Mapping settings, Mapping parameters) {
-    /** What a stack was made from. */
-    public static Source of(StackRow.Definition definition) {
-        return new Source(
-                "template", definition.template(), definition.files(), definition.settings(), definition.parameters());
-    }
-
     /** What was sent, with the settings as they were read. */
     public static Source of(String file, String template, Mapping files, Settings settings, Mapping parameters) {
         var registry = new LinkedHashMap<String, Value>();

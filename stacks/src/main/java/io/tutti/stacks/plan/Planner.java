@@ -80,7 +80,8 @@ public final class Planner {
             }
             var graph = Graph.of(drafts.values().stream().map(Draft::task).toList());
             return new Checked.Good<>(
-                    new Drafted(request, blueprint.value(), drafts, graph, blueprint.warnings()), blueprint.warnings());
+                    new Drafted(request, blueprint.value(), drafts, graph, graph.waves(), blueprint.warnings()),
+                    blueprint.warnings());
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems(), blueprint.warnings());
         } catch (IllegalArgumentException cycle) {
@@ -106,12 +107,12 @@ public final class Planner {
             Blueprint blueprint,
             Map<String, Draft> drafts,
             Graph graph,
+            Map<TaskId, Integer> waves,
             List<Problem> warnings) {
 
         List<Change> changes() {
-            var waves = graph.waves();
             var changes = new ArrayList<Change>(waves.size());
-            graph.order().forEach(id -> changes.add(change(id, waves.getOrDefault(id, 0))));
+            waves.forEach((id, wave) -> changes.add(change(id, wave)));
             changes.sort(java.util.Comparator.comparingInt(Change::wave));
             return changes;
         }
@@ -135,7 +136,6 @@ public final class Planner {
         }
 
         Plan plan(Types types) {
-            var waves = graph.waves();
             var rows = blueprint.resources().values().stream().map(this::row).toList();
             var opened = new Event.Opened(
                     request.now(),

@@ -12,7 +12,6 @@ import io.tutti.engine.run.RunId;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
-import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
@@ -51,7 +50,7 @@ final class Removal {
         this.run = run;
         this.now = now;
         this.types = types;
-        blueprint = Blueprint.of(Source.of(definition), stack.owner(), types).orRefuse();
+        blueprint = Blueprint.of(definition.source(), stack.owner(), types).orRefuse();
         resolving = new Resolving(blueprint, Outcome.NOTHING_YET);
     }
 

@@ -10,7 +10,6 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Resolving;
-import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public record Correction(Mapping input, List<String> differing) {
      */
     public static Checked<Correction> of(
             Run run, StackRow stack, StackRow.Definition definition, Mapping more, Types types) {
-        var source = Source.of(definition);
+        var source = definition.source();
         var before = Blueprint.of(source, stack.owner(), types).orRefuse();
         return switch (Blueprint.of(source.parameters(merged(definition.parameters(), more)), stack.owner(), types)) {
             case Checked.Bad<Blueprint> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());

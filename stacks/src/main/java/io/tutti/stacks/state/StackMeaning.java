@@ -1,5 +1,6 @@
 package io.tutti.stacks.state;
 
+import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
@@ -16,7 +17,6 @@ import io.tutti.engine.run.TaskState;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
-import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +70,7 @@ public final class StackMeaning implements Meaning {
      */
     public static StackMeaning of(
             RunId id, StackRow stack, StackRow.Definition definition, List<ResourceRow> resources, Types types) {
-        var blueprint =
-                Blueprint.of(Source.of(definition), stack.owner(), types).orRefuse();
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), types).orRefuse();
         return new StackMeaning(id, stack, definition, resources, blueprint, types);
     }
 
@@ -164,11 +163,15 @@ public final class StackMeaning implements Meaning {
         return Finds.remembered(run).text("action").filter("DELETE"::equals).isPresent();
     }
 
-    /** New parameters are the stack's from now on. */
+    /** New parameters are the stack's from now on; {@link Correction} has checked them. */
     private Optional<Row> corrected(Run run) {
         var given = Finds.remembered(run).mapping("parameters");
-        var source = Source.of(definition).parameters(Correction.merged(definition.parameters(), given));
-        blueprint = Blueprint.of(source, stack.owner(), types).orRefuse();
+        var source = definition.source().parameters(Correction.merged(definition.parameters(), given));
+        if (!(Blueprint.of(source, stack.owner(), types) instanceof Checked.Good<Blueprint> good)) {
+            // Nobody should have asked for it; the run goes on with what it had.
+            return Optional.empty();
+        }
+        blueprint = good.value();
         definition = definition.parameters(blueprint.covered(source.parameters()));
         return Optional.of(definition);
     }

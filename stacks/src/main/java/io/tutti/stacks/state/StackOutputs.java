@@ -5,7 +5,6 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
-import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.OutputDefinition;
 import io.tutti.template.evaluate.Evaluator;
@@ -39,8 +38,7 @@ public final class StackOutputs {
      */
     public static Map<String, Output> of(
             StackRow stack, StackRow.Definition definition, Collection<ResourceRow> resources, Types types) {
-        var blueprint =
-                Blueprint.of(Source.of(definition), stack.owner(), types).orRefuse();
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), types).orRefuse();
         return of(blueprint, outcomes(stack, resources));
     }
 

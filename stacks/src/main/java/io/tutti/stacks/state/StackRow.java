@@ -3,6 +3,7 @@ package io.tutti.stacks.state;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
+import io.tutti.stacks.blueprint.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,11 @@ public record StackRow(
             implements Row {
         public Definition {
             tags = List.copyOf(tags);
+        }
+
+        /** The same, to be evaluated. */
+        public Source source() {
+            return new Source("template", template, files, settings, parameters);
         }
 
         /** The same stack made from other parameters. */
