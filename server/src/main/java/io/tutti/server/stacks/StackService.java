@@ -49,7 +49,7 @@ public final class StackService implements Stacks {
         this.types = types;
         this.clock = clock;
         this.ids = ids;
-        words = new Words(reads, runner);
+        words = new Words(reads, runner, types);
     }
 
     @Override

@@ -11,12 +11,13 @@ import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
 import io.tutti.runner.Runner;
 import io.tutti.runner.Verdict;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,10 +25,12 @@ import java.util.function.Function;
 final class Words {
     private final StackReads reads;
     private final Runner runner;
+    private final Types types;
 
-    Words(StackReads reads, Runner runner) {
+    Words(StackReads reads, Runner runner, Types types) {
         this.reads = reads;
         this.runner = runner;
+        this.types = types;
     }
 
     Checked<StackRow> tell(StackRow stack, Stacks.Word word) {
@@ -68,13 +71,13 @@ final class Words {
     }
 
     private Checked<Run> retry(StackRow stack, Stacks.Word.Retry retry) {
+        var warnings = List.<Problem>of();
         if (!retry.parameters().isEmpty()) {
-            var run = runner.look(new RunId(stack.run()));
-            var corrected =
-                    one(stack, at -> new Event.Corrected(at, corrected(run.map(Run::input), retry.parameters())));
+            var corrected = corrected(stack, retry.parameters());
             if (corrected instanceof Checked.Bad<Run>) {
                 return corrected;
             }
+            warnings = corrected.warnings();
         }
         var run = runner.look(new RunId(stack.run()));
         if (run.isEmpty()) {
@@ -92,14 +95,33 @@ final class Words {
         for (var task : tasks) {
             answer = one(stack, at -> new Event.Retried(at, task));
         }
-        return answer;
+        return answer instanceof Checked.Good<Run> good ? new Checked.Good<>(good.value(), warnings) : answer;
     }
 
-    private static Mapping corrected(java.util.Optional<io.tutti.contract.value.Value> input, Mapping parameters) {
-        var before = input.orElse(Mapping.EMPTY) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
-        var all = new LinkedHashMap<>(before.mapping("parameters").entries());
-        all.putAll(parameters.entries());
-        return before.with("parameters", new Mapping(all));
+    /** Checked before the run is told; what is done already and would be otherwise now is named in a warning. */
+    private Checked<Run> corrected(StackRow stack, Mapping parameters) {
+        var run = runner.look(new RunId(stack.run()));
+        var definition = reads.definition(stack.id());
+        if (run.isEmpty() || definition.isEmpty()) {
+            return notThere(stack);
+        }
+        return switch (Correction.of(run.get(), stack, definition.get(), parameters, types)) {
+            case Checked.Bad<Correction> bad -> new Checked.Bad<>(bad.problems());
+            case Checked.Good<Correction> good -> {
+                var differing = good.value().differing();
+                var told = one(stack, at -> new Event.Corrected(at, good.value().input()));
+                yield differing.isEmpty() || !(told instanceof Checked.Good<Run> taken)
+                        ? told
+                        : new Checked.Good<>(taken.value(), List.of(kept(differing)));
+            }
+        };
+    }
+
+    private static Problem kept(List<String> differing) {
+        return Problem.of(
+                "correction.kept",
+                "Done already, and left as they are although they would be made otherwise now: "
+                        + String.join(", ", differing));
     }
 
     /** A word about one resource, maybe of a nested stack: then the stacks around it look at it again. */
