@@ -22,7 +22,7 @@ public sealed interface Constraint {
         }
     }
 
-    /** A regular expression that must match at the start of the text, as Python's {@code re.match}. */
+    /** A regular expression, in Python's words, that must match the whole text. */
     record Pattern(String regex, Optional<String> description) implements Constraint {}
 
     /** {@code value = offset + n × step}. */

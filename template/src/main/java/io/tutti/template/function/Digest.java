@@ -1,9 +1,7 @@
 package io.tutti.template.function;
 
-import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
-import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Plain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,11 +32,6 @@ final class Digest implements Plain {
     @Override
     public String name() {
         return "digest";
-    }
-
-    @Override
-    public Optional<Problem> misuse(Expression argument) {
-        return Optional.empty();
     }
 
     @Override
