@@ -17,6 +17,7 @@ final class Status {
             return 404;
         }
         return switch (code) {
+            case "stack.no-resource", "stack.no-run", "stack.lost" -> 404;
             case "stack.exists", "exchange.closed", "exchange.fenced" -> 409;
             case "store.unavailable" -> 503;
             // Everything that is the matter with a run is a demand out of season.

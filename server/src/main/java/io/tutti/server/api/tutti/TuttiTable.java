@@ -9,27 +9,77 @@ import io.tutti.server.api.ServerParts;
 import io.tutti.server.http.Policy;
 import io.tutti.server.http.Role;
 import io.tutti.server.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The routes of Tutti's own API that people and their tools call. */
 public final class TuttiTable {
-    private TuttiTable() {}
+    private static final String STACKS = "/tutti/v1/stacks";
+    private static final String STACK = STACKS + "/{stack}";
+
+    private final Policy read = new Policy.Token(Role.READER);
+    private final Policy write = new Policy.Token(Role.MEMBER);
+    private final ServerParts parts;
+    private final Found found;
+
+    private TuttiTable(ServerParts parts) {
+        this.parts = parts;
+        found = new Found(parts.store().stacks());
+    }
 
     public static List<Route> of(ServerParts parts) {
-        var read = new Policy.Token(Role.READER);
-        var write = new Policy.Token(Role.MEMBER);
-        var reads = parts.store().stacks();
-        var found = new Found(reads);
+        var table = new TuttiTable(parts);
+        var all = new ArrayList<>(table.stacks());
+        all.addAll(table.looks());
+        all.addAll(table.verbs());
+        return List.copyOf(all);
+    }
+
+    private List<Route> stacks() {
         var stacks = parts.stacks();
+        var live = parts.live();
         return List.of(
+                Route.of(GET, "/tutti/v1/machines", read, new ListMachines(live.machines(), live.presence())),
                 Route.of(POST, "/tutti/v1/plans", write, new MakePlan(stacks)),
-                Route.of(GET, "/tutti/v1/stacks", read, new ListStacks(reads)),
-                Route.of(POST, "/tutti/v1/stacks", write, new MakeStack(stacks)),
-                Route.of(DELETE, "/tutti/v1/stacks/{stack}", write, new DeleteStack(found, stacks)),
+                Route.of(GET, STACKS, read, new ListStacks(found.reads())),
+                Route.of(POST, STACKS, write, new MakeStack(stacks)),
+                Route.of(DELETE, STACK, write, new DeleteStack(found, stacks)),
+                Route.of(GET, STACK, read, new ShowStack(found, stacks, live.logs())),
+                Route.of(GET, "/tutti/v1/types", read, new ListTypes(parts.catalogue())),
+                Route.of(GET, "/tutti/v1/types/{type}", read, new ShowType(parts.catalogue())));
+    }
+
+    private List<Route> looks() {
+        var stacks = parts.stacks();
+        var exchange = parts.store().exchange();
+        return List.of(
+                Route.of(GET, STACK + "/events", read, new ListEvents(found)),
+                Route.of(GET, STACK + "/exchange", read, new ShowExchange(found, exchange)),
+                Route.of(POST, STACK + "/exchange/claims/{+claim}/release", write, new ReleaseClaim(found, exchange)),
                 Route.of(
                         GET,
-                        "/tutti/v1/stacks/{stack}",
+                        STACK + "/logs",
                         read,
-                        new ShowStack(found, stacks, parts.live().logs())));
+                        new ShowLogs(found, parts.live().logs())),
+                Route.of(GET, STACK + "/outputs", read, new ShowOutputs(found, stacks)),
+                Route.of(GET, STACK + "/run", read, new ShowRun(found, stacks)),
+                Route.of(GET, STACK + "/stream", read, new StreamStack(found, parts.live(), parts.runs())),
+                Route.of(GET, STACK + "/why", read, new ShowWhy(found, stacks)));
+    }
+
+    private List<Route> verbs() {
+        return List.of(
+                verb("cancel", TellRun.Verb.CANCEL),
+                verb("mark-clean", TellRun.Verb.MARK_CLEAN),
+                verb("mark-done", TellRun.Verb.MARK_DONE),
+                verb("pause", TellRun.Verb.PAUSE),
+                verb("resume", TellRun.Verb.RESUME),
+                verb("retry", TellRun.Verb.RETRY),
+                verb("rollback", TellRun.Verb.ROLLBACK),
+                verb("skip", TellRun.Verb.SKIP));
+    }
+
+    private Route verb(String path, TellRun.Verb verb) {
+        return Route.of(POST, STACK + "/" + path, write, new TellRun(found, parts.stacks(), verb));
     }
 }

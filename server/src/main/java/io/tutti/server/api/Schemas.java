@@ -1,0 +1,87 @@
+package io.tutti.server.api;
+
+import io.tutti.contract.schema.Constraint;
+import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Kind;
+import io.tutti.contract.schema.Property;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import java.util.Optional;
+
+/** Schemas of resource types, as Heat's API shows them. */
+public final class Schemas {
+    private Schemas() {}
+
+    public static Mapping properties(Description type) {
+        var json = Mapping.EMPTY;
+        for (var property : type.properties()) {
+            json = json.with(property.name(), property(property));
+        }
+        return json;
+    }
+
+    public static Mapping attributes(Description type) {
+        var json = Mapping.EMPTY;
+        for (var attribute : type.attributes()) {
+            json = json.with(
+                    attribute.name(),
+                    Value.map("type", Value.of(attribute.kind().heat())).with("description", attribute.summary()));
+        }
+        return json.with(
+                "show",
+                Value.map("type", Value.of(Kind.MAPPING.heat())).with("description", "All that is known of it."));
+    }
+
+    private static Mapping property(Property property) {
+        var json = Value.map("type", Value.of(property.kind().heat()))
+                .with("description", property.summary())
+                .with("required", Value.of(property.required()))
+                .with("update_allowed", Value.of(property.onChange() == Property.OnChange.UPDATE))
+                .with("immutable", Value.of(property.onChange() == Property.OnChange.REFUSE));
+        if (property.fallback().isPresent()) {
+            json = json.with("default", property.fallback().get());
+        }
+        if (!property.constraints().isEmpty()) {
+            json = json.with(
+                    "constraints",
+                    Value.list(property.constraints().stream()
+                            .map(Schemas::constraint)
+                            .toList()));
+        }
+        if (property.items().isPresent()) {
+            return json.with("schema", Value.map("*", property(property.items().get())));
+        }
+        if (property.fields().isEmpty()) {
+            return json;
+        }
+        var fields = Mapping.EMPTY;
+        for (var field : property.fields()) {
+            fields = fields.with(field.name(), property(field));
+        }
+        return json.with("schema", fields);
+    }
+
+    private static Mapping constraint(Constraint constraint) {
+        var json = switch (constraint) {
+            case Constraint.Length(var min, var max, _) ->
+                Value.map("length", bounds(min.map(Value::of), max.map(Value::of)));
+            case Constraint.Range(var min, var max, _) ->
+                Value.map("range", bounds(min.map(Schemas::number), max.map(Schemas::number)));
+            case Constraint.Allowed(var values, _) -> Value.map("allowed_values", Value.list(values));
+            case Constraint.Pattern(var regex, _) -> Value.map("allowed_pattern", Value.of(regex));
+            case Constraint.Modulo(var step, var offset, _) ->
+                Value.map("modulo", Value.map("step", Value.of(step)).with("offset", Value.of(offset)));
+            case Constraint.Custom(var name, _) -> Value.map("custom_constraint", Value.of(name));
+        };
+        return constraint.description().map(text -> json.with("description", text)).orElse(json);
+    }
+
+    private static Value number(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Value.of((long) number) : Value.of(number);
+    }
+
+    private static Mapping bounds(Optional<Value> min, Optional<Value> max) {
+        var json = min.map(value -> Value.map("min", value)).orElse(Mapping.EMPTY);
+        return max.isPresent() ? json.with("max", max.get()) : json;
+    }
+}
