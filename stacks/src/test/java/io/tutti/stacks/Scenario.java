@@ -32,7 +32,12 @@ final class Scenario {
     private String template = "";
 
     static Stage play(String story) {
+        return play(story, false);
+    }
+
+    static Stage play(String story, boolean forgetful) {
         var scenario = new Scenario();
+        scenario.stage.forgetful = forgetful;
         story.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(scenario::line);
         return scenario.stage;
     }

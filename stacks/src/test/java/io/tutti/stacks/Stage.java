@@ -60,6 +60,9 @@ final class Stage {
     /** Creations that do not end. */
     final TreeSet<String> endless = new TreeSet<>();
 
+    /** Whether the shell forgets every run before each fact and takes it over again from journal and rows. */
+    boolean forgetful;
+
     Instant now = NOON;
     private final Map<RunId, Live> runs = new LinkedHashMap<>();
     private final ArrayDeque<Wake> ready = new ArrayDeque<>();
@@ -69,7 +72,7 @@ final class Stage {
     /** A run, and the task of the parent that waits for it. */
     private static final class Live {
         final List<Event> journal = new ArrayList<>();
-        final StackMeaning meaning;
+        StackMeaning meaning;
         Optional<Wake> parent = Optional.empty();
         String type = "";
         Run run;
@@ -177,11 +180,28 @@ final class Stage {
         if (!live.run.accepts(event)) {
             throw new IllegalStateException(event + " is out of season: " + live.run.phase());
         }
+        if (forgetful) {
+            live.meaning = takenOver(id, live);
+        }
         var step = live.run.after(event);
         live.run = step.run();
         live.journal.add(event);
         keep(live.meaning.after(event, step.run(), step.touched(), live.journal.size() - 1L));
         step.touched().forEach(task -> ready.add(new Wake(id, task)));
+    }
+
+    private StackMeaning takenOver(RunId id, Live live) {
+        var stack = Objects.requireNonNull(stacks.get(live.run.subject()));
+        var meaning = StackMeaning.of(
+                id, stack, definition(stack.id()), List.copyOf(rows(stack.id()).values()), types);
+        var opened = (Event.Opened) live.journal.getFirst();
+        var step = Run.open(opened);
+        meaning.after(opened, step.run(), step.touched(), 0);
+        for (var i = 1; i < live.journal.size(); i++) {
+            step = step.run().after(live.journal.get(i));
+            meaning.after(live.journal.get(i), step.run(), step.touched(), i);
+        }
+        return meaning;
     }
 
     private void keep(List<Row> rows) {
