@@ -264,6 +264,25 @@ class PlanTest {
     }
 
     @Test
+    void anIdThatIsASecretStaysOne() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            parameters: {password: {type: string, hidden: true, default: hunter2}}
+            resources:
+              a: {type: Test::Thing, properties: {be: {get_param: password}}}
+              b: {type: Test::Thing, properties: {x: {get_resource: a}}}
+            outputs:
+              id: {value: {get_resource: a}}
+            """), Recourse.KEEP);
+        var secret = new Value.Secret(Value.of("hunter2"));
+        assertThat(stage.resource("b").attributes().get("x")).contains(secret);
+        assertThat(stage.output("id")).isEqualTo(secret);
+        stage.down();
+        assertThat(stage.rows(Stage.STACK).toString()).doesNotContain("hunter2");
+        assertThat(stage.events.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
     void driversGetPropertiesWithDefaultsFilledIn() {
         var stage = new Stage().up(Stage.source("""
             heat_template_version: 2018-08-31

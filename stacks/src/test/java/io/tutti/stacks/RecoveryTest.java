@@ -14,34 +14,34 @@ class RecoveryTest {
         up      rollback
         down
         """, """
-                    given   net, app(needs net), web(needs app), other(needs net)
-                    fail    create app
-                    fail    delete net 5
-                    up      rollback
-                    retry   net
-                    down
-                    """, """
-                    given   net, app(needs net), web(needs app), disk(retain)
-                    fail    create app 1
-                    up      hold
-                    retry   app
-                    fail    delete app 5
-                    down
-                    retry   app
-                    """, """
-                    given   net, app(needs net), web(needs app)
-                    hang    app
-                    up      keep
-                    pause
-                    resume
-                    cancel
-                    rollback
-                    """, """
-                    given   app(on_failure carry_on), rescue(handles app), web(needs app)
-                    fail    create app
-                    up      rollback
-                    down
-                    """})
+            given   net, app(needs net), web(needs app), other(needs net)
+            fail    create app
+            fail    delete net 5
+            up      rollback
+            retry   net
+            down
+            """, """
+                given   net, app(needs net), web(needs app), disk(retain)
+                fail    create app 1
+                up      hold
+                retry   app
+                fail    delete app 5
+                down
+                retry   app
+                """, """
+                            given   net, app(needs net), web(needs app)
+                            hang    app
+                            up      keep
+                            pause
+                            resume
+                            cancel
+                            rollback
+                            """, """
+                            given   app(on_failure carry_on), rescue(handles app), web(needs app)
+                            fail    create app
+                            up      rollback
+                            down
+                            """})
     void aTakenOverRunWritesTheSameRows(String story) {
         var lived = Scenario.play(story, false);
         var forgot = Scenario.play(story, true);

@@ -305,8 +305,9 @@ final class Stage {
         if (!creating) {
             world.remove(token);
         }
-        var output =
-                Value.map("resource", Value.of("id-" + effect.task())).with("attributes", bound.mapping("properties"));
+        var secret = bound.mapping("properties").text("be");
+        var output = Value.map("resource", Value.of(secret.orElse("id-" + effect.task())))
+                .with("attributes", bound.mapping("properties"));
         return Optional.of(new Event.Succeeded(now, effect.task(), effect.attempt(), creating ? output : Value.none()));
     }
 

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** What the expressions of a blueprint see, given what is known of its resources. */
 record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes outcomes) implements Scope {
-    /** Heat's name for an output that stands in for a nested stack's id. */
-    private static final String REFERENCE = "OS::stack_id";
-
     @Override
     public Optional<Value> parameter(String name) {
         return preview.parameter(name);
@@ -40,11 +37,7 @@ record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes out
         return outcome(resource).map(outcome -> switch (outcome) {
             case Outcome.Awaited _ -> new Value.Unknown("id of " + resource);
             case Outcome.Absent _ -> Value.none();
-            case Outcome.Made made ->
-                made.attributes()
-                        .get(REFERENCE)
-                        .or(() -> made.resource().map(Value::of))
-                        .orElse(Value.none());
+            case Outcome.Made made -> made.reference();
         });
     }
 

@@ -14,7 +14,28 @@ public sealed interface Outcome {
     record Absent() implements Outcome {}
 
     /** It is there. */
-    record Made(Optional<String> resource, Mapping attributes) implements Outcome {}
+    record Made(Optional<String> resource, Mapping attributes) implements Outcome {
+        /** What rows and events show for an id that is a secret. */
+        public static final String MASK = "***";
+
+        /** What {@code get_resource} answers. The id of a generated secret is the secret, and stays one. */
+        public Value reference() {
+            var plain = resource.<Value>map(Value::of).orElse(Value.none());
+            return attributes.get("OS::stack_id").or(this::secretId).orElse(plain);
+        }
+
+        private Optional<Value> secretId() {
+            return attributes.entries().values().stream()
+                    .filter(Value.Secret.class::isInstance)
+                    .filter(secret -> resource.equals(Optional.of(MASK)) || resource.equals(secret.asText()))
+                    .findFirst();
+        }
+
+        /** The id as rows and events may show it. */
+        public Optional<String> shown() {
+            return resource.map(id -> secretId().isPresent() ? MASK : id);
+        }
+    }
 
     /** By the resource's name. */
     interface Outcomes extends Function<String, Outcome> {}

@@ -6,6 +6,7 @@ import io.tutti.engine.graph.Task;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.TaskState;
+import io.tutti.stacks.blueprint.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -94,9 +95,13 @@ record ResourceStanding(ResourceRow before, Task task, Event event, boolean dele
                 row.action(),
                 row.status(),
                 row.reason(),
-                answer.text("resource").or(row::physicalId),
+                id(answer).or(row::physicalId),
                 answer.mapping("attributes"),
                 Value.none());
+    }
+
+    private static Optional<String> id(Mapping answer) {
+        return new Outcome.Made(answer.text("resource"), answer.mapping("attributes")).shown();
     }
 
     /** A checkpoint {@code {resource, checkpoint}}; at first in an undo it is still the answer. */
@@ -108,7 +113,7 @@ record ResourceStanding(ResourceRow before, Task task, Event event, boolean dele
                 row.action(),
                 row.status(),
                 row.reason(),
-                mapping.text("resource").or(row::physicalId),
+                id(mapping).or(row::physicalId),
                 row.attributes(),
                 mapping.get("checkpoint").orElseGet(row::checkpoint));
     }

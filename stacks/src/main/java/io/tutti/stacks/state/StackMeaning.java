@@ -278,9 +278,7 @@ public final class StackMeaning implements Meaning {
                                             Value.of(blueprint
                                                     .kind(resource.type())
                                                     .name()))
-                                    .with(
-                                            "resource",
-                                            made.resource().map(Value::of).orElse(Value.none()))
+                                    .with("resource", made.reference())
                                     .with("attributes", made.attributes()));
                 }
             });
