@@ -48,7 +48,13 @@ final class Watching {
         while (true) {
             try {
                 var server = servers.runningOrStarted();
-                follow(server);
+                try {
+                    follow(server);
+                } catch (Stop stop) {
+                    if (stop.exit() != Exit.NOT_FOUND) {
+                        throw stop;
+                    }
+                }
                 var shownNow = server.get(Verb.stackPath(id));
                 lostSince = -1;
                 if (rests(shownNow, action)) {

@@ -52,8 +52,9 @@ public final class ChildWorker implements Worker {
         }
         return switch (child.get().phase()) {
             case SUCCEEDED -> new Answer.Done(result(assignment, id));
-            case RUNNING, HALTING, CANCELLING, UNWINDING, PAUSED -> awaiting(assignment, id);
-            case HELD, CANCELLED, FAILED, UNDONE, STUCK ->
+            case RUNNING, CANCELLING, UNWINDING, PAUSED -> awaiting(assignment, id);
+            // A failure is told at once: what is still in flight inside may be waiting for what has failed.
+            case HELD, HALTING, CANCELLED, FAILED, UNDONE, STUCK ->
                 new Answer.Failed(problem(assignment, child.get()), made(assignment));
         };
     }

@@ -49,6 +49,7 @@ final class LiveRun {
     private Optional<Draft> underWay = Optional.empty();
     private boolean singly;
     private boolean takingOver;
+    private Optional<Phase> parentTold = Optional.empty();
 
     /** What one turn has folded. */
     private static final class Draft {
@@ -428,9 +429,15 @@ final class LiveRun {
 
     private void tellParent() {
         var phase = current().phase();
-        if (!phase.resting() || phase == Phase.PAUSED || !hasParent()) {
+        var news = phase.resting() && phase != Phase.PAUSED || phase == Phase.HALTING;
+        if (!news) {
+            parentTold = Optional.empty();
+        }
+        if (!news || parentTold.equals(Optional.of(phase)) || !hasParent()) {
             return;
         }
+        parentTold = Optional.of(phase);
+
         var signal =
                 new Signal(Addresses.run(id.value()), "rest-" + position, Value.of(phase.name()), runner.shell.now());
         runner.shell.block(() -> post(signal));

@@ -5,7 +5,7 @@ public enum Phase {
     RUNNING,
     /** A person paused it. */
     PAUSED,
-    /** It waits for a person: nothing goes on but what has failed and is held. */
+    /** Something has failed and waits for a person; what does not depend on it may still go on. */
     HELD,
     /** After a failure that is kept: what is in flight ends. */
     HALTING,

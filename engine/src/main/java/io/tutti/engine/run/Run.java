@@ -147,7 +147,7 @@ public final class Run {
         }
         var busy = !active.isEmpty() || !owed.isEmpty();
         return switch (heading) {
-            case FORWARD -> busy ? Phase.RUNNING : waitingForPerson.isEmpty() ? Phase.SUCCEEDED : Phase.HELD;
+            case FORWARD -> !waitingForPerson.isEmpty() ? Phase.HELD : busy ? Phase.RUNNING : Phase.SUCCEEDED;
             case HALT -> busy ? Phase.HALTING : Phase.FAILED;
             case CANCEL -> busy ? Phase.CANCELLING : Phase.CANCELLED;
             case BACK -> busy ? Phase.UNWINDING : waitingForPerson.isEmpty() ? Phase.UNDONE : Phase.STUCK;

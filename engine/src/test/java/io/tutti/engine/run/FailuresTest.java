@@ -29,7 +29,7 @@ class FailuresTest {
     void holdGoesOnWithWhatDoesNotDependOnTheFailureThenWaits() {
         Story.of(Policy.HOLD, task("a"), task("b"), task("c", "a"), task("d", "b"))
                 .fails("a")
-                .is(Phase.RUNNING)
+                .is(Phase.HELD)
                 .done("b")
                 .shows("a=failed 1 held, b=done 1, c=blocked, d=doing 1")
                 .done("d")
