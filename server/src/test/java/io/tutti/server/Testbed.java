@@ -36,6 +36,7 @@ final class Testbed implements AutoCloseable {
     final FakeStacks stacks = new FakeStacks(rows);
     final Map<RunId, Run> runs = new ConcurrentHashMap<>();
     final AtomicBoolean ready = new AtomicBoolean(true);
+    final ServerParts parts;
     final Live live;
     final Identity identity;
     final String token;
@@ -48,7 +49,7 @@ final class Testbed implements AutoCloseable {
     Testbed(Path home) {
         live = Live.over(home, store, InstantSource.system());
         identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system());
-        server = HttpServer.start(new ServerParts(
+        parts = new ServerParts(
                 "127.0.0.1",
                 0,
                 "test",
@@ -60,7 +61,8 @@ final class Testbed implements AutoCloseable {
                 identity,
                 live,
                 ready::get,
-                figures));
+                figures);
+        server = HttpServer.start(parts);
         url = "http://127.0.0.1:" + server.port();
         try {
             token = Files.readString(home.resolve("admin-token")).strip();

@@ -32,6 +32,11 @@ public enum Version {
         return date;
     }
 
+    /** Its other names: that of the release, if templates may write it. */
+    public List<String> aliases() {
+        return alias.isEmpty() ? List.of() : List.of("heat_template_version." + alias);
+    }
+
     public boolean since(Version other) {
         return compareTo(other) >= 0;
     }

@@ -5,6 +5,7 @@ import io.tutti.contract.agent.Report;
 import io.tutti.contract.agent.Reports;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.software.Deployment;
+import io.tutti.contract.value.Value;
 import io.tutti.drivers.software.Masking;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Endpoint;
@@ -39,14 +40,47 @@ public record TakeReport(Attempts attempts, Live live, InstantSource clock) impl
     }
 
     /** Stores the report as the one signal of its attempt and ends its log. */
-    void take(Deployment row, Report report) {
+    public void take(Deployment row, Report report) {
         live.logs().end(row);
         var said = Said.of(attempts.store().mailbox(), row).into(masked(row, report));
         attempts.store()
                 .mailbox()
                 .post(new Signal(row.address(), report.attempt(), Reports.toValue(said), clock.instant()));
+        if (row.scope().isEmpty()) {
+            end(row, said);
+        }
         Said.forget(attempts.store().mailbox(), row);
         live.wakes().call(Wakes.machine(row.server()));
+    }
+
+    /** No stack follows what was deployed through Heat's software API alone, so its row is ended here. */
+    private void end(Deployment row, Report report) {
+        var well = report.end() == Report.End.FINISHED
+                && report.exit().orElse(0) == 0
+                && report.reason().isEmpty();
+        var outputs = report.outputs()
+                .with("deploy_stdout", report.stdout())
+                .with("deploy_stderr", report.stderr())
+                .with("deploy_status_code", report.exit().map(Value::of).orElseGet(Value::none));
+        attempts.store()
+                .software()
+                .save(new Deployment(
+                        row.id(),
+                        row.project(),
+                        row.server(),
+                        row.config(),
+                        row.inputs(),
+                        row.action(),
+                        well ? Deployment.Status.COMPLETE : Deployment.Status.FAILED,
+                        well ? "Outputs received" : "Deployment failed: " + report.end() + " " + report.reason(),
+                        outputs,
+                        row.scope(),
+                        row.attempt(),
+                        row.address(),
+                        row.deadline(),
+                        row.cancelled(),
+                        row.created(),
+                        clock.instant()));
     }
 
     private static Report masked(Deployment row, Report report) {

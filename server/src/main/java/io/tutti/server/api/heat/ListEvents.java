@@ -1,0 +1,19 @@
+package io.tutti.server.api.heat;
+
+import io.tutti.contract.value.Value;
+import io.tutti.server.http.Endpoint;
+import io.tutti.server.http.Reply;
+import io.tutti.server.http.Request;
+
+/** {@code GET …/events}. */
+record ListEvents(Canonical canonical) implements Endpoint {
+    @Override
+    public Reply handle(Request request) {
+        var events = new Events(canonical.reads());
+        var links = new Links(request.origin());
+        var list = events.asked(request, canonical.stack(request)).stream()
+                .map(event -> events.json(event, links))
+                .toList();
+        return Reply.json(200, Value.map("events", Value.list(list)));
+    }
+}

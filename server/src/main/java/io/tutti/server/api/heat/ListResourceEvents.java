@@ -1,0 +1,25 @@
+package io.tutti.server.api.heat;
+
+import io.tutti.contract.value.Value;
+import io.tutti.server.http.Denial;
+import io.tutti.server.http.Endpoint;
+import io.tutti.server.http.Reply;
+import io.tutti.server.http.Request;
+
+/** {@code GET …/resources/RESOURCE/events}; none is a 404. */
+record ListResourceEvents(Canonical canonical) implements Endpoint {
+    @Override
+    public Reply handle(Request request) {
+        var name = request.at("resource");
+        var events = new Events(canonical.reads());
+        var links = new Links(request.origin());
+        var list = events.asked(request, canonical.stack(request)).stream()
+                .filter(event -> event.resource().equals(name))
+                .map(event -> events.json(event, links))
+                .toList();
+        if (list.isEmpty()) {
+            throw Denial.of(404, "resource.not-found", "No events were found for " + name);
+        }
+        return Reply.json(200, Value.map("events", Value.list(list)));
+    }
+}

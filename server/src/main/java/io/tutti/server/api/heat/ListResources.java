@@ -1,0 +1,64 @@
+package io.tutti.server.api.heat;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.http.Denial;
+import io.tutti.server.http.Endpoint;
+import io.tutti.server.http.Reply;
+import io.tutti.server.http.Request;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code GET …/resources}. */
+record ListResources(Canonical canonical) implements Endpoint {
+    private static final Set<String> KNOWN = Set.of(
+            "nested_depth", "with_detail", "type", "status", "name", "action", "id", "physical_resource_id", "limit");
+
+    @Override
+    public Reply handle(Request request) {
+        for (var name : request.queried()) {
+            if (!KNOWN.contains(name)) {
+                throw Denial.malformed("request.bad-query", "Invalid filter parameters " + name);
+            }
+        }
+        var stack = canonical.stack(request);
+        var found = new ArrayList<Mapping>();
+        var shape = new ResourceShape(canonical.reads(), new Links(request.origin()));
+        collect(request, shape, stack, request.number("nested_depth", 0, 100), found);
+        return Reply.json(200, Value.map("resources", Value.list(found)));
+    }
+
+    private void collect(Request request, ResourceShape shape, StackRow stack, long depth, List<Mapping> into) {
+        for (var resource : canonical.reads().resources(stack.id())) {
+            if (matches(request, resource)) {
+                into.add(
+                        request.flag("with_detail", false)
+                                ? shape.whole(stack, resource)
+                                : shape.brief(stack, resource));
+            }
+            if (depth > 0) {
+                resource.nested()
+                        .flatMap(canonical.reads()::stack)
+                        .ifPresent(nested -> collect(request, shape, nested, depth - 1, into));
+            }
+        }
+    }
+
+    private static boolean matches(Request request, ResourceRow resource) {
+        return among(request.queries("type"), resource.type())
+                && among(request.queries("name"), resource.name())
+                && among(request.queries("action"), resource.action())
+                && (among(request.queries("status"), resource.status())
+                        || request.queries("status").contains(resource.action() + "_" + resource.status()))
+                && among(
+                        request.queries("physical_resource_id"),
+                        resource.physicalId().orElse(""));
+    }
+
+    private static boolean among(List<String> wanted, String value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+}
