@@ -2,22 +2,34 @@ package io.tutti.cli;
 
 import io.tutti.contract.json.Json;
 import io.tutti.contract.json.JsonSyntaxException;
-import io.tutti.contract.problem.ProblemCodec;
-import io.tutti.contract.problem.Rendering;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** Calls to a server's own API. {@link HttpURLConnection} starts in a third of the time of the newer client. */
 final class Api {
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 120_000;
+
+    /** A stream this silent is looked at afresh. */
+    private static final int SILENT_MILLIS = 30_000;
+
+    private static final Pattern STACK = Pattern.compile("/tutti/v1/stacks/([^/?]+)");
+
+    static {
+        // The client would send a POST again when a connection breaks.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
 
     private final String url;
     private final String token;
@@ -62,11 +74,13 @@ final class Api {
             var status = connection.getResponseCode();
             var text = text(connection, status);
             if (status >= 400) {
-                throw new Stop(Exit.of(status), refusal(status, text));
+                throw refusal(path, status, text);
             }
             return text.isBlank() ? Mapping.EMPTY : Json.readMapping(text);
         } catch (ConnectException e) {
             throw new Unreachable(url);
+        } catch (SocketTimeoutException e) {
+            throw new Stop(Exit.TIMED_OUT, url + " does not answer");
         } catch (JsonSyntaxException e) {
             throw new Stop(Exit.FAILED, "The answer of " + url + " is no JSON: " + e.getMessage());
         } catch (IOException e) {
@@ -77,11 +91,12 @@ final class Api {
     /** A stream of server-sent events; the caller closes it. */
     InputStream stream(String path, Optional<String> last) throws IOException {
         var connection = open("GET", path);
+        connection.setReadTimeout(SILENT_MILLIS);
         connection.setRequestProperty("Accept", "text/event-stream");
         last.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
         var status = connection.getResponseCode();
         if (status >= 400) {
-            throw new Stop(Exit.of(status), refusal(status, text(connection, status)));
+            throw refusal(path, status, text(connection, status));
         }
         return connection.getInputStream();
     }
@@ -90,6 +105,7 @@ final class Api {
         var connection = (HttpURLConnection) URI.create(url + path).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(ANSWER_MILLIS);
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("X-Auth-Token", token);
         connection.setRequestProperty("Accept", "application/json");
@@ -106,18 +122,28 @@ final class Api {
         }
     }
 
-    private static String refusal(int status, String text) {
+    /** The refusal; when it is about a stack that is not there, with the name that was probably meant. */
+    private Refused refusal(String path, int status, String text) {
+        var refused = Refused.read(status, text);
+        var asked = STACK.matcher(path);
+        if (status != 404 || !asked.lookingAt()) {
+            return refused;
+        }
+        var name = URLDecoder.decode(asked.group(1), StandardCharsets.UTF_8);
+        return Near.to(
+                        name,
+                        names().stream().filter(other -> !other.equals(name)).toList())
+                .map(near -> refused.with("  did you mean `" + near + "`?"))
+                .orElse(refused);
+    }
+
+    private List<String> names() {
         try {
-            var body = Json.readMapping(text);
-            var problems = body.items("problems").stream()
-                    .filter(Mapping.class::isInstance)
-                    .map(item -> Rendering.error(ProblemCodec.read((Mapping) item)))
-                    .collect(Collectors.joining("\n\n"));
-            return problems.isEmpty()
-                    ? body.text("detail").or(() -> body.text("title")).orElse("HTTP " + status)
-                    : problems;
-        } catch (JsonSyntaxException e) {
-            return "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip());
+            return get("/tutti/v1/stacks").items("stacks").stream()
+                    .map(item -> Verb.text(Verb.mapping(item), "name"))
+                    .toList();
+        } catch (Stop | Unreachable e) {
+            return List.of();
         }
     }
 

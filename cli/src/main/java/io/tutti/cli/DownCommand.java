@@ -1,6 +1,5 @@
 package io.tutti.cli;
 
-import io.tutti.contract.value.Value.Mapping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,12 +20,13 @@ final class DownCommand extends Verb {
     @Override
     public Integer call() {
         var server = servers().running();
-        var stack = server.delete(stackPath(name)).mapping("stack");
+        var before = EventsCommand.last(server, name);
+        var answer = server.delete(stackPath(name));
+        var stack = answer.mapping("stack");
         if (detach) {
-            out().println("deleting " + text(stack, "name"));
-            return Exit.DONE.code();
+            return told(answer, "deleting " + text(stack, "name"));
         }
-        var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), !json()).until("DELETE");
-        return Endings.of(end, "DELETE").told(json(), Mapping.EMPTY);
+        var end = new Watching(servers(), stack, display(stack)).after(before).until("DELETE");
+        return Endings.of(end, "DELETE").told(this);
     }
 }

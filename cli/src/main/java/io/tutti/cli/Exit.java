@@ -25,15 +25,17 @@ enum Exit {
         return code;
     }
 
-    /** What an HTTP status means to a script. */
-    static Exit of(int status) {
+    /** What an HTTP status, with a problem's code, means to a script. */
+    static Exit of(int status, String code) {
+        if (code.startsWith("policy.") || code.equals("plan.changed")) {
+            return REFUSED;
+        }
         return switch (status) {
             case 401, 403 -> NOT_ALLOWED;
             case 404 -> NOT_FOUND;
             case 409 -> CONFLICT;
             case 408, 504 -> TIMED_OUT;
-            case 400, 413, 415, 422 -> FAILED;
-            default -> status < 400 ? DONE : FAILED;
+            default -> FAILED;
         };
     }
 }

@@ -2,12 +2,11 @@ package io.tutti.cli;
 
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,32 +34,32 @@ final class Given {
     @Option(
             names = "--on-failure",
             paramLabel = "rollback|hold|keep",
-            defaultValue = "rollback",
+            defaultValue = "ROLLBACK",
             description = "Take everything back (the default), wait for a person, or leave it as it is.")
-    private String onFailure = "rollback";
+    private OnFailure onFailure = OnFailure.ROLLBACK;
 
     @Option(names = "--timeout", paramLabel = "MINUTES", description = "For each resource; 60 by default.")
     private Optional<Long> timeout = Optional.empty();
 
+    /** What a failure does. */
+    enum OnFailure {
+        ROLLBACK,
+        HOLD,
+        KEEP
+    }
+
     /** The request's body. */
     Mapping body() {
-        var bundle = Bundle.read(where);
-        var texts = new ArrayList<Value>();
-        for (var file : settings) {
-            texts.add(Value.of(read(file)));
-        }
+        var values = parameters(parameters);
+        var bundle = Bundle.read(where, settings);
         var body = Value.map("stack_name", Value.of(name.orElse(bundle.name())))
                 .with("template", bundle.template())
                 .with("files", bundle.files())
-                .with("parameters", parameters(parameters))
-                .with("settings", Value.list(texts))
-                .with("on_failure", onFailure);
+                .with("parameters", values)
+                .with("settings", Value.list(bundle.settings()))
+                .with("on_failure", onFailure.name().toLowerCase(Locale.ROOT));
         return timeout.map(minutes -> body.with("timeout_mins", Value.of(minutes)))
                 .orElse(body);
-    }
-
-    Path where() {
-        return where;
     }
 
     static Mapping parameters(List<String> pairs) {
@@ -73,16 +72,8 @@ final class Given {
             var value = pair.substring(cut + 1);
             values.put(
                     pair.substring(0, cut),
-                    Value.of(value.startsWith("@") ? read(Path.of(value.substring(1))) : value));
+                    Value.of(value.startsWith("@") ? Gathering.text(Path.of(value.substring(1))) : value));
         }
         return new Mapping(values);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new Stop(Exit.USAGE, "Cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

@@ -6,6 +6,9 @@ import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +20,10 @@ import java.util.Optional;
  * @param urlGiven whether the user named the address
  */
 record Home(Path folder, String url, boolean urlGiven) {
+    private static final Duration NEAR = Duration.ofSeconds(2);
+    private static final String ADDRESS = "https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:\\d{1,5})?(/[^?#]*)?";
+
+    /** @throws Stop when {@code TUTTI_URL} is no address */
     static Home of(Map<String, String> environment) {
         var state = Optional.ofNullable(environment.get("XDG_STATE_HOME"))
                 .filter(text -> !text.isBlank())
@@ -27,6 +34,9 @@ record Home(Path folder, String url, boolean urlGiven) {
                 .map(Path::of)
                 .orElse(state.resolve("tutti"));
         var url = Optional.ofNullable(environment.get("TUTTI_URL")).filter(text -> !text.isBlank());
+        if (url.filter(text -> !text.matches(ADDRESS)).isPresent()) {
+            throw new Stop(Exit.USAGE, "TUTTI_URL wants http://HOST:PORT, not " + url.get());
+        }
         return new Home(
                 folder.toAbsolutePath(),
                 url.map(text -> text.replaceAll("/+$", "")).orElse("http://127.0.0.1:8004"),
@@ -44,15 +54,24 @@ record Home(Path folder, String url, boolean urlGiven) {
         }
     }
 
-    /** The same process, not another that got its number. */
+    /** The same process, not another that got its number: it began when the server says it did. */
     private static boolean alive(Mapping told, long pid) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> told.text("started")
-                        .flatMap(started ->
-                                process.info().startInstant().map(instant -> started.equals(instant.toString())))
-                        .orElse(true))
+                .filter(process -> same(told.text("started"), process.info().startInstant()))
                 .isPresent();
+    }
+
+    /** The system works the time out from its clock, which may be set meanwhile: near is the same. */
+    private static boolean same(Optional<String> told, Optional<Instant> seen) {
+        try {
+            return told.map(Instant::parse)
+                    .flatMap(then ->
+                            seen.map(now -> Duration.between(then, now).abs().compareTo(NEAR) <= 0))
+                    .orElse(told.isEmpty() && seen.isEmpty());
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** A server's address and process. */

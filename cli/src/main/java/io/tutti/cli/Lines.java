@@ -13,12 +13,12 @@ final class Lines {
             case "event" -> Optional.of(event(stack, data));
             case "log" ->
                 data.text("text")
-                        .map(String::stripTrailing)
+                        .map(text -> Printable.of(text).stripTrailing())
                         .filter(text -> !text.isEmpty())
                         .map(text -> indented(Verb.text(data, "resource"), text));
             case "progress" ->
                 Optional.of("          " + Verb.text(data, "resource") + " "
-                        + data.whole("percent").orElse(0L) + "% " + Verb.text(data, "text"));
+                        + data.whole("percent").orElse(0L) + "% " + Printable.line(Verb.text(data, "text")));
             default -> Optional.empty();
         };
     }
@@ -30,9 +30,10 @@ final class Lines {
         var where = inside.equals(stack) || inside.isEmpty() ? resource : shortened(stack, inside) + "/" + resource;
         var reason = Verb.text(event, "reason");
         var status = Verb.text(event, "status");
-        var words = status.contains("_") ? status : Verb.text(event, "action") + "_" + status;
+        var action = Verb.text(event, "action");
+        var words = status.startsWith(action) ? status : action + "_" + status;
         return at + "  " + where + "  " + words
-                + (reason.isEmpty() || reason.equals("state changed") ? "" : "  " + firstLine(reason));
+                + (reason.isEmpty() || reason.equals("state changed") ? "" : "  " + firstLine(Printable.of(reason)));
     }
 
     /** A nested stack carries its parent's name and a part of its token: neither is news. */

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Commands about the local server and the shell. */
 final class Local {
@@ -66,12 +67,37 @@ final class Local {
     @Command(
             name = "completion",
             mixinStandardHelpOptions = true,
-            description = "Prints a completion script for bash and zsh.",
-            footer = {"", "Example:", "  source <(tutti completion)"})
+            description = "Prints a completion script for bash, zsh or fish.",
+            footer = {
+                "",
+                "Examples:",
+                "  source <(tutti completion)              bash and zsh",
+                "  tutti completion fish | source          fish"
+            })
     static final class Completion extends Verb {
+        /** Whose language the script is written in. */
+        enum Shell {
+            BASH,
+            ZSH,
+            FISH
+        }
+
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "bash|zsh|fish",
+                defaultValue = "BASH",
+                description = "The shell; bash by default.")
+        private Shell shell = Shell.BASH;
+
         @Override
         public Integer call() {
-            out().print(AutoComplete.bash("tutti", new CommandLine(new Main())));
+            var line = new CommandLine(new Main());
+            out().print(
+                            switch (shell) {
+                                case BASH, ZSH -> AutoComplete.bash("tutti", line);
+                                case FISH -> Fish.script(line.getCommandSpec());
+                            });
             return Exit.DONE.code();
         }
     }

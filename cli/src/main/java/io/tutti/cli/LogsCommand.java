@@ -27,8 +27,9 @@ final class LogsCommand extends Verb {
     public Integer call() {
         if (follow) {
             var stack = server().get(stackPath(name)).mapping("stack");
-            var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), true).untilItRests();
-            return Endings.of(end, "CREATE").told(false, Value.map());
+            var display = new PlainLines(text(stack, "name"), PlainLines.Kind.LOGS, resource);
+            var end = new Watching(servers(), stack, display).untilItRests();
+            return Endings.of(end, "CREATE").exit().code();
         }
         var only = resource.map(path -> "&resource=" + Api.part(path)).orElse("");
         var answer = server().get(stackPath(name) + "/logs?lines=" + lines + only);

@@ -1,6 +1,7 @@
 package io.tutti.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,10 +68,9 @@ public final class Main implements Runnable {
     static int execute(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         Verb.environment(environment, out, err);
         var line = new CommandLine(new Main());
-        line.setOut(new java.io.PrintWriter(out, true));
-        line.setErr(new java.io.PrintWriter(err, true));
-        line.setExitCodeExceptionMapper(
-                e -> e instanceof Stop stop ? stop.exit().code() : Exit.FAILED.code());
+        line.setOut(new PrintWriter(out, true, out.charset()));
+        line.setErr(new PrintWriter(err, true, err.charset()));
+        line.setParameterExceptionHandler((wrong, _) -> Wrong.tell(wrong));
         line.setExecutionExceptionHandler((e, _, _) -> failed(e, err));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line.execute(arguments);

@@ -14,7 +14,7 @@ final class People {
     private People() {}
 
     /** A word about a whole stack. */
-    private abstract static class OfStack extends Verb {
+    abstract static class OfStack extends Verb {
         @Parameters(index = "0", paramLabel = "NAME", description = "The stack's name or id.")
         private String name = "";
 
@@ -26,18 +26,21 @@ final class People {
         }
 
         int say(String verb, Mapping body, String wanted) {
-            var stack = server().post(stackPath(name) + "/" + verb, body).mapping("stack");
+            var server = server();
+            var before = detach ? 0 : EventsCommand.last(server, name);
+            var answer = server.post(stackPath(name) + "/" + verb, body);
+            var stack = answer.mapping("stack");
             if (detach) {
-                out().println(verb + " " + text(stack, "name"));
-                return Exit.DONE.code();
+                return told(answer, verb + " " + text(stack, "name"));
             }
-            var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), !json()).untilItRests();
-            return Endings.of(end, wanted).told(json(), Mapping.EMPTY);
+            var end =
+                    new Watching(servers(), stack, display(stack)).after(before).untilItRests();
+            return Endings.of(end, wanted).told(this);
         }
     }
 
     /** A word about one resource. */
-    private abstract static class OfResource extends OfStack {
+    abstract static class OfResource extends OfStack {
         @Parameters(
                 index = "1",
                 paramLabel = "RESOURCE",
@@ -116,9 +119,8 @@ final class People {
     static final class Pause extends OfStack {
         @Override
         public Integer call() {
-            server().post(stackPath(name()) + "/pause", Mapping.EMPTY);
-            out().println("paused; go on with: tutti resume " + name());
-            return Exit.DONE.code();
+            var answer = server().post(stackPath(name()) + "/pause", Mapping.EMPTY);
+            return told(answer, "paused; go on with: tutti resume " + name());
         }
     }
 
@@ -151,7 +153,7 @@ final class People {
     static final class Cancel extends OfStack {
         @Override
         public Integer call() {
-            return say("cancel", Value.map("reason", Value.of("a person asked")), "CREATE");
+            return say("cancel", Value.map("reason", Value.of("a person asked")), "CANCEL");
         }
     }
 }

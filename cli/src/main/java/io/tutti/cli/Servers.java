@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Servers {
     private static final long PATIENCE_MILLIS = 120_000;
     private static final long BETWEEN_MILLIS = 50;
+    private static final int LAST_LINES = 12;
 
     private final Home home;
     private final Map<String, String> environment;
@@ -54,14 +55,14 @@ final class Servers {
         return started();
     }
 
-    /** The token goes only to a living server of this home, or to an address that the user named. */
+    /** The home's token goes only to its own living server; another address gets only the token given for it. */
     private Optional<Api> connection() {
-        var local = home.running();
-        if (local.isPresent() && (!home.urlGiven() || home.loopback())) {
-            return home.adminToken().map(token -> new Api(local.get().url(), token));
+        var given = Optional.ofNullable(environment.get("TUTTI_TOKEN")).filter(token -> !token.isBlank());
+        if (home.urlGiven() && given.isPresent()) {
+            return given.map(token -> new Api(home.url(), token));
         }
-        return home.urlGiven()
-                ? Optional.ofNullable(environment.get("TUTTI_TOKEN")).map(token -> new Api(home.url(), token))
+        return home.loopback()
+                ? home.running().flatMap(local -> home.adminToken().map(token -> new Api(local.url(), token)))
                 : Optional.empty();
     }
 
@@ -73,17 +74,16 @@ final class Servers {
             try (var channel = FileChannel.open(
                             home.folder().resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
-                if (lock.isValid() && home.running().isEmpty()) {
-                    launch();
-                }
-                return ready();
+                return lock.isValid() && home.running().isEmpty()
+                        ? ready(Optional.of(launch()))
+                        : ready(Optional.empty());
             }
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, "Cannot start a server in " + home.folder() + ": " + e.getMessage());
         }
     }
 
-    private void launch() throws IOException {
+    private Process launch() throws IOException {
         err.println("starting a local server (state in " + home.folder() + ")");
         var launcher = Optional.ofNullable(environment.get("TUTTI_LAUNCHER"))
                 .orElseThrow(() -> new Stop(Exit.FAILED, "Start it with the launcher: ./tutti"));
@@ -99,10 +99,10 @@ final class Servers {
         builder.redirectInput(new java.io.File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
-        builder.start();
+        return builder.start();
     }
 
-    private Api ready() throws IOException {
+    private Api ready(Optional<Process> launched) throws IOException {
         var end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
         while (System.nanoTime() < end) {
             var there = home.running();
@@ -111,6 +111,10 @@ final class Servers {
                     && home.adminToken().isPresent()) {
                 return new Api(there.get().url(), home.adminToken().orElseThrow());
             }
+            if (launched.filter(process -> !process.isAlive()).isPresent()
+                    && home.running().isEmpty()) {
+                throw new Stop(Exit.FAILED, "The server did not start:\n" + ending(log()));
+            }
             pause(BETWEEN_MILLIS);
         }
         throw new Stop(Exit.TIMED_OUT, "The server did not get ready; see " + log());
@@ -118,6 +122,11 @@ final class Servers {
 
     private Path log() {
         return home.folder().resolve("logs").resolve("start.log");
+    }
+
+    private static String ending(Path log) throws IOException {
+        var lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static boolean answers(String url) {

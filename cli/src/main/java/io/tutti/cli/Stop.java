@@ -1,7 +1,7 @@
 package io.tutti.cli;
 
 /** Ends a command with a message and an exit code. */
-final class Stop extends RuntimeException {
+class Stop extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Exit exit;

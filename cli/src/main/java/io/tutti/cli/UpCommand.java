@@ -28,17 +28,26 @@ final class UpCommand extends Verb {
     public Integer call() {
         var body = given.body();
         var server = servers().runningOrStarted();
-        var made = server.post("/tutti/v1/stacks", body);
+        var made = made(server, body);
         made.items("warnings").forEach(warning -> err().println("warning: " + text(mapping(warning), "message")));
         var stack = made.mapping("stack");
         if (detach) {
-            if (json()) {
-                return print(made);
-            }
-            out().println("making " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
-            return Exit.DONE.code();
+            return told(
+                    made, "making " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
         }
-        var end = new Watching(servers(), text(stack, "name"), text(stack, "id"), !json()).untilItRests();
-        return Endings.of(end, "CREATE").told(json(), Mapping.EMPTY);
+        var end = new Watching(servers(), stack, display(stack)).untilItRests();
+        return Endings.of(end, "CREATE").told(this);
+    }
+
+    private static Mapping made(Api server, Mapping body) {
+        try {
+            return server.post("/tutti/v1/stacks", body);
+        } catch (Refused e) {
+            var name = text(body, "stack_name");
+            throw e.code().equals("stack.exists")
+                    ? e.with("  look at it: tutti show " + name + "    take it away: tutti down " + name
+                            + "    make another: --name OTHER")
+                    : e;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -61,6 +62,20 @@ abstract class Verb implements Callable<Integer> {
     static int print(Value data) {
         standardOut.println(Json.prettyClear(data));
         return Exit.DONE.code();
+    }
+
+    /** Prints an answer as JSON, or else these words. */
+    int told(Mapping answer, String words) {
+        if (json()) {
+            return print(answer);
+        }
+        standardOut.println(words);
+        return Exit.DONE.code();
+    }
+
+    /** Where a stack is shown while it changes. */
+    Display display(Mapping stack) {
+        return json() ? Display.NONE : new PlainLines(text(stack, "name"), PlainLines.Kind.ALL, Optional.empty());
     }
 
     static String stackPath(String name) {

@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value.Mapping;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,16 +18,23 @@ final class Watching {
     private final Servers servers;
     private final String name;
     private final String id;
-    private final boolean shown;
+    private final Display display;
+    private long after;
     private Optional<String> last = Optional.empty();
     private long lostSince = -1;
     private volatile boolean done;
 
-    Watching(Servers servers, String name, String id, boolean shown) {
+    Watching(Servers servers, Mapping stack, Display display) {
         this.servers = servers;
-        this.name = name;
-        this.id = id;
-        this.shown = shown;
+        this.name = Verb.text(stack, "name");
+        this.id = Verb.text(stack, "id");
+        this.display = display;
+    }
+
+    /** What happened up to this event is old news. */
+    Watching after(long number) {
+        after = number;
+        return this;
     }
 
     /** The stack as it rests, with its resources. */
@@ -37,7 +45,7 @@ final class Watching {
     /** The same; with an action, only when that action has come to its end. */
     Mapping until(String action) {
         sayWhenDetached();
-        try {
+        try (display) {
             return followed(action);
         } finally {
             done = true;
@@ -51,14 +59,15 @@ final class Watching {
                 try {
                     follow(server);
                 } catch (Stop stop) {
+                    // Without a stream one can still look from time to time.
                     if (stop.exit() != Exit.NOT_FOUND) {
                         throw stop;
                     }
                 }
-                var shownNow = server.get(Verb.stackPath(id));
+                var answer = server.get(Verb.stackPath(id));
                 lostSince = -1;
-                if (rests(shownNow, action)) {
-                    return shownNow;
+                if (rests(answer, action)) {
+                    return answer;
                 }
                 Servers.pause(BETWEEN_MILLIS);
             } catch (Api.Unreachable | IOException e) {
@@ -69,21 +78,19 @@ final class Watching {
 
     private static boolean rests(Mapping answer, String action) {
         var stack = answer.mapping("stack");
-        var status = stack.text("status").orElse("");
+        var status = Verb.text(stack, "status");
         if (!action.isEmpty() && !status.startsWith(action)) {
             // A stack under way is turned back before it is deleted.
             return status.equals("ROLLBACK_FAILED");
         }
         return !status.endsWith("_IN_PROGRESS")
-                || stack.mapping("run").text("phase").filter("PAUSED"::equals).isPresent();
+                || Verb.text(stack.mapping("run"), "phase").equals("PAUSED");
     }
 
     private void lost(Exception e) {
         if (lostSince < 0) {
             lostSince = System.nanoTime();
-            if (shown) {
-                Verb.err().println("the server went away; waiting for it");
-            }
+            display.away();
         }
         if (System.nanoTime() - lostSince > PATIENCE_MILLIS * 1_000_000) {
             throw new Stop(Exit.TIMED_OUT, "The server stays away: " + e.getMessage());
@@ -91,33 +98,36 @@ final class Watching {
         Servers.pause(BETWEEN_MILLIS);
     }
 
+    /** Reads the stream until it says that the run rests, or breaks off. */
     private void follow(Api server) throws IOException {
         try (var in = new BufferedReader(new InputStreamReader(
-                server.stream(Verb.stackPath(id) + "/stream" + (last.isEmpty() ? "?after=0" : ""), last),
-                StandardCharsets.UTF_8))) {
+                server.stream(Verb.stackPath(id) + "/stream?after=" + after, last), StandardCharsets.UTF_8))) {
             var kind = "";
+            var number = Optional.<String>empty();
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 lostSince = -1;
                 if (line.startsWith("event:")) {
                     kind = line.substring(6).strip();
                 } else if (line.startsWith("id:")) {
-                    last = Optional.of(line.substring(3).strip());
+                    number = Optional.of(line.substring(3).strip());
                 } else if (line.startsWith("data:")) {
                     if (kind.equals("end")) {
                         return;
                     }
                     show(kind, line.substring(5).strip());
+                    last = number.or(() -> last);
+                    number = Optional.empty();
                 }
             }
+        } catch (SocketTimeoutException e) {
+            // Silence: no news, or a connection that only one side believes in. The caller looks afresh.
+            return;
         }
     }
 
     private void show(String kind, String data) {
-        if (!shown) {
-            return;
-        }
         try {
-            Lines.of(name, kind, Json.readMapping(data)).ifPresent(Verb.out()::println);
+            display.heard(kind, Json.readMapping(data));
         } catch (JsonSyntaxException e) {
             Verb.err().println("(" + e.getMessage() + ")");
         }
@@ -127,6 +137,7 @@ final class Watching {
     private void sayWhenDetached() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             if (!done) {
+                display.close();
                 Verb.err().println();
                 Verb.err().println("detached; it goes on. Follow it with: tutti events -f " + name);
             }

@@ -1,0 +1,58 @@
+package io.tutti.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The files that a text refers to, found by their look without parsing YAML; the server tells what is still missing.
+ * Names that hold blanks must stand in quotes.
+ */
+final class References {
+    private static final String NAME = "(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^'\"\\s,}\\]]+))";
+    private static final String KEY = "(?:^|[\\s{,\"'])";
+    private static final Pattern GET_FILE = Pattern.compile(KEY + "get_file[\"']?\\s*:\\s*" + NAME);
+    private static final Pattern TYPE = Pattern.compile(KEY + "type[\"']?\\s*:\\s*" + NAME);
+    private static final Pattern REGISTERED = Pattern.compile(":(?:\\s+|(?=[\"']))" + NAME);
+
+    private References() {}
+
+    /** Does a file of that name hold a template, so that it may refer to others in its turn? */
+    static boolean isTemplate(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".template");
+    }
+
+    /** What a template refers to: {@code get_file: NAME} and {@code type: NAME.yaml}. */
+    static Set<String> ofTemplate(String text) {
+        var names = new LinkedHashSet<String>();
+        text.lines().filter(References::says).forEach(line -> {
+            add(GET_FILE, line, false, names);
+            add(TYPE, line, true, names);
+        });
+        return names;
+    }
+
+    /** What a settings file refers to: any {@code TYPE: NAME.yaml} of its registry. */
+    static Set<String> ofSettings(String text) {
+        var names = new LinkedHashSet<String>();
+        text.lines().filter(References::says).forEach(line -> add(REGISTERED, line, true, names));
+        return names;
+    }
+
+    private static boolean says(String line) {
+        return !line.stripLeading().startsWith("#");
+    }
+
+    private static void add(Pattern pattern, String line, boolean templatesOnly, Set<String> names) {
+        var found = pattern.matcher(line);
+        while (found.find()) {
+            for (var group : List.of(1, 2, 3)) {
+                var name = found.group(group);
+                if (name != null && !name.contains("://") && (!templatesOnly || isTemplate(name))) {
+                    names.add(name);
+                }
+            }
+        }
+    }
+}

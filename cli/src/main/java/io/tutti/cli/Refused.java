@@ -1,0 +1,57 @@
+package io.tutti.cli;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.json.JsonSyntaxException;
+import io.tutti.contract.problem.ProblemCodec;
+import io.tutti.contract.problem.Rendering;
+import io.tutti.contract.value.Value.Mapping;
+import java.util.stream.Collectors;
+
+/** The server said no: its problems as people read them, and the exit code that goes with its status. */
+final class Refused extends Stop {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    private Refused(Exit exit, String code, String message) {
+        super(exit, message);
+        this.code = code;
+    }
+
+    /** Reads what a server answered instead of what was asked for. */
+    static Refused read(int status, String text) {
+        try {
+            var body = Json.readMapping(text);
+            var code = Verb.text(body, "code");
+            return new Refused(Exit.of(status, code), code, words(status, body));
+        } catch (JsonSyntaxException e) {
+            return new Refused(Exit.of(status, ""), "", "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip()));
+        }
+    }
+
+    private static String words(int status, Mapping body) {
+        var problems = body.items("problems").stream()
+                .map(item ->
+                        Rendering.error(ProblemCodec.read(Verb.mapping(item))).stripTrailing())
+                .collect(Collectors.joining("\n\n"));
+        var told = problems.isEmpty()
+                ? body.text("detail").or(() -> body.text("title")).orElse("HTTP " + status)
+                : problems;
+        return status >= 500
+                ? told
+                        + body.text("request_id")
+                                .map(id -> "\n(request " + id + ")")
+                                .orElse("")
+                : told;
+    }
+
+    /** The same with a piece of advice. */
+    Refused with(String advice) {
+        return new Refused(exit(), code, text() + "\n" + advice);
+    }
+
+    /** The stable code of the (first) problem, or empty. */
+    String code() {
+        return code;
+    }
+}
