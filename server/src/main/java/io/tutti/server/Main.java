@@ -66,6 +66,7 @@ public final class Main {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var home = HomeFolder.open(settings.home());
+        Logging.into(home.folder().resolve("logs"));
         var store = Store.open(new StoreSettings(home.folder(), settings.databaseUrl()));
         var identity = Identity.open(home.folder(), settings.host(), settings.port(), store, clock);
         var live = Live.over(home.folder(), store, clock);
