@@ -10,9 +10,12 @@ interface Display extends AutoCloseable {
     /** The server does not answer any more. */
     void away();
 
-    /** The end, or the person stops watching; also called twice. */
+    /** The end; also called twice. */
     @Override
     void close();
+
+    /** The person stops watching: called by another thread, and must not wait. */
+    default void leave() {}
 
     /** Shows nothing. */
     Display NONE = new Display() {

@@ -62,9 +62,15 @@ final class EventsCommand extends Verb {
         }
     }
 
-    /** The number of the last event so far; 0 when there is none. */
+    /** The number of the last event so far; 0 when there is none, or nobody tells: then old news is shown again. */
     static long last(Api server, String name) {
-        var events = since(server, name, 0);
-        return events.isEmpty() ? 0 : mapping(events.getLast()).whole("number").orElse(0L);
+        try {
+            var events = since(server, name, 0);
+            return events.isEmpty()
+                    ? 0
+                    : mapping(events.getLast()).whole("number").orElse(0L);
+        } catch (Stop e) {
+            return 0;
+        }
     }
 }

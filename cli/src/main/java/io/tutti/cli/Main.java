@@ -3,6 +3,8 @@ package io.tutti.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -61,12 +63,23 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments, System.getenv(), System.out, System.err));
+        var environment = System.getenv();
+        System.exit(execute(
+                arguments,
+                environment,
+                System.out,
+                System.err,
+                () -> Screen.ofThisProcess(environment, System.out.charset())));
     }
 
     /** Runs one command; answers its exit code. */
-    static int execute(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-        Verb.environment(environment, out, err);
+    static int execute(
+            String[] arguments,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            Supplier<Optional<Screen>> screen) {
+        Verb.environment(environment, out, err, screen);
         var line = new CommandLine(new Main());
         line.setOut(new PrintWriter(out, true, out.charset()));
         line.setErr(new PrintWriter(err, true, err.charset()));

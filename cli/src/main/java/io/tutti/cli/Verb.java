@@ -4,9 +4,11 @@ import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** What every command has: the terminal, the server, and the choice between text and JSON. */
@@ -14,6 +16,7 @@ abstract class Verb implements Callable<Integer> {
     private static Map<String, String> environment = Map.of();
     private static PrintStream standardOut = System.out;
     private static PrintStream standardErr = System.err;
+    private static Supplier<Optional<Screen>> screen = Optional::empty;
 
     @Option(
             names = {"-o", "--output"},
@@ -28,7 +31,9 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** Set once, before picocli makes the commands. */
-    static void environment(Map<String, String> variables, PrintStream out, PrintStream err) {
+    static void environment(
+            Map<String, String> variables, PrintStream out, PrintStream err, Supplier<Optional<Screen>> terminal) {
+        screen = terminal;
         environment = variables;
         standardOut = out;
         standardErr = err;
@@ -75,7 +80,14 @@ abstract class Verb implements Callable<Integer> {
 
     /** Where a stack is shown while it changes. */
     Display display(Mapping stack) {
-        return json() ? Display.NONE : new PlainLines(text(stack, "name"), PlainLines.Kind.ALL, Optional.empty());
+        if (json()) {
+            return Display.NONE;
+        }
+        var path = stackPath(text(stack, "id"));
+        return screen.get()
+                .<Display>map(terminal ->
+                        new LiveTree(terminal, standardOut, Clock.systemUTC(), () -> server().get(path)).started())
+                .orElseGet(() -> new PlainLines(text(stack, "name"), PlainLines.Kind.ALL, Optional.empty()));
     }
 
     static String stackPath(String name) {

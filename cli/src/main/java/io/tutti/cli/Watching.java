@@ -137,7 +137,7 @@ final class Watching {
     private void sayWhenDetached() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             if (!done) {
-                display.close();
+                display.leave();
                 Verb.err().println();
                 Verb.err().println("detached; it goes on. Follow it with: tutti events -f " + name);
             }

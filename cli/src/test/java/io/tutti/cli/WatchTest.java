@@ -296,4 +296,25 @@ final class WatchTest {
                     .doesNotContain("10:00");
         }
     }
+
+    @Test
+    void onATerminalTheTreeIsDrawnAndTheCursorGivenBack() {
+        var made = stack("CREATE_COMPLETE", "SUCCEEDED", "", resource("db", "CREATE_COMPLETE", ""));
+        try (var server = making().stream(
+                        "GET /tutti/v1/stacks/id-1/stream",
+                        sse(1, event(1, "db", "CREATE_COMPLETE", "")),
+                        sse("end", "{}"))
+                .answer("GET /tutti/v1/stacks/id-1", made)) {
+            var screen = new Screen(new Screen.Fixed(60, 20), false, false);
+            var ran = Ran.on(Optional.of(screen), Ran.at(home, server.url()), "up", template);
+
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out())
+                    .startsWith("\u001b[?25l")
+                    .contains(" ✓ db  made\u001b[K\n")
+                    .doesNotContain("10:00:01")
+                    .endsWith("\u001b[?25hCREATE_COMPLETE  shop\n"
+                            + "outputs: tutti outputs shop    away again: tutti down shop\n");
+        }
+    }
 }
