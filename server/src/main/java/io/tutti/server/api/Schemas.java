@@ -63,17 +63,20 @@ public final class Schemas {
 
     private static Mapping constraint(Constraint constraint) {
         var json = switch (constraint) {
-            case Constraint.Length(var min, var max, _) ->
+            case Constraint.Length(var min, var max, var _) ->
                 Value.map("length", bounds(min.map(Value::of), max.map(Value::of)));
-            case Constraint.Range(var min, var max, _) ->
+            case Constraint.Range(var min, var max, var _) ->
                 Value.map("range", bounds(min.map(Schemas::number), max.map(Schemas::number)));
-            case Constraint.Allowed(var values, _) -> Value.map("allowed_values", Value.list(values));
-            case Constraint.Pattern(var regex, _) -> Value.map("allowed_pattern", Value.of(regex));
-            case Constraint.Modulo(var step, var offset, _) ->
+            case Constraint.Allowed(var values, var _) -> Value.map("allowed_values", Value.list(values));
+            case Constraint.Pattern(var regex, var _) -> Value.map("allowed_pattern", Value.of(regex));
+            case Constraint.Modulo(var step, var offset, var _) ->
                 Value.map("modulo", Value.map("step", Value.of(step)).with("offset", Value.of(offset)));
-            case Constraint.Custom(var name, _) -> Value.map("custom_constraint", Value.of(name));
+            case Constraint.Custom(var name, var _) -> Value.map("custom_constraint", Value.of(name));
         };
-        return constraint.description().map(text -> json.with("description", text)).orElse(json);
+        return constraint
+                .description()
+                .map(text -> json.with("description", text))
+                .orElse(json);
     }
 
     private static Value number(double number) {

@@ -35,7 +35,11 @@ final class Form {
                 .with("NoEcho", parameter.hidden() ? "true" : "false")
                 .with("Label", parameter.label().isEmpty() ? parameter.name() : parameter.label());
         if (parameter.fallback().isPresent()) {
-            field = field.with("Default", parameter.hidden() ? Value.of("******") : parameter.fallback().get());
+            field = field.with(
+                    "Default",
+                    parameter.hidden()
+                            ? Value.of("******")
+                            : parameter.fallback().get());
         }
         if (!parameter.tags().isEmpty()) {
             field = field.with("Tags", Value.texts(parameter.tags()));
@@ -58,15 +62,15 @@ final class Form {
 
     private static Mapping constrained(Mapping field, Constraint constraint) {
         var more = switch (constraint) {
-            case Constraint.Length(var min, var max, _) ->
+            case Constraint.Length(var min, var max, var _) ->
                 bounded(bounded(field, "MinLength", min.map(Value::of)), "MaxLength", max.map(Value::of));
-            case Constraint.Range(var min, var max, _) ->
+            case Constraint.Range(var min, var max, var _) ->
                 bounded(bounded(field, "MinValue", min.map(Form::number)), "MaxValue", max.map(Form::number));
-            case Constraint.Allowed(var values, _) -> field.with("AllowedValues", Value.list(values));
-            case Constraint.Pattern(var regex, _) -> field.with("AllowedPattern", regex);
-            case Constraint.Modulo(var step, var offset, _) ->
+            case Constraint.Allowed(var values, var _) -> field.with("AllowedValues", Value.list(values));
+            case Constraint.Pattern(var regex, var _) -> field.with("AllowedPattern", regex);
+            case Constraint.Modulo(var step, var offset, var _) ->
                 field.with("Step", Value.of(step)).with("Offset", Value.of(offset));
-            case Constraint.Custom(var name, _) -> field.with("CustomConstraint", name);
+            case Constraint.Custom(var name, var _) -> field.with("CustomConstraint", name);
         };
         return constraint
                 .description()
