@@ -222,8 +222,15 @@ final class Hands {
             case Answer.Again again -> {
                 var in = again.in().isEmpty() && again.addresses().isEmpty() ? Optional.of(LEAST_PAUSE) : again.in();
                 var seen = assignment.signals().size();
+                // Who has been told to leave meanwhile does not wait for what the doing would have waited for.
                 yield at -> new Event.Progressed(
-                        at, task, attempt, again.checkpoint(), in.map(at::plus), again.addresses(), seen);
+                        at,
+                        task,
+                        attempt,
+                        again.checkpoint(),
+                        live.asks(task, assignment.operation()) ? in.map(at::plus) : Optional.of(at),
+                        again.addresses(),
+                        seen);
             }
             case Answer.Failed failed ->
                 at -> new Event.Failed(at, task, attempt, failed.problem(), failed.checkpoint());

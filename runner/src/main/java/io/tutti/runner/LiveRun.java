@@ -9,10 +9,12 @@ import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Part;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
+import io.tutti.engine.run.Effect.Operation;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -254,6 +256,11 @@ final class LiveRun {
                         .isPresent())
                 .ifPresent(effect ->
                         quietly(new Event.Expired(runner.shell.now(), due.task(), effect.attempt()), draft, due));
+    }
+
+    /** Whether that is still what the run asks of a task; in turns only. */
+    boolean asks(TaskId task, Operation operation) {
+        return current().find(task).orElse(null) instanceof TaskState.Active active && active.operation() == operation;
     }
 
     private Run current() {

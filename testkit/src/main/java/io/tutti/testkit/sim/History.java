@@ -1,0 +1,199 @@
+package io.tutti.testkit.sim;
+
+import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Effect.Operation;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.TaskState;
+import io.tutti.engine.run.TaskState.Active;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of one run from its committed facts and its calls alone. The invariants judge by this, as far as they can
+ * without asking the engine that is under test.
+ */
+final class History {
+    final RunId id;
+    final Event.Opened opened;
+    final List<Event> events = new ArrayList<>();
+    Run run;
+    String owner;
+    Set<TaskId> touched = Set.of();
+    boolean paused;
+    Optional<Instant> cancelled = Optional.empty();
+    Optional<Instant> turned = Optional.empty();
+    Optional<Instant> pausedAt = Optional.empty();
+    private Duration pauses = Duration.ZERO;
+    private final Map<TaskId, Facts> tasks = new HashMap<>();
+
+    /** What is known of one task. */
+    static final class Facts {
+        int attempt;
+        boolean made;
+        boolean succeeded;
+        boolean failed;
+        boolean undone;
+        boolean undoFailed;
+        boolean marked;
+        Value output = Value.none();
+        Value checkpoint = Value.none();
+        Optional<Instant> wake = Optional.empty();
+        Optional<Instant> since = Optional.empty();
+        Duration pausesBefore = Duration.ZERO;
+        Optional<String> token = Optional.empty();
+        final Map<Integer, Set<Operation>> wished = new HashMap<>();
+        final Set<Integer> ended = new HashSet<>();
+        final Set<Integer> expired = new HashSet<>();
+        final Set<String> heard = new HashSet<>();
+    }
+
+    History(RunId id, String node, Event.Opened opened) {
+        this.id = id;
+        this.opened = opened;
+        owner = node;
+        events.add(opened);
+        var step = Run.open(opened);
+        run = step.run();
+        step.touched().forEach(task -> wished(task, opened.at()));
+    }
+
+    Facts of(TaskId task) {
+        return tasks.computeIfAbsent(task, _ -> new Facts());
+    }
+
+    /** Takes a fact; answers the run before it. */
+    Run take(Event event) {
+        var before = run;
+        note(event);
+        var step = run.after(event);
+        run = step.run();
+        touched = step.touched();
+        events.add(event);
+        step.touched().forEach(task -> wished(task, event.at()));
+        if (event instanceof Event.OfAttempt || event instanceof Event.OfPerson) {
+            handedOver();
+        }
+        return before;
+    }
+
+    /** What an undo will be given of a task that is done, also of one that a person did by hand. */
+    private void handedOver() {
+        for (var task : touched) {
+            if (run.state(task) instanceof TaskState.Done done) {
+                of(task).checkpoint = done.output();
+            }
+        }
+    }
+
+    /** How long the run has been paused by a person so far. */
+    Duration pauses(Instant now) {
+        return pausedAt.map(since -> pauses.plus(Duration.between(since, now))).orElse(pauses);
+    }
+
+    private void wished(TaskId task, Instant at) {
+        var facts = of(task);
+        if (run.find(task).orElse(null) instanceof Active active) {
+            var known = facts.wished.computeIfAbsent(active.attempt(), _ -> new HashSet<>());
+            if (known.add(active.operation()) && active.tried() == 1 && active.operation() != Operation.LEAVE) {
+                facts.since = Optional.of(at);
+                facts.pausesBefore = pauses(at);
+            }
+            if (active.attempt() != facts.attempt) {
+                facts.attempt = active.attempt();
+                facts.wake = Optional.empty();
+                facts.heard.clear();
+            }
+        }
+    }
+
+    private void note(Event event) {
+        switch (event) {
+            case Event.Owned e -> owner = e.node();
+            case Event.OfAttempt e -> note(e);
+            case Event.Paused e -> {
+                paused = true;
+                pausedAt = Optional.of(e.at());
+            }
+            case Event.Resumed e -> resumed(e.at(), !paused);
+            case Event.Cancelled e -> {
+                resumed(e.at(), false);
+                cancelled = Optional.of(e.at());
+            }
+            case Event.Turned e -> {
+                resumed(e.at(), true);
+                turned = Optional.of(e.at());
+            }
+            case Event.Skipped e -> {
+                of(e.task()).succeeded = true;
+                of(e.task()).output = Value.none();
+            }
+            case Event.MarkedDone e -> {
+                of(e.task()).succeeded = true;
+                of(e.task()).output = e.output();
+            }
+            case Event.MarkedClean e -> {
+                of(e.task()).undone = true;
+                of(e.task()).marked = true;
+            }
+            case Event.Opened _, Event.Signalled _, Event.Grown _, Event.Corrected _, Event.Retried _ -> {}
+        }
+    }
+
+    private void resumed(Instant at, boolean uncancelled) {
+        pauses = pauses(at);
+        pausedAt = Optional.empty();
+        paused = false;
+        if (uncancelled) {
+            cancelled = Optional.empty();
+        }
+    }
+
+    private void note(Event.OfAttempt event) {
+        var facts = of(event.task());
+        var undo = facts.wished.getOrDefault(event.attempt(), Set.of()).contains(Operation.UNDO);
+        switch (event) {
+            case Event.Progressed e -> {
+                facts.checkpoint = e.checkpoint();
+                facts.wake = e.wake();
+            }
+            case Event.Succeeded e -> {
+                if (undo) {
+                    facts.undone = true;
+                    facts.undoFailed = false;
+                } else {
+                    facts.succeeded = true;
+                    facts.output = e.output();
+                    facts.checkpoint = e.output();
+                }
+            }
+            case Event.Failed e -> {
+                facts.failed = true;
+                facts.undoFailed |= undo;
+                facts.checkpoint = latest(e.checkpoint(), facts);
+            }
+            case Event.Left e -> {
+                facts.failed = true;
+                facts.checkpoint = latest(e.checkpoint(), facts);
+            }
+            case Event.Expired e -> {
+                facts.failed = true;
+                facts.undoFailed |= undo;
+                facts.expired.add(e.attempt());
+            }
+        }
+    }
+
+    private static Value latest(Value checkpoint, Facts facts) {
+        return checkpoint instanceof Value.Null ? facts.checkpoint : checkpoint;
+    }
+}

@@ -1,0 +1,119 @@
+package io.tutti.testkit.sim;
+
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Policy;
+import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.Tokens;
+import io.tutti.runner.Opening;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One seed: a graph, a world, and a history of everything that can go wrong. */
+public final class Simulation {
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final int MOST_LOOKS = 250;
+
+    private final long seed;
+    private final World world;
+    private final Servers servers;
+    private final Persons persons;
+
+    private Simulation(long seed, Transitions transitions) {
+        this.seed = seed;
+        world = new World(seed, transitions);
+        servers = new Servers(world, seed, world.chance.percent(40));
+        persons = new Persons(world, servers);
+    }
+
+    /** Lives through one seed. */
+    public static Outcome of(long seed, Transitions transitions) {
+        var simulation = new Simulation(seed, transitions);
+        simulation.prepare();
+        simulation.drive();
+        return simulation.outcome();
+    }
+
+    private void prepare() {
+        var millis = (int) world.horizon().toMillis();
+        for (int i = world.chance.below(6) / 5; i >= 0; i--) {
+            var opening = opening(i);
+            world.timeline.in(world.chance.millis(0, 2000), () -> persons.open(opening));
+        }
+        for (int i = world.chance.of(0, 0, 1, 1, 2, 3); i > 0; i--) {
+            world.timeline.in(world.chance.millis(0, millis), servers::kill);
+        }
+        for (int i = world.chance.of(0, 0, 1, 2); i > 0; i--) {
+            var time = world.chance.percent(60) ? world.chance.millis(26_000, 60_000) : world.chance.millis(100, 8_000);
+            world.timeline.in(world.chance.millis(0, millis), () -> servers.freeze(time));
+        }
+        for (int i = world.chance.of(0, 0, 0, 1, 2, 5); i > 0; i--) {
+            world.timeline.in(world.chance.millis(0, millis), persons::interfere);
+        }
+        world.timeline.in(world.horizon().plus(LOOK), () -> look(0));
+    }
+
+    private Opening opening(int number) {
+        var die = world.chance.below(1000);
+        var size = die < 750 ? world.chance.between(1, 5) : die < 997 ? world.chance.between(6, 12) : 200;
+        var graph = new Graphs(world.chance, true, world.chance.percent(50)).graph(size);
+        var id = new RunId(Tokens.uuid("seed " + seed + " run " + number));
+        var opened = new Event.Opened(
+                world.timeline.now(),
+                "sim",
+                Tokens.uuid("stack " + number),
+                Graphs.input(""),
+                graph,
+                world.chance.of(Policy.TURN_BACK, Policy.TURN_BACK, Policy.HOLD, Policy.HALT));
+        return new Opening(id, opened, List.of(), new SimMeaning(id, opened, seed));
+    }
+
+    private void look(int number) {
+        if (persons.content()) {
+            return;
+        }
+        if (number > MOST_LOOKS) {
+            world.findings.add("I7 accepted ends, I10 a way out", "not at its end: " + persons.stuck());
+            return;
+        }
+        persons.look();
+        world.timeline.in(LOOK, () -> look(number + 1));
+    }
+
+    private void drive() {
+        while (world.findings.isEmpty() && world.timeline.step()) {
+            if (world.timeline.steps() > 2_000_000) {
+                world.findings.add("I7 accepted ends", "too much happens: " + persons.stuck());
+            }
+        }
+        if (world.findings.isEmpty()) {
+            world.end();
+        }
+    }
+
+    private Outcome outcome() {
+        var phases = new ArrayList<String>();
+        var journal = new ArrayList<String>();
+        for (var history : world.histories.values()) {
+            phases.add(history.run.phase().name());
+            if (!world.findings.isEmpty()) {
+                journal.add("run " + history.id + " " + history.opened.input() + " " + history.run.policy() + ":");
+                journal.add("  "
+                        + history.opened.graph().ids().stream()
+                                .map(id -> history.opened.graph().task(id))
+                                .toList());
+                history.events.forEach(event -> journal.add("  " + event));
+            }
+        }
+        return new Outcome(
+                seed,
+                world.findings.all(),
+                world.hash(),
+                phases,
+                servers.deaths,
+                servers.takeOvers,
+                world.refused,
+                world.commits,
+                journal);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tutti.testkit.sim;
+
+import io.tutti.testkit.fake.VirtualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** What is going to happen, in the order of virtual time; things of one instant keep the order in which they came. */
+final class Timeline {
+    private final PriorityQueue<Entry> queue =
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
+    private Instant now = VirtualClock.START;
+    private long numbers;
+    private long steps;
+
+    private record Entry(Instant at, long number, Runnable what) {}
+
+    Instant now() {
+        return now;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    void at(Instant time, Runnable what) {
+        queue.add(new Entry(time.isBefore(now) ? now : time, numbers++, what));
+    }
+
+    void in(Duration time, Runnable what) {
+        at(now.plus(time), what);
+    }
+
+    /** Lets the next thing happen; false when nothing will any more. */
+    boolean step() {
+        var next = queue.poll();
+        if (next == null) {
+            return false;
+        }
+        steps++;
+        now = next.at();
+        next.what().run();
+        return true;
+    }
+}
