@@ -33,11 +33,13 @@ final class Hands {
 
     private final Runner runner;
     private final LiveRun live;
+    private final Ownership ownership;
     private final Map<TaskId, Slot> slots = new HashMap<>();
 
-    Hands(Runner runner, LiveRun live) {
+    Hands(Runner runner, LiveRun live, Ownership ownership) {
         this.runner = runner;
         this.live = live;
+        this.ownership = ownership;
     }
 
     /** What goes on for one task. */
@@ -81,7 +83,9 @@ final class Hands {
                         .filter(wake -> !wake.isAfter(runner.shell.now()))
                         .isPresent()) {
             silence(slot);
-            start(slot, effect, run, meaning);
+            if (ownership.isOurs(effect.task())) {
+                start(slot, effect, run, meaning);
+            }
         } else {
             watchWake(slot, effect);
         }
@@ -243,6 +247,10 @@ final class Hands {
 
     private Answer perform(Worker worker, Assignment assignment) {
         try {
+            if (runner.shell.now().isAfter(assignment.now().plus(runner.callLimit))) {
+                // The process stood still meanwhile; by now the run may be somebody else's.
+                throw new InterruptedException("Too late");
+            }
             return worker.perform(assignment);
         } catch (Refusal refusal) {
             return new Answer.Failed(refusal.problems().getFirst(), Value.none());

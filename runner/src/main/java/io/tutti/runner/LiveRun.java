@@ -39,6 +39,7 @@ final class LiveRun {
     private final Runner runner;
     private final RunId id;
     private final Hands hands;
+    private final Ownership ownership;
     private final ArrayDeque<Message> inbox = new ArrayDeque<>();
     private boolean scheduled;
     private volatile boolean gone;
@@ -52,6 +53,7 @@ final class LiveRun {
     private boolean singly;
     private boolean takingOver;
     private Optional<Phase> parentTold = Optional.empty();
+    private Instant asked = Instant.MIN;
 
     /** What one turn has folded. */
     private static final class Draft {
@@ -65,7 +67,8 @@ final class LiveRun {
     LiveRun(Runner runner, RunId id) {
         this.runner = runner;
         this.id = id;
-        hands = new Hands(runner, this);
+        ownership = new Ownership(runner, this);
+        hands = new Hands(runner, this, ownership);
     }
 
     LiveRun(Runner runner, Opening opening) {
@@ -213,6 +216,7 @@ final class LiveRun {
                     draft.touched.add(poke.task());
                 }
                 case Message.Due due -> due(due, draft);
+                case Message.Proof proof -> proof(proof, draft);
             }
         }
         if (!draft.events.isEmpty()) {
@@ -220,6 +224,22 @@ final class LiveRun {
         } else if (underWay.isEmpty() && !gone) {
             align(draft.touched);
         }
+    }
+
+    private void proof(Message.Proof proof, Draft draft) {
+        if (proof.position() == position && !proof.ours()) {
+            runner.wasRefused(id, this);
+            letGo();
+            return;
+        }
+        // If we have written meanwhile, that was proof enough.
+        ownership.proven(proof.asked());
+        draft.touched.addAll(ownership.waiting());
+    }
+
+    /** How many facts are durable, as far as we know. */
+    long position() {
+        return position;
     }
 
     private void offered(Message.Offer offer, Draft draft) {
@@ -329,6 +349,7 @@ final class LiveRun {
     }
 
     private void commit(Part part) {
+        asked = runner.shell.now();
         runner.commits.submit(
                 part,
                 receipt -> receipt.ifPresentOrElse(
@@ -365,6 +386,7 @@ final class LiveRun {
     }
 
     private void written(Draft draft) {
+        ownership.proven(asked);
         if (position == 0) {
             runner.enter(id, this);
         }

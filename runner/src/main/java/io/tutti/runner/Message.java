@@ -34,4 +34,12 @@ sealed interface Message {
 
     /** What became of the part under way. */
     record Settled(Receipt receipt) implements Message {}
+
+    /**
+     * What a look into the journal has shown.
+     *
+     * @param position where it looked
+     * @param ours nothing was there, which we did not know of
+     */
+    record Proof(Instant asked, long position, boolean ours) implements Message {}
 }

@@ -1,6 +1,7 @@
 package io.tutti.testkit.sim;
 
 import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Phase;
@@ -12,6 +13,7 @@ import io.tutti.runner.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The people in front of it: they open runs, interfere, and in the end take the ways out that are documented. */
@@ -116,6 +118,22 @@ final class Persons {
                 ask(opening);
             } else if (!known.get().run.phase().over()) {
                 help(known.get());
+            }
+        }
+        forgottenChildren();
+    }
+
+    /** A child that goes on although its parent has done without it. */
+    private void forgottenChildren() {
+        for (var child : List.copyOf(world.histories.values())) {
+            var parent =
+                    child.opened.input() instanceof Mapping input ? input.text("parent") : Optional.<String>empty();
+            if (parent.flatMap(id -> world.history(new RunId(id)))
+                            .filter(history -> history.run.phase().over())
+                            .isPresent()
+                    && !child.run.phase().resting()
+                    && looks % 8 == 0) {
+                tell(child.id, at -> new Event.Turned(at, "nobody needs it"));
             }
         }
     }
