@@ -43,6 +43,7 @@ final class LiveRun {
     private final ArrayDeque<Message> inbox = new ArrayDeque<>();
     private boolean scheduled;
     private volatile boolean gone;
+    private volatile boolean confirming;
     private volatile Optional<Run> committed = Optional.empty();
 
     // Touched in turns only.
@@ -132,6 +133,7 @@ final class LiveRun {
                 refuse(message);
                 return;
             }
+            confirming = confirming || message instanceof Message.Confirm;
             inbox.add(message);
             if (scheduled) {
                 return;
@@ -217,6 +219,7 @@ final class LiveRun {
                 }
                 case Message.Due due -> due(due, draft);
                 case Message.Proof proof -> proof(proof, draft);
+                case Message.Confirm _ -> ownership.ask();
             }
         }
         if (!draft.events.isEmpty()) {
@@ -228,13 +231,27 @@ final class LiveRun {
 
     private void proof(Message.Proof proof, Draft draft) {
         if (proof.position() == position && !proof.ours()) {
-            runner.wasRefused(id, this);
-            letGo();
+            forgotten();
             return;
         }
         // If we have written meanwhile, that was proof enough.
+        confirming = false;
         ownership.proven(proof.asked());
         draft.touched.addAll(ownership.waiting());
+    }
+
+    /** The run is to be ours again, if it is not still. */
+    void confirm() {
+        put(new Message.Confirm());
+    }
+
+    /** Somebody else has written to it. */
+    private void forgotten() {
+        runner.wasRefused(id, this);
+        letGo();
+        if (confirming) {
+            runner.take(id);
+        }
     }
 
     /** How many facts are durable, as far as we know. */
@@ -356,6 +373,17 @@ final class LiveRun {
                         known -> put(new Message.Settled(known)), () -> runner.shell.block(() -> resolve(part))));
     }
 
+    /** What was not there when we looked may land before this: then it is our own part that stands in the way. */
+    private void commitAgain(Part part) {
+        runner.commits.submit(part, receipt -> {
+            if (receipt.isEmpty() || receipt.get() instanceof Receipt.Refused) {
+                runner.shell.block(() -> resolve(part));
+            } else {
+                put(new Message.Settled(receipt.get()));
+            }
+        });
+    }
+
     /** Nobody knows whether a part was written: the journal does. */
     private void resolve(Part part) {
         if (gone || runner.isStopped()) {
@@ -364,7 +392,7 @@ final class LiveRun {
         try {
             var there = runner.journal.read(id, part.position());
             if (there.isEmpty()) {
-                commit(part);
+                commitAgain(part);
             } else {
                 var ours = there.equals(part.events());
                 put(new Message.Settled(ours ? new Receipt.Committed() : new Receipt.Refused()));
@@ -414,10 +442,11 @@ final class LiveRun {
     private void lost(Draft draft) {
         var opening = position == 0;
         draft.told.forEach(told -> told.complete(opening ? new Verdict.Taken(current()) : new Verdict.NotOwner()));
-        if (!opening) {
-            runner.wasRefused(id, this);
+        if (opening) {
+            letGo();
+        } else {
+            forgotten();
         }
-        letGo();
     }
 
     /** Something in the part cannot be kept. Alone it is refused; in company each fact is tried by itself. */

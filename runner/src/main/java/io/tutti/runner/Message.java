@@ -42,4 +42,7 @@ sealed interface Message {
      * @param ours nothing was there, which we did not know of
      */
     record Proof(Instant asked, long position, boolean ours) implements Message {}
+
+    /** The run is to be ours again, should another have had it meanwhile. */
+    record Confirm() implements Message {}
 }

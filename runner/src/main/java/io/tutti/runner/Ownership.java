@@ -37,11 +37,17 @@ final class Ownership {
             return true;
         }
         if (waiting.isEmpty()) {
-            var position = live.position();
-            runner.shell.block(() -> ask(now, position));
+            ask();
         }
         waiting.add(task);
         return false;
+    }
+
+    /** Asks the journal; the answer is a message to the run. */
+    void ask() {
+        var now = runner.shell.now();
+        var position = live.position();
+        runner.shell.block(() -> ask(now, position));
     }
 
     /** A write was accepted, or nothing foreign was there, when it was asked for at that time. */

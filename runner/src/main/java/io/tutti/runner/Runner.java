@@ -73,7 +73,8 @@ public final class Runner {
     /** Takes over every run that is not over: the one path of start, restart and fail-over. */
     public void recover() {
         for (var id : journal.open()) {
-            take(id);
+            // What is in memory may be a memory: another may have had the run since.
+            Optional.ofNullable(live.get(id)).ifPresentOrElse(LiveRun::confirm, () -> take(id));
         }
     }
 
@@ -188,7 +189,7 @@ public final class Runner {
         live.remove(id, run);
     }
 
-    private LiveRun take(RunId id) {
+    LiveRun take(RunId id) {
         return live.computeIfAbsent(id, _ -> {
             var run = new LiveRun(this, id);
             run.takeOver();

@@ -18,6 +18,7 @@ public final class Simulation {
     private final World world;
     private final Servers servers;
     private final Persons persons;
+    private int forgotten;
 
     private Simulation(long seed, Transitions transitions) {
         this.seed = seed;
@@ -76,8 +77,19 @@ public final class Simulation {
             world.findings.add("I7 accepted ends, I10 a way out", "not at its end: " + persons.stuck());
             return;
         }
+        owned();
         persons.look();
         world.timeline.in(LOOK, () -> look(number + 1));
+    }
+
+    /** I12 ownership moves: when faults have stopped, somebody has every open run in hand. */
+    private void owned() {
+        var open = world.store.journal().open().size();
+        var inHand = servers.answers() ? servers.inCharge().runner.liveRuns() : open;
+        forgotten = inHand < open ? forgotten + 1 : 0;
+        if (forgotten > 3) {
+            world.findings.add("I12 ownership moves", "of " + open + " open runs only " + inHand + " are in hand");
+        }
     }
 
     private void drive() {
