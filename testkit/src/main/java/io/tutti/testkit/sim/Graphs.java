@@ -69,8 +69,9 @@ final class Graphs {
         if (deadlines && chance.percent(20)) {
             task = task.deadline(Duration.ofSeconds(chance.between(3, 40)));
         }
-        if (chance.percent(5)) {
-            task = task.undoDeadline(Duration.ofSeconds(chance.between(100, 200)));
+        if (chance.percent(8)) {
+            task = task.undoDeadline(
+                    chance.percent(50) ? chance.millis(500, 8_000) : Duration.ofSeconds(chance.between(100, 200)));
         }
         return chance.percent(10) ? task.growing() : task;
     }

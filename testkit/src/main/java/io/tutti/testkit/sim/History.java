@@ -28,6 +28,7 @@ final class History {
     final List<Event> events = new ArrayList<>();
     Run run;
     String owner;
+    Instant ownedAt;
     Set<TaskId> touched = Set.of();
     boolean paused;
     Optional<Instant> cancelled = Optional.empty();
@@ -54,6 +55,7 @@ final class History {
         final Map<Integer, Set<Operation>> wished = new HashMap<>();
         final Set<Integer> ended = new HashSet<>();
         final Set<Integer> expired = new HashSet<>();
+        final Set<Integer> told = new HashSet<>();
         final Set<String> heard = new HashSet<>();
     }
 
@@ -61,6 +63,7 @@ final class History {
         this.id = id;
         this.opened = opened;
         owner = node;
+        ownedAt = opened.at();
         events.add(opened);
         var step = Run.open(opened);
         run = step.run();
@@ -84,6 +87,17 @@ final class History {
             handedOver();
         }
         return before;
+    }
+
+    /** Whether a task should have been called long ago, or told to leave. */
+    boolean overdue(Instant late) {
+        return run.active().stream()
+                .flatMap(id -> run.wish(id).stream())
+                .anyMatch(effect ->
+                        effect.wake().filter(wake -> wake.isBefore(late)).isPresent()
+                                || effect.operation() == Operation.LEAVE
+                                        && effect.wake().isEmpty()
+                                        && !of(effect.task()).told.contains(effect.attempt()));
     }
 
     /** What an undo will be given of a task that is done, also of one that a person did by hand. */
@@ -118,7 +132,10 @@ final class History {
 
     private void note(Event event) {
         switch (event) {
-            case Event.Owned e -> owner = e.node();
+            case Event.Owned e -> {
+                owner = e.node();
+                ownedAt = e.at();
+            }
             case Event.OfAttempt e -> note(e);
             case Event.Paused e -> {
                 paused = true;

@@ -51,13 +51,13 @@ final class Inventory {
         var worker = history.run.graph().task(id).work().worker();
         var state = history.run.state(id);
         if (state instanceof TaskState.Done && !deleted(history) && !history.of(id).marked) {
-            if (alive.size() > 1) {
-                world.findings.add("I14 at most one", id + " is " + state + " and there are " + alive);
-            }
             var madeByHand = !history.of(id).wished.isEmpty()
                     && history.events.stream()
                             .anyMatch(event -> event instanceof io.tutti.engine.run.Event.MarkedDone done
                                     && done.task().equals(id));
+            if (alive.size() > 1 && !madeByHand) {
+                world.findings.add("I14 at most one", id + " is " + state + " and there are " + alive);
+            }
             if (!there && !madeByHand && (worker.equals("resource") || worker.equals("script"))) {
                 world.findings.add("I15 no ghost", id + " is " + state + " and nothing is there");
             }

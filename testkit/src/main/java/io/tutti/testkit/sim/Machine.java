@@ -84,7 +84,7 @@ final class Machine {
         var word = world.calm() || !world.chance.percent(world.scriptFailures)
                 ? "ok"
                 : world.chance.of("failed", "failed", "interrupted");
-        if (action.equals("create") && world.chance.percent(4)) {
+        if (action.equals("create") && world.chance.percent(7)) {
             // It waits for something that never comes, until it is told to end.
             return;
         }

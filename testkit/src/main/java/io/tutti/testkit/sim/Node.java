@@ -88,7 +88,9 @@ final class Node {
             }
             if (die < 30) {
                 // It is on its way and lands when nobody expects it any more.
-                world.timeline.in(world.chance.millis(1, world.chance.of(40, 3000)), () -> group.forEach(part -> world.commit(name, part)));
+                world.timeline.in(
+                        world.chance.millis(1, world.chance.of(40, 3000)),
+                        () -> group.forEach(part -> world.commit(name, part)));
                 throw lost(false);
             }
             var receipts = new ArrayList<Receipt>();

@@ -11,6 +11,7 @@ import io.tutti.engine.port.Assignment;
 import io.tutti.engine.run.Effect.Operation;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
 import io.tutti.engine.run.TaskState.Active;
@@ -77,6 +78,16 @@ final class OrderInvariants implements Invariant {
         var met = task.needs().stream().filter(need -> met(history, need)).count();
         if (met < threshold(task)) {
             findings.add("I2 dependency", id + " starts with " + met + " of its needs met");
+        }
+    }
+
+    /** I7: succeeded means that nothing was forgotten. */
+    @Override
+    public void ended(History history) {
+        if (history.run.phase() == Phase.SUCCEEDED) {
+            history.run.graph().ids().stream()
+                    .filter(id -> history.run.state(id) instanceof TaskState.Blocked)
+                    .forEach(id -> findings.add("I7 accepted ends", id + " was forgotten"));
         }
     }
 

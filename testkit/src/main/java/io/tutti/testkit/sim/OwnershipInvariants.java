@@ -3,10 +3,13 @@ package io.tutti.testkit.sim;
 import io.tutti.engine.port.Assignment;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Run;
+import java.time.Duration;
 import java.util.Set;
 
 /** I1 intent before effect, I16 in doubt is resolved by looking: what a call is given was committed before. */
 final class OwnershipInvariants implements Invariant {
+    private static final Duration TRUST = Duration.ofSeconds(5);
+
     private final Findings findings;
 
     OwnershipInvariants(Findings findings) {
@@ -15,6 +18,10 @@ final class OwnershipInvariants implements Invariant {
 
     @Override
     public void called(History history, Assignment call, String node) {
+        // Proof of ownership counts for a while; a call that begins later than that is nobody's to make.
+        if (!node.equals(history.owner) && call.now().isAfter(history.ownedAt.plus(TRUST))) {
+            findings.add("I11 one owner", node + " calls " + call.task() + " in a run of " + history.owner);
+        }
         var facts = history.of(call.task());
         if (!facts.wished.getOrDefault(call.attempt(), Set.of()).contains(call.operation())) {
             findings.add(

@@ -126,6 +126,9 @@ final class Persons {
     /** A child that goes on although its parent has done without it. */
     private void forgottenChildren() {
         for (var child : List.copyOf(world.histories.values())) {
+            if (looks > 20 && child.run.phase() == Phase.STUCK) {
+                child.run.waitingForPerson().forEach(task -> clean(child, task));
+            }
             var parent =
                     child.opened.input() instanceof Mapping input ? input.text("parent") : Optional.<String>empty();
             if (parent.flatMap(id -> world.history(new RunId(id)))

@@ -1,6 +1,7 @@
 package io.tutti.testkit.sim;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +14,18 @@ final class Servers {
 
     private final World world;
     private final long seed;
-    private final boolean pair;
     private final List<Node> nodes = new ArrayList<>();
     private Node inCharge;
     int deaths;
     int takeOvers;
+    private Instant since = Instant.MIN;
 
-    Servers(World world, long seed, boolean pair) {
+    Servers(World world, long seed) {
         this.world = world;
         this.seed = seed;
-        this.pair = pair;
         inCharge = born("a");
         nodes.add(inCharge);
-        if (pair) {
+        if (world.pair) {
             nodes.add(born("b"));
         }
     }
@@ -33,6 +33,11 @@ final class Servers {
     /** The one that doors would send a request to. */
     Node inCharge() {
         return inCharge;
+    }
+
+    /** Since when the one in charge has been awake. */
+    Instant since() {
+        return since;
     }
 
     boolean answers() {
@@ -49,7 +54,8 @@ final class Servers {
     /** Stands still, as in a long collection of garbage, and does not know. */
     void freeze(Duration time) {
         var frozen = inCharge;
-        frozen.shell.freeze(world.timeline.now().plus(time));
+        since = world.timeline.now().plus(time);
+        frozen.shell.freeze(since);
         world.timeline.in(PATIENCE, () -> {
             if (inCharge == frozen && frozen.shell.isFrozen()) {
                 takeOver(frozen);
@@ -76,19 +82,21 @@ final class Servers {
             nodes.set(nodes.indexOf(dead), reborn);
             if (inCharge == dead) {
                 inCharge = reborn;
+                since = world.timeline.now();
                 reborn.runner.recover();
             }
         });
     }
 
     private void takeOver(Node from) {
-        if (!pair) {
+        if (!world.pair) {
             return;
         }
         var other = nodes.get(nodes.get(0) == from ? 1 : 0);
         if (!other.shell.isDead() && !other.shell.isFrozen()) {
             takeOvers++;
             inCharge = other;
+            since = world.timeline.now();
             other.runner.recover();
         } else {
             world.timeline.in(Duration.ofSeconds(5), () -> {

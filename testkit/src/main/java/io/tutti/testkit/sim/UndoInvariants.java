@@ -20,6 +20,9 @@ final class UndoInvariants implements Invariant {
         if (call.operation() == Operation.DO) {
             facts.made = true;
         }
+        if (call.operation() == Operation.LEAVE) {
+            facts.told.add(call.attempt());
+        }
         if (call.operation() != Operation.UNDO || !node.equals(history.owner)) {
             return;
         }

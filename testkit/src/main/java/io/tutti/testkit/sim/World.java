@@ -29,6 +29,7 @@ final class World {
     final Map<Integer, String> winners = new HashMap<>();
     final Transitions transitions;
     final int scriptFailures;
+    final boolean pair;
     private final Duration horizon;
     private final List<Invariant> invariants;
     private final OwnershipInvariants ownership = new OwnershipInvariants(findings);
@@ -38,8 +39,9 @@ final class World {
 
     World(long seed, Transitions transitions) {
         chance = new Chance(seed);
+        pair = chance.percent(40);
         this.transitions = transitions;
-        horizon = Duration.ofSeconds(chance.between(5, 90));
+        horizon = Duration.ofSeconds(pair ? chance.between(40, 180) : chance.between(5, 60));
         scriptFailures = chance.of(0, 5, 20, 40);
         var nastiness = new Nastiness(
                 chance.of(0.0, 0.1, 0.3),
