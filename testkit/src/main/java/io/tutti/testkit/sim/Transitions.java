@@ -30,7 +30,8 @@ public final class Transitions {
         for (var id : touched) {
             var from = before.find(id);
             var to = after.state(id);
-            if (from.isPresent() && !from.get().equals(to)) {
+            // A blocked task that counts one end more is still blocked.
+            if (from.isPresent() && !from.get().equals(to) && !(to instanceof TaskState.Blocked)) {
                 tasks.add(shown(from.get()) + " -> " + shown(to));
             }
         }
