@@ -26,14 +26,11 @@ class ArrowsTest {
             Map.entry("agent", List.of("contract")),
             Map.entry("runner", List.of("contract", "engine")),
             Map.entry("testkit", List.of("contract", "drivers", "engine", "runner", "stacks", "store", "template")),
-            Map.entry(
-                    "server",
-                    List.of("contract", "drivers", "engine", "runner", "stacks", "store", "template")),
+            Map.entry("server", List.of("contract", "drivers", "engine", "runner", "stacks", "store", "template")),
             Map.entry("cli", List.of("contract"))));
 
     /** Below the line there is no clock, randomness, thread, file, socket or SQL. */
-    static final String[] PURE = {
-        "io.tutti.contract..", "io.tutti.engine..", "io.tutti.template..", "io.tutti.stacks.."
+    static final String[] PURE = {"io.tutti.contract..", "io.tutti.engine..", "io.tutti.template..", "io.tutti.stacks.."
     };
 
     static final JavaClasses CLASSES = new ClassFileImporter()
@@ -76,7 +73,8 @@ class ArrowsTest {
                 .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.nio.channels..", "java.lang.ref..")
+                .resideInAnyPackage(
+                        "java.nio.file..", "java.net..", "java.sql..", "java.nio.channels..", "java.lang.ref..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.io\\.(File|Input|Output|Reader|Writer|Random).*")
@@ -103,8 +101,9 @@ class ArrowsTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.lang\\.Thread|java\\.util\\.Random|java\\.security\\.SecureRandom|java\\.time\\.Clock"
-                        + "|java\\.util\\.concurrent\\.(Executor|CompletableFuture|ThreadLocalRandom|locks).*")
+                .haveNameMatching(
+                        "java\\.lang\\.Thread|java\\.util\\.Random|java\\.security\\.SecureRandom|java\\.time\\.Clock"
+                                + "|java\\.util\\.concurrent\\.(Executor|CompletableFuture|ThreadLocalRandom|locks).*")
                 .because("time and ids come in from outside")
                 .check(CLASSES);
     }
@@ -116,7 +115,14 @@ class ArrowsTest {
                 .resideInAnyPackage("io.tutti.agent..", "io.tutti.contract..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax..", "sun..", "jdk..", "org.jspecify..", "io.tutti.agent..", "io.tutti.contract..")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax..",
+                        "sun..",
+                        "jdk..",
+                        "org.jspecify..",
+                        "io.tutti.agent..",
+                        "io.tutti.contract..")
                 .check(CLASSES);
     }
 }

@@ -34,7 +34,9 @@ final class Papers {
         try (var files = Files.walk(ROOT)) {
             return files.filter(Files::isRegularFile)
                     .filter(path -> path.toString().endsWith(end))
-                    .filter(path -> !ROOT.relativize(path).toString().matches("(.*/)?(target|\\.git|\\.tutti-build|node_modules)/.*"))
+                    .filter(path -> !ROOT.relativize(path)
+                            .toString()
+                            .matches("(.*/)?(target|\\.git|\\.tutti-build|node_modules)/.*"))
                     .sorted()
                     .toList();
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What the walls say is true: links lead somewhere, lists are complete, sizes stay small. */
 class PapersTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
-    private static final int LONGEST_SOURCE = 450;
+    private static final int LONGEST_SOURCE = 500;
 
     @Test
     void everyLinkBetweenPapersLeadsSomewhere() throws IOException {
@@ -37,7 +37,8 @@ class PapersTest {
     @Test
     void everyRoomStandsInArchitecture() throws IOException {
         var text = Files.readString(Papers.ROOT.resolve("ARCHITECTURE.md"));
-        assertThat(ArrowsTest.ARROWS.keySet()).allSatisfy(room -> assertThat(text).contains("`" + room + "`"));
+        assertThat(ArrowsTest.ARROWS.keySet())
+                .allSatisfy(room -> assertThat(text).contains("`" + room + "`"));
     }
 
     @Test
