@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AttemptLogs {
     private static final String SAFE = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}";
 
+    /** Deployments whose last line is at hand; the oldest make room. */
+    private static final int MOST_LINES = 10_000;
+
     private final Path folder;
     private final Chatter chatter;
     private final InstantSource clock;
     private final Map<String, AttemptLog> open = new ConcurrentHashMap<>();
-    private final Map<String, String> lastLines = new ConcurrentHashMap<>();
+    private final Map<String, String> lastLines = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_LINES;
+        }
+    });
 
     public AttemptLogs(Path home, Chatter chatter, InstantSource clock) {
         folder = home.resolve("logs").resolve("deployments");
