@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 /** What is going to happen, in the order of virtual time; things of one instant keep the order in which they came. */
 final class Timeline {
     private final PriorityQueue<Entry> queue =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
     private Instant now = VirtualClock.START;
     private long numbers;
     private long steps;
