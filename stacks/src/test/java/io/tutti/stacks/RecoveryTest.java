@@ -29,19 +29,19 @@ class RecoveryTest {
                 down
                 retry   app
                 """, """
-                            given   net, app(needs net), web(needs app)
-                            hang    app
-                            up      keep
-                            pause
-                            resume
-                            cancel
-                            rollback
-                            """, """
-                            given   app(on_failure carry_on), rescue(handles app), web(needs app)
-                            fail    create app
-                            up      rollback
-                            down
-                            """})
+                    given   net, app(needs net), web(needs app)
+                    hang    app
+                    up      keep
+                    pause
+                    resume
+                    cancel
+                    rollback
+                    """, """
+                                given   app(on_failure carry_on), rescue(handles app), web(needs app)
+                                fail    create app
+                                up      rollback
+                                down
+                                """})
     void aTakenOverRunWritesTheSameRows(String story) {
         var lived = Scenario.play(story, false);
         var forgot = Scenario.play(story, true);

@@ -124,8 +124,9 @@ record Ending(Status status, String reason, Mapping outputs, Optional<Problem> p
                 : report.end() == Report.End.FINISHED
                         ? "exit code " + report.exit().orElse(0)
                         : reason;
-        var problem = Problem.of(
-                code, row.action() + " of " + row.config().name() + " on machine " + row.server() + " failed: " + how);
+        var name = row.inputs().text("deploy_resource_name").orElse(row.config().name());
+        var problem =
+                Problem.of(code, row.action() + " of " + name + " on machine " + row.server() + " failed: " + how);
         var lines = lastLines(report);
         return problem.because(lines.isEmpty() ? reason : reason + "\n" + lines);
     }

@@ -5,10 +5,13 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
-import io.tutti.engine.run.TaskState;
 import io.tutti.runner.Runner;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Verbs;
+import io.tutti.stacks.state.Why;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +20,12 @@ import java.util.Locale;
 final class Explaining {
     private final StackReads reads;
     private final Runner runner;
+    private final InstantSource clock;
 
-    Explaining(StackReads reads, Runner runner) {
+    Explaining(StackReads reads, Runner runner, InstantSource clock) {
         this.reads = reads;
         this.runner = runner;
+        this.clock = clock;
     }
 
     Mapping run(StackRow stack) {
@@ -36,7 +41,7 @@ final class Explaining {
                 .with("phase", run.get().phase().name())
                 .with("heading", run.get().heading().name())
                 .with("policy", run.get().policy().name())
-                .with("verbs", Value.texts(Words.verbs(run.get())))
+                .with("verbs", Value.texts(Verbs.of(run.get())))
                 .with("tasks", Value.list(tasks));
     }
 
@@ -45,52 +50,40 @@ final class Explaining {
     }
 
     Mapping why(StackRow stack) {
-        var found = new ArrayList<Mapping>();
-        collect(stack, "", found);
-        var run = runner.look(new RunId(stack.run()));
-        var lines = new ArrayList<String>();
-        lines.add(stack.name() + " is " + stack.action() + "_" + stack.status()
-                + (stack.reason().isEmpty() ? "" : ": " + stack.reason()));
-        found.forEach(item -> lines.add("  " + item.text("path").orElse("") + " "
-                + item.text("text").orElse("").replace("\n", "\n      ")));
-        run.ifPresent(value -> lines.add("next: " + String.join(", ", Words.verbs(value))));
-        return Value.map("why", Value.list(found)).with("text", String.join("\n", lines));
-    }
-
-    private void collect(StackRow stack, String prefix, List<Mapping> found) {
         var run = runner.look(new RunId(stack.run()));
         if (run.isEmpty()) {
-            return;
+            return Value.map("why", Value.map()).with("text", stack.name() + " has no run");
         }
-        for (var id : run.get().graph().ids()) {
-            var path = prefix + id;
-            switch (run.get().state(id)) {
-                case TaskState.Failed failed ->
-                    found.add(item(path, "has failed: " + failed.problem().message()));
-                case TaskState.Stuck stuck ->
-                    found.add(item(path, "cannot be undone: " + stuck.problem().message()));
-                case TaskState.Active active -> {
-                    var waits =
-                            active.addresses().isEmpty() ? "" : ", waits for " + String.join(", ", active.addresses());
-                    found.add(item(
-                            path,
-                            "is under way (" + active.operation().name().toLowerCase(Locale.ROOT) + ", attempt "
-                                    + active.attempt() + ")" + waits));
-                }
-                case TaskState.Blocked _,
-                        TaskState.Done _,
-                        TaskState.PassedOver _,
-                        TaskState.Skipped _,
-                        TaskState.Undone _ -> {}
-            }
-            reads.resource(stack.id(), id.value())
-                    .flatMap(row -> row.nested())
-                    .flatMap(reads::stack)
-                    .ifPresent(child -> collect(child, path + "/", found));
-        }
+        var own = Why.of(run.get(), stack, List.of());
+        var all = new Why(own.stack(), own.status(), own.reason(), own.verbs(), reasons(run.get(), stack, ""));
+        return Value.map("why", all.data()).with("text", all.text(clock.instant()));
     }
 
-    private static Mapping item(String path, String text) {
-        return Value.map("path", Value.of(path)).with("text", text);
+    /** Of a nested stack the reasons inside it say more than that it is not done. */
+    private List<Why.Reason> reasons(Run run, StackRow stack, String path) {
+        var rows = reads.resources(stack.id());
+        var reasons = new ArrayList<Why.Reason>();
+        for (var reason : Why.of(run, stack, rows).reasons()) {
+            var inside = rows.stream()
+                    .filter(row -> row.name().equals(reason.resource()))
+                    .findFirst()
+                    .flatMap(ResourceRow::nested)
+                    .flatMap(reads::stack)
+                    .map(child -> inside(child, path + reason.resource() + "/"))
+                    .orElse(List.of());
+            if (inside.isEmpty()) {
+                reasons.add(reason.at(path + reason.resource()));
+            } else {
+                reasons.addAll(inside);
+            }
+        }
+        reasons.sort(Why.MOST_URGENT_FIRST);
+        return reasons;
+    }
+
+    private List<Why.Reason> inside(StackRow child, String path) {
+        return runner.look(new RunId(child.run()))
+                .map(run -> reasons(run, child, path))
+                .orElse(List.of());
     }
 }

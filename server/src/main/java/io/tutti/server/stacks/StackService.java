@@ -199,12 +199,12 @@ public final class StackService implements Stacks {
 
     @Override
     public Mapping why(StackRow stack) {
-        return new Explaining(reads, runner).why(stack);
+        return new Explaining(reads, runner, clock).why(stack);
     }
 
     @Override
     public Mapping run(StackRow stack) {
-        return new Explaining(reads, runner).run(stack);
+        return new Explaining(reads, runner, clock).run(stack);
     }
 
     static Verdict await(CompletableFuture<Verdict> told) {

@@ -5,7 +5,6 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
-import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
@@ -16,6 +15,7 @@ import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Verbs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,25 +167,6 @@ final class Words {
                         "run.out-of-season",
                         "Stack " + stack.name() + " is " + stack.action() + "_" + stack.status()
                                 + " and cannot take that now")
-                .suggest("What can be done now: " + String.join(", ", verbs(run)));
-    }
-
-    /** The verbs that lead on from a phase. */
-    static List<String> verbs(Run run) {
-        return switch (run.phase()) {
-            case RUNNING -> List.of("pause", "cancel", "rollback", "down");
-            case PAUSED -> List.of("resume", "cancel", "rollback", "down");
-            case HELD -> List.of("retry", "skip", "mark-done", "rollback", "down");
-            case HALTING, CANCELLING -> List.of("rollback", "down");
-            case CANCELLED -> List.of("resume", "rollback", "down");
-            case UNWINDING -> List.of("pause");
-            case STUCK -> List.of("retry", "mark-clean", "down");
-            case SUCCEEDED, UNDONE -> List.of("down");
-            case FAILED -> List.of("rollback", "down");
-        };
-    }
-
-    static boolean resting(Run run) {
-        return run.phase().resting() && run.phase() != Phase.PAUSED;
+                .suggest("What can be done now: " + String.join(", ", Verbs.of(run)));
     }
 }

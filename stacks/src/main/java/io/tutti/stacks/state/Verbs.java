@@ -7,11 +7,11 @@ import io.tutti.engine.run.TaskState;
 import java.util.List;
 
 /** What people may ask for in which state: every failed or waiting state has a way out. */
-final class Verbs {
+public final class Verbs {
     private Verbs() {}
 
     /** Of the whole stack. */
-    static List<String> of(Run run) {
+    public static List<String> of(Run run) {
         var deleting = StackMeaning.deleting(run);
         return switch (run.phase()) {
             case RUNNING -> deleting ? List.of("pause") : List.of("pause", "cancel", "rollback", "down");
@@ -27,7 +27,7 @@ final class Verbs {
     }
 
     /** Of one resource. */
-    static List<String> of(Run run, TaskId id) {
+    public static List<String> of(Run run, TaskId id) {
         return switch (run.state(id)) {
             case TaskState.Failed failed ->
                 failed.fate() == TaskState.Fate.HELD && run.heading() == Heading.FORWARD

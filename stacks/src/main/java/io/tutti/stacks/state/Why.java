@@ -1,5 +1,6 @@
 package io.tutti.stacks.state;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Need;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,10 @@ import java.util.stream.Collectors;
  * @param verbs what may be asked of the whole stack now
  */
 public record Why(String stack, String status, String reason, List<String> verbs, List<Reason> reasons) {
+    /** What only a person can move comes first. */
+    public static final Comparator<Reason> MOST_URGENT_FIRST =
+            Comparator.comparingInt(reason -> urgency(reason.state()));
+
     private static final int MOST_NAMED = 5;
 
     public Why {
@@ -49,6 +55,11 @@ public record Why(String stack, String status, String reason, List<String> verbs
         public Reason {
             verbs = List.copyOf(verbs);
         }
+
+        /** The same, of a resource that is reached by a path through nested stacks. */
+        public Reason at(String path) {
+            return new Reason(path, type, state, what, since, until, who, verbs);
+        }
     }
 
     /** All that is not done, what only a person can move first, then in the order of the template. */
@@ -59,7 +70,7 @@ public record Why(String stack, String status, String reason, List<String> verbs
         for (var id : run.graph().ids()) {
             reason(run, id, Optional.ofNullable(rows.get(id.value()))).ifPresent(reasons::add);
         }
-        reasons.sort(java.util.Comparator.comparingInt(reason -> urgency(reason.state())));
+        reasons.sort(MOST_URGENT_FIRST);
         return new Why(stack.name(), stack.action() + "_" + stack.status(), stack.reason(), Verbs.of(run), reasons);
     }
 
@@ -75,12 +86,7 @@ public record Why(String stack, String status, String reason, List<String> verbs
             case TaskState.Failed failed -> failed(run, id, failed, row);
             case TaskState.Stuck stuck ->
                 Optional.of(made(
-                        run,
-                        id,
-                        row,
-                        "stuck",
-                        stuck.problem().message(),
-                        "a person: retry it, or clean it up by hand"));
+                        run, id, row, "stuck", told(stuck.problem()), "a person: retry it, or clean it up by hand"));
             case TaskState.Done _, TaskState.PassedOver _, TaskState.Skipped _, TaskState.Undone _ -> Optional.empty();
         };
     }
@@ -140,13 +146,18 @@ public record Why(String stack, String status, String reason, List<String> verbs
     }
 
     private static Optional<Reason> failed(Run run, TaskId id, TaskState.Failed failed, Optional<ResourceRow> row) {
-        var text = failed.problem().message();
+        var text = told(failed.problem());
         return switch (failed.fate()) {
             case HANDLED, CARRIED -> Optional.empty();
             case HELD -> Optional.of(made(run, id, row, "held", text, "a person"));
             case CANCELLED -> Optional.of(made(run, id, row, "failed", text, "a person: resume, or roll back"));
             case FATAL -> Optional.of(made(run, id, row, "failed", text, ""));
         };
+    }
+
+    /** The message, and under it what the script printed last or what else is known of the cause. */
+    private static String told(Problem problem) {
+        return problem.message() + problem.reason().map(reason -> "\n" + reason).orElse("");
     }
 
     private static Reason made(Run run, TaskId id, Optional<ResourceRow> row, String state, String what, String who) {
@@ -191,7 +202,7 @@ public record Why(String stack, String status, String reason, List<String> verbs
             text.append("  ").append(reason.resource()).append(" is ");
             text.append(reason.state().toUpperCase(java.util.Locale.ROOT));
             reason.since().ifPresent(since -> text.append(' ').append(span(Duration.between(since, now))));
-            text.append(": ").append(reason.what());
+            text.append(": ").append(reason.what().stripTrailing().replace("\n", "\n      "));
             reason.until()
                     .ifPresent(until -> text.append(", at most ")
                             .append(span(Duration.between(now, until)))
