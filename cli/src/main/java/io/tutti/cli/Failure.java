@@ -18,7 +18,7 @@ record Failure(Mapping answer, Api server) {
     private static final String MARGIN = "          ";
 
     /** Something that failed by itself, not because of something inside it. */
-    private record Leaf(String path, String name, String reason) {}
+    private record Leaf(String path, String stack, String action, String reason) {}
 
     void tell() {
         var stack = answer.mapping("stack");
@@ -64,7 +64,10 @@ record Failure(Mapping answer, Api server) {
             var resource = Verb.mapping(item);
             if (Verb.text(resource, "status").endsWith("_FAILED") && !failedInside(Verb.text(resource, "path"))) {
                 now.add(new Leaf(
-                        Verb.text(resource, "path"), Verb.text(resource, "name"), Verb.text(resource, "reason")));
+                        Verb.text(resource, "path"),
+                        Verb.text(resource, "stack"),
+                        Verb.text(resource, "action"),
+                        Verb.text(resource, "reason")));
             }
         }
         return now.isEmpty() ? first().map(List::of).orElse(List.of()) : now;
@@ -86,7 +89,11 @@ record Failure(Mapping answer, Api server) {
                 return found;
             }
             if (found.isEmpty() && status.endsWith("FAILED")) {
-                found = Optional.of(new Leaf(path(event), Verb.text(event, "resource"), Verb.text(event, "reason")));
+                found = Optional.of(new Leaf(
+                        path(event),
+                        Verb.text(event, "stack"),
+                        Verb.text(event, "action"),
+                        Verb.text(event, "reason")));
             } else if (status.endsWith("IN_PROGRESS")
                     && found.filter(leaf -> leaf.path().equals(path(event))).isPresent()) {
                 found = Optional.empty();
@@ -123,18 +130,22 @@ record Failure(Mapping answer, Api server) {
         });
     }
 
-    /** The last lines of the last attempt. */
+    /** The last lines of the last attempt. Logs know a resource's own name, so others of that name come along. */
     private List<String> printed(Leaf leaf) {
         try {
             var logs = server.get(Verb.stackPath(Verb.text(answer.mapping("stack"), "id")) + "/logs?lines="
                             + SCRIPT_LINES + "&resource=" + Api.part(leaf.path()))
                     .items("logs");
-            if (logs.isEmpty()) {
+            var own = logs.stream()
+                    .map(Verb::mapping)
+                    .filter(log -> Verb.text(log, "stack").equals(leaf.stack())
+                            && Verb.text(log, "action").equals(leaf.action()))
+                    .toList();
+            if (own.isEmpty()) {
                 return List.of();
             }
-            var attempt = Verb.text(Verb.mapping(logs.getLast()), "attempt");
-            var lines = logs.stream()
-                    .map(Verb::mapping)
+            var attempt = Verb.text(own.getLast(), "attempt");
+            var lines = own.stream()
                     .filter(log -> Verb.text(log, "attempt").equals(attempt))
                     .flatMap(log -> Verb.text(log, "text").lines())
                     .toList();

@@ -12,10 +12,6 @@ import picocli.CommandLine.Parameters;
 final class Look {
     private Look() {}
 
-    private static String cell(String text, int width) {
-        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
-    }
-
     /** All stacks. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the stacks.")
     static final class ListCommand extends Verb {
@@ -31,10 +27,12 @@ final class Look {
             if (json()) {
                 return print(answer.get("stacks").orElse(Value.list()));
             }
+            var table = new Table();
             for (var item : answer.items("stacks")) {
                 var stack = mapping(item);
-                out().println(cell(text(stack, "name"), 30) + cell(text(stack, "status"), 24) + text(stack, "created"));
+                table.row(text(stack, "name"), text(stack, "status"), text(stack, "created"));
             }
+            table.print("");
             return Exit.DONE.code();
         }
     }
@@ -52,12 +50,18 @@ final class Look {
                 return print(answer);
             }
             var stack = answer.mapping("stack");
-            out().println(text(stack, "name") + "  " + text(stack, "status") + "  " + text(stack, "reason"));
+            out().println(text(stack, "name") + "  " + text(stack, "status") + "  "
+                    + Printable.of(text(stack, "reason")));
+            var table = new Table();
             for (var item : answer.items("resources")) {
                 var resource = mapping(item);
-                out().println("  " + cell(text(resource, "path"), 34) + cell(text(resource, "status"), 22)
-                        + cell(text(resource, "type"), 32) + text(resource, "physical_id"));
+                table.row(
+                        text(resource, "path"),
+                        text(resource, "status"),
+                        text(resource, "type"),
+                        text(resource, "physical_id"));
             }
+            table.print("  ");
             return Exit.DONE.code();
         }
     }
@@ -80,22 +84,29 @@ final class Look {
             var outputs = answer.mapping("outputs");
             answer.items("problems").forEach(problem -> err().println("warning: " + text(mapping(problem), "message")));
             if (output.isPresent()) {
-                var value = outputs.get(output.get())
-                        .orElseThrow(() -> new Stop(
-                                Exit.NOT_FOUND,
-                                "No output " + output.get() + "; there are "
-                                        + String.join(", ", outputs.entries().keySet())));
+                var value = outputs.get(output.get()).orElseThrow(() -> missing(output.get(), outputs));
                 out().println(json() ? Json.clear(value) : value.asText().orElseGet(() -> Json.clear(value)));
                 return Exit.DONE.code();
             }
             if (json()) {
                 return print(outputs);
             }
+            var table = new Table();
             outputs.entries()
-                    .forEach((key, value) ->
-                            out().println(cell(key, 16) + value.asText().orElseGet(() -> Json.clear(value))));
+                    .forEach((key, value) -> table.row(key, value.asText().orElseGet(() -> Json.clear(value))));
+            table.print("");
             return Exit.DONE.code();
         }
+    }
+
+    private static Stop missing(String output, Mapping outputs) {
+        var names = outputs.entries().keySet();
+        return new Stop(
+                Exit.NOT_FOUND,
+                Near.to(output, names)
+                        .map(near -> "No output " + output + "\n  did you mean `" + near + "`?")
+                        .orElseGet(() -> "No output " + output
+                                + (names.isEmpty() ? "; there are none" : "; there are " + String.join(", ", names))));
     }
 
     /** Why a stack is not further. */
@@ -127,13 +138,12 @@ final class Look {
             if (json()) {
                 return print(answer.get("machines").orElse(Value.list()));
             }
+            var table = new Table();
             for (var item : answer.items("machines")) {
                 var machine = mapping(item);
-                out().println(cell(text(machine, "name"), 34)
-                        + cell(text(machine, "address"), 18)
-                        + cell(text(machine, "agent"), 8)
-                        + text(machine, "id"));
+                table.row(text(machine, "name"), text(machine, "address"), text(machine, "agent"), text(machine, "id"));
             }
+            table.print("");
             return Exit.DONE.code();
         }
     }

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 final class Refused extends Stop {
     private static final long serialVersionUID = 1L;
 
+    private final int status;
     private final String code;
 
-    private Refused(Exit exit, String code, String message) {
-        super(exit, message);
+    private Refused(int status, String code, String message) {
+        super(Exit.of(status, code), message);
+        this.status = status;
         this.code = code;
     }
 
@@ -23,9 +25,9 @@ final class Refused extends Stop {
         try {
             var body = Json.readMapping(text);
             var code = Verb.text(body, "code");
-            return new Refused(Exit.of(status, code), code, words(status, body));
+            return new Refused(status, code, words(status, body));
         } catch (JsonSyntaxException e) {
-            return new Refused(Exit.of(status, ""), "", "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip()));
+            return new Refused(status, "", "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip()));
         }
     }
 
@@ -47,11 +49,16 @@ final class Refused extends Stop {
 
     /** The same with a piece of advice. */
     Refused with(String advice) {
-        return new Refused(exit(), code, text() + "\n" + advice);
+        return new Refused(status, code, text() + "\n" + advice);
     }
 
     /** The stable code of the (first) problem, or empty. */
     String code() {
         return code;
+    }
+
+    /** The server will answer again soon: it stops, or its database is away for a moment. */
+    boolean soon() {
+        return status == 503;
     }
 }

@@ -70,6 +70,11 @@ final class Watching {
                     return answer;
                 }
                 Servers.pause(BETWEEN_MILLIS);
+            } catch (Refused e) {
+                if (!e.soon()) {
+                    throw e;
+                }
+                lost(e);
             } catch (Api.Unreachable | IOException e) {
                 lost(e);
             }

@@ -37,8 +37,8 @@ final class WatchTest {
 
     static String resource(String path, String status, String reason) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        return "{\"name\":\"%s\",\"path\":\"%s\",\"status\":\"%s\",\"reason\":\"%s\",\"stack\":\"id-1\"}"
-                .formatted(name, path, status, reason);
+        return "{\"name\":\"%s\",\"path\":\"%s\",\"status\":\"%s\",\"reason\":\"%s\",\"stack\":\"id-1\",\"action\":\"%s\"}"
+                .formatted(name, path, status, reason, status.replaceFirst("_.*", ""));
     }
 
     private FakeServer making() {
@@ -156,9 +156,12 @@ final class WatchTest {
                                         resource("nodes/0/install", "CREATE_COMPLETE", ""),
                                         resource("check", "INIT_COMPLETE", ""))))
                 .answer("GET /tutti/v1/stacks/id-1/logs", """
-                    {"logs":[{"resource":"install","attempt":"a1","stream":"stdout","text":"first try\\n"},
-                             {"resource":"install","attempt":"a2","stream":"stdout","text":"Unpacking\\n"},
-                             {"resource":"install","attempt":"a2","stream":"stderr","text":"no such key\\n"}]}\
+                    {"logs":[
+                         {"stack":"id-1","action":"CREATE","attempt":"a1","stream":"stdout","text":"first try\\n"},
+                         {"stack":"id-1","action":"CREATE","attempt":"a2","stream":"stdout","text":"Unpacking\\n"},
+                         {"stack":"id-1","action":"CREATE","attempt":"a2","stream":"stderr","text":"no such key\\n"},
+                         {"stack":"id-1","action":"DELETE","attempt":"a3","stream":"stdout","text":"undoing\\n"},
+                         {"stack":"id-2","action":"CREATE","attempt":"a4","stream":"stdout","text":"other\\n"}]}\
                     """)) {
             var ran = Ran.command(Ran.at(home, server.url()), "up", template);
 
@@ -315,6 +318,20 @@ final class WatchTest {
                     .doesNotContain("10:00:01")
                     .endsWith("\u001b[?25hCREATE_COMPLETE  shop\n"
                             + "outputs: tutti outputs shop    away again: tutti down shop\n");
+        }
+    }
+
+    @Test
+    void aServerWhoseDatabaseIsAwayIsWaitedFor() {
+        try (var server =
+                making()
+                        .refuse("GET /tutti/v1/stacks/id-1/stream", 503, "server.not-ready", "The database is away")
+                        .stream("GET /tutti/v1/stacks/id-1/stream", sse("end", "{}"))
+                        .answer("GET /tutti/v1/stacks/id-1", stack("CREATE_COMPLETE", "SUCCEEDED", "", ""))) {
+            var ran = Ran.command(Ran.at(home, server.url()), "up", template);
+
+            assertThat(ran.code()).isZero();
+            assertThat(ran.err()).isEqualTo("the server went away; waiting for it\n");
         }
     }
 }
