@@ -61,7 +61,8 @@ public final class ResourceWorker implements Worker {
     private static Answer answer(Call call, Progress progress) {
         return switch (progress) {
             case Progress.Done done ->
-                new Answer.Done(packed(call, done.resource()).with("attributes", done.attributes()));
+                new Answer.Done(covered(packed(call, done.resource()), done.attributes())
+                        .with("attributes", done.attributes()));
             case Progress.Again again ->
                 new Answer.Again(
                         packed(call, again.resource()).with("checkpoint", again.checkpoint()),
@@ -74,6 +75,14 @@ public final class ResourceWorker implements Worker {
                 new Answer.Failed(
                         Problem.of("stack.replace", call.name() + " cannot be changed in place"), Value.none());
         };
+    }
+
+    /** An id that is a secret attribute too, such as a generated text, is a secret wherever it goes. */
+    private static Mapping covered(Mapping packed, Mapping attributes) {
+        var secret = packed.text("resource")
+                .map(id -> new Value.Secret(Value.of(id)))
+                .filter(attributes.entries()::containsValue);
+        return secret.isPresent() ? packed.with("resource", secret.get()) : packed;
     }
 
     /** An id once known stays known. */

@@ -148,13 +148,12 @@ public final class StackService implements Stacks {
 
     /** A run under way is turned first, never two runs on a stack; the deletion follows when it is over. */
     private Checked<StackRow> deleteUnfinished(StackRow stack, RunId id, Run run) {
-        if (stack.action().equals("DELETE")) {
-            return new Checked.Good<>(stack);
+        if (stack.action().equals("DELETE") || run.heading() == Heading.BACK) {
+            // It is on its way already; what is held or stuck gets another try.
+            run.waitingForPerson().forEach(task -> await(runner.tell(id, at -> new Event.Retried(at, task))));
+            return new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
         }
-        var verdict = run.heading() == Heading.BACK
-                ? await(runner.tell(id, at -> new Event.Resumed(at)))
-                : await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)));
-        return switch (verdict) {
+        return switch (await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
             case Verdict.Taken _, Verdict.OutOfSeason _ ->
                 new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
@@ -178,7 +177,15 @@ public final class StackService implements Stacks {
 
     @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
+        if (word instanceof Word.Rollback && StackService.open(runner, stack).isEmpty() && isKept(stack)) {
+            // What was kept after a failure is over: taking it back is a run of its own.
+            return deleteFinished(stack);
+        }
         return words.tell(stack, word);
+    }
+
+    private static boolean isKept(StackRow stack) {
+        return stack.action().equals("CREATE") && stack.status().equals("FAILED");
     }
 
     @Override
