@@ -113,7 +113,7 @@ class DeploymentTest {
         }
         var problem = problem(deploying(bench, script + "exit 3").create());
         assertThat(problem.code()).isEqualTo("deployment.failed");
-        assertThat(problem.message()).isEqualTo("CREATE of install on machine m-1 failed: exit code 3");
+        assertThat(problem.message()).isEqualTo("CREATE of it on machine m-1 failed: exit code 3");
         assertThat(problem.reason().orElseThrow())
                 .startsWith("deploy_status_code : Deployment exited with non-zero status code: 3\n")
                 .contains("line 11.", "line 30.")
@@ -243,7 +243,7 @@ class DeploymentTest {
         rehearsal.create();
         rehearsal.inAnotherRun();
         assertThat(problem(rehearsal.delete()).message())
-                .isEqualTo("DELETE of install on machine m-1 failed: still in use");
+                .isEqualTo("DELETE of it on machine m-1 failed: still in use");
         assertThat(rehearsal.delete()).isInstanceOf(Progress.Failed.class);
         assertThat(bench.agents.history().stream().map(Started::attempt))
                 .containsExactly("r0token-1", "r0token-2", "r0token-3");
