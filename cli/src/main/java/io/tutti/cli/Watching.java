@@ -69,6 +69,11 @@ final class Watching {
                 if (rests(answer, action)) {
                     return answer;
                 }
+                if (action.equals("DELETE")
+                        && Verb.text(answer.mapping("stack"), "status").equals("ROLLBACK_COMPLETE")) {
+                    // It had turned back for a reason of its own before the deletion was asked for.
+                    server.delete(Verb.stackPath(id));
+                }
                 Servers.pause(BETWEEN_MILLIS);
             } catch (Refused e) {
                 if (!e.soon()) {
