@@ -204,10 +204,20 @@ final class Hands {
                     runner.shell.now(),
                     effect.deadline());
             var worker = runner.worker(effect.work().worker());
+            if (!runner.begin(assignment.token())) {
+                // An earlier memory of this run, in this very process, still has a call under way.
+                slot.calling = false;
+                var soon = runner.shell.now().plus(LEAST_PAUSE);
+                runner.shell.at(soon, () -> live.put(new Message.Poke(effect.task())));
+                return;
+            }
             runner.shell.call(
                     () -> {
                         var event = answer(worker, assignment);
-                        return () -> live.answered(effect.task(), event);
+                        return () -> {
+                            runner.ended(assignment.token());
+                            live.answered(effect.task(), event);
+                        };
                     },
                     runner.callLimit);
         } catch (Refusal refusal) {

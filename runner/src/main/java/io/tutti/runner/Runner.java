@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  */
 public final class Runner {
     private final Map<RunId, LiveRun> live = new ConcurrentHashMap<>();
+    private final Set<String> calls = ConcurrentHashMap.newKeySet();
     private final Map<String, Worker> workers = new HashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final LongAdder refused = new LongAdder();
@@ -166,6 +168,15 @@ public final class Runner {
     /** What will be known soon; in calls only. */
     Verdict await(CompletableFuture<Verdict> told) throws InterruptedException {
         return shell.await(told);
+    }
+
+    /** Whether no other call of that token is under way in this process; then one is now. */
+    boolean begin(String token) {
+        return calls.add(token);
+    }
+
+    void ended(String token) {
+        calls.remove(token);
     }
 
     Worker worker(String name) {

@@ -33,7 +33,11 @@ final class OwnershipInvariants implements Invariant {
         if (!token.equals(call.token())) {
             findings.add("I16 looking", "the token of " + call.task() + " changes with attempt " + call.attempt());
         }
-        if (node.equals(history.owner) && !call.checkpoint().equals(facts.checkpoint)) {
+        var still = history.run
+                .wish(call.task())
+                .filter(effect -> effect.attempt() == call.attempt() && effect.operation() == call.operation())
+                .isPresent();
+        if (still && node.equals(history.owner) && !call.checkpoint().equals(facts.checkpoint)) {
             findings.add(
                     "I16 looking",
                     call.operation() + " of " + call.task() + " got checkpoint " + call.checkpoint() + ", committed is "

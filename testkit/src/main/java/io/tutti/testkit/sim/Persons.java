@@ -106,7 +106,8 @@ final class Persons {
                                 .filter(history -> history.run.phase().over())
                                 .isPresent())
                 && world.histories.values().stream()
-                        .allMatch(history -> history.run.phase().resting());
+                        .allMatch(history -> history.run.phase().resting()
+                                && history.run.active().isEmpty());
     }
 
     /** Takes a way out of each state that waits for a person. */
@@ -134,7 +135,7 @@ final class Persons {
             if (parent.flatMap(id -> world.history(new RunId(id)))
                             .filter(history -> history.run.phase().over())
                             .isPresent()
-                    && !child.run.phase().resting()
+                    && !(child.run.phase().resting() && child.run.active().isEmpty())
                     && looks % 8 == 0) {
                 tell(child.id, at -> new Event.Turned(at, "nobody needs it"));
             }
