@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -112,12 +113,24 @@ final class Servers {
                 return new Api(there.get().url(), home.adminToken().orElseThrow());
             }
             if (launched.filter(process -> !process.isAlive()).isPresent()
-                    && home.running().isEmpty()) {
+                    && home.running().isEmpty()
+                    && !another()) {
                 throw new Stop(Exit.FAILED, "The server did not start:\n" + ending(log()));
             }
             pause(BETWEEN_MILLIS);
         }
         throw new Stop(Exit.TIMED_OUT, "The server did not get ready; see " + log());
+    }
+
+    /** Does a server own this home already, though it is not ready? Then whoever started it has left, and it is waited for. */
+    private boolean another() throws IOException {
+        try (var channel = FileChannel.open(
+                        home.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
     }
 
     private Path log() {

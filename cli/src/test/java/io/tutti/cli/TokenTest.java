@@ -2,8 +2,10 @@ package io.tutti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -159,5 +161,31 @@ final class TokenTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("The server did not start:").contains("the port is taken");
+    }
+
+    @Test
+    void aServerThatSomebodyElseIsStartingIsWaitedFor() throws Exception {
+        var template = Files.writeString(home.resolve("shop.yaml"), "heat_template_version: 2021-04-16\n");
+        var launcher = home.resolve("launcher");
+        Files.writeString(launcher, "#!/bin/sh\ntouch \"$(dirname \"$0\")/tried\"\nexit 1\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        var environment = environment();
+        environment.put("TUTTI_LAUNCHER", launcher.toString());
+        server.answer("GET /readyz", "{}").answer("POST /tutti/v1/plans", "{\"plan\":{},\"text\":\"ready\\n\"}");
+        try (var channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            Thread.ofVirtual().start(() -> {
+                while (Files.notExists(home.resolve("tried"))) {
+                    Servers.pause(5);
+                }
+                Ran.announce(home, server.url(), ProcessHandle.current());
+            });
+
+            var ran = Ran.command(environment, "plan", template.toString());
+
+            assertThat(lock.isValid()).isTrue();
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.out()).isEqualTo("ready\n");
+        }
     }
 }
