@@ -121,4 +121,12 @@ final class PictureTest {
         assertThat(Printable.line("10%\r50%\r100%\n")).isEqualTo("100%");
         assertThat(Printable.of("a\nb\u202ec")).isEqualTo("a\nbc");
     }
+
+    @Test
+    void theTerminalsSizeIsReadOrLeftAsItWas() {
+        assertThat(Screen.read("50 132\n")).contains(new Screen.Fixed(132, 50));
+        for (var odd : new String[] {"", "0 0", "24", "a b", "24 80 x", "999999 80"}) {
+            assertThat(Screen.read(odd)).as(odd).isEmpty();
+        }
+    }
 }
