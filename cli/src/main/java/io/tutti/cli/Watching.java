@@ -72,7 +72,7 @@ final class Watching {
                 if (action.equals("DELETE")
                         && Verb.text(answer.mapping("stack"), "status").equals("ROLLBACK_COMPLETE")) {
                     // It had turned back for a reason of its own before the deletion was asked for.
-                    server.delete(Verb.stackPath(id));
+                    deleteAgain(server);
                 }
                 Servers.pause(BETWEEN_MILLIS);
             } catch (Refused e) {
@@ -82,6 +82,17 @@ final class Watching {
                 lost(e);
             } catch (Api.Unreachable | IOException e) {
                 lost(e);
+            }
+        }
+    }
+
+    /** The deletion may have begun since the look before: then a refusal is no news, and the next look tells. */
+    private void deleteAgain(Api server) {
+        try {
+            server.delete(Verb.stackPath(id));
+        } catch (Refused e) {
+            if (e.exit() != Exit.CONFLICT && e.exit() != Exit.NOT_FOUND) {
+                throw e;
             }
         }
     }

@@ -236,6 +236,7 @@ final class WatchTest {
     void downWaitsThroughTheRollbackForTheDeletion() {
         try (var server = making()
                 .answer("DELETE /tutti/v1/stacks/shop", 202, MADE)
+                .refuse("DELETE /tutti/v1/stacks/id-1", 409, "run.out-of-season", "It is deleted already")
                 .answer(
                         "GET /tutti/v1/stacks/shop/events",
                         "{\"events\":[" + event(5, "db", "CREATE_COMPLETE", "") + "]}")
@@ -247,6 +248,7 @@ final class WatchTest {
 
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).isEqualTo("DELETE_COMPLETE  shop\n");
+            assertThat(server.asked("DELETE /tutti/v1/stacks/id-1")).hasSize(1);
         }
     }
 
