@@ -184,11 +184,15 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** The names of all stacks, those inside others too, that are in progress. */
+    /** All stacks, those inside others and those that are gone too. */
+    List<Mapping> stacks() {
+        return mappings(
+                api.get("/tutti/v1/stacks?nested=true&deleted=true").json().items("stacks"));
+    }
+
+    /** The names of those in progress. */
     List<String> inProgress() {
-        return api.get("/tutti/v1/stacks?nested=true&deleted=true").json().items("stacks").stream()
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast)
+        return stacks().stream()
                 .filter(stack -> stack.text("status").orElse("").endsWith("IN_PROGRESS"))
                 .map(stack -> stack.text("name").orElse(""))
                 .toList();
