@@ -23,6 +23,7 @@ password_file() { # HOST USER PASSWORD: no password on a command line
     export PGPASSFILE=$PWD/pgpass
 }
 
+# WAL is kept for whoever clones: between the start of a backup and its stream another's checkpoint may come.
 configure() {
     cat >>"$data/postgresql.auto.conf" <<CONF
 listen_addresses = '$addresses'
@@ -30,6 +31,7 @@ port = $port
 unix_socket_directories = ''
 shared_buffers = 16MB
 max_connections = 40
+wal_keep_size = 256MB
 logging_collector = off
 CONF
 }

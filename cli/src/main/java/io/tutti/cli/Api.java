@@ -49,21 +49,27 @@ final class Api {
     }
 
     Mapping get(String path) {
-        return call("GET", path, Optional.empty());
+        return call("GET", path, Optional.empty(), Optional.empty());
     }
 
     Mapping post(String path, Mapping body) {
-        return call("POST", path, Optional.of(body));
+        return call("POST", path, Optional.of(body), Optional.empty());
+    }
+
+    /** A request that may be repeated under its key when nobody knows whether it was heard. */
+    Mapping post(String path, Mapping body, String key) {
+        return call("POST", path, Optional.of(body), Optional.of(key));
     }
 
     Mapping delete(String path) {
-        return call("DELETE", path, Optional.empty());
+        return call("DELETE", path, Optional.empty(), Optional.empty());
     }
 
     /** @throws Stop with what the server said when it refuses */
-    private Mapping call(String method, String path, Optional<Mapping> body) {
+    private Mapping call(String method, String path, Optional<Mapping> body, Optional<String> key) {
         try {
             var connection = open(method, path);
+            key.ifPresent(name -> connection.setRequestProperty("Idempotency-Key", name));
             if (body.isPresent()) {
                 connection.setDoOutput(true);
                 connection.setRequestProperty("Content-Type", "application/json");

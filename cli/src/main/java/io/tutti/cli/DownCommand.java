@@ -1,5 +1,6 @@
 package io.tutti.cli;
 
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,14 +20,23 @@ final class DownCommand extends Verb {
 
     @Override
     public Integer call() {
-        var server = servers().running();
-        var before = EventsCommand.last(server, name);
-        var answer = server.delete(stackPath(name));
+        // By its id from here on: once it is gone its name finds nothing, or another.
+        var found = servers()
+                .insist(servers()::runningOrResumed, server -> server.get(stackPath(name)))
+                .mapping("stack");
+        var path = stackPath(text(found, "id"));
+        var before = new AtomicLong();
+        var answer = servers().insist(servers()::runningOrResumed, server -> {
+            before.set(EventsCommand.last(server, name));
+            return server.delete(path);
+        });
         var stack = answer.mapping("stack");
         if (detach) {
             return told(answer, "deleting " + text(stack, "name"));
         }
-        var end = new Watching(servers(), stack, display(stack)).after(before).until("DELETE");
+        var end = new Watching(servers(), stack, display(stack))
+                .after(before.get())
+                .until("DELETE");
         return Endings.of(end, "DELETE").told(this);
     }
 }

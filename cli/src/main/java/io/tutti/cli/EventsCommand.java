@@ -30,16 +30,17 @@ final class EventsCommand extends Verb {
 
     @Override
     public Integer call() {
-        var server = server();
         if (follow) {
-            var stack = server.get(stackPath(name)).mapping("stack");
+            var stack = servers()
+                    .insist(servers()::runningOrResumed, server -> server.get(stackPath(name)))
+                    .mapping("stack");
             var kind = json() ? PlainLines.Kind.JSON : PlainLines.Kind.ALL;
             var end = new Watching(servers(), stack, new PlainLines(text(stack, "name"), kind, Optional.empty()))
                     .after(after)
                     .untilItRests();
             return Endings.of(end, "CREATE").exit().code();
         }
-        var events = since(server, name, after);
+        var events = since(server(), name, after);
         if (json()) {
             return print(Value.list(events));
         }

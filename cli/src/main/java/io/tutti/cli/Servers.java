@@ -1,5 +1,6 @@
 package io.tutti.cli;
 
+import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
@@ -13,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the server to talk to; starts the local one when a command needs it. */
 final class Servers {
@@ -54,6 +57,34 @@ final class Servers {
             return running();
         }
         return started();
+    }
+
+    /** The server that runs, or the local one that ran here before, started again. */
+    Api runningOrResumed() {
+        var there = connection();
+        return there.isPresent() || !home.loopback() || home.adminToken().isEmpty() ? running() : started();
+    }
+
+    /**
+     * Asks a local server until it has answered: one that goes away meanwhile is started again. So only what may be
+     * repeated can be asked.
+     */
+    Mapping insist(Supplier<Api> server, Function<Api, Mapping> question) {
+        var end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (true) {
+            try {
+                return question.apply(server.get());
+            } catch (Refused e) {
+                if (!e.soon() || System.nanoTime() > end) {
+                    throw e;
+                }
+            } catch (Api.Unreachable e) {
+                if (!home.loopback() || System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            pause(BETWEEN_MILLIS);
+        }
     }
 
     /** The home's token goes only to its own living server; another address gets only the token given for it. */

@@ -1,6 +1,7 @@
 package io.tutti.cli;
 
 import io.tutti.contract.value.Value.Mapping;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +28,8 @@ final class UpCommand extends Verb {
     @Override
     public Integer call() {
         var body = given.body();
-        var server = servers().runningOrStarted();
-        var made = made(server, body);
+        var key = UUID.randomUUID().toString();
+        var made = servers().insist(servers()::runningOrStarted, server -> made(server, body, key));
         made.items("warnings").forEach(warning -> err().println("warning: " + text(mapping(warning), "message")));
         var stack = made.mapping("stack");
         if (detach) {
@@ -39,9 +40,9 @@ final class UpCommand extends Verb {
         return Endings.of(end, "CREATE").told(this);
     }
 
-    private static Mapping made(Api server, Mapping body) {
+    private static Mapping made(Api server, Mapping body, String key) {
         try {
-            return server.post("/tutti/v1/stacks", body);
+            return server.post("/tutti/v1/stacks", body, key);
         } catch (Refused e) {
             var name = text(body, "stack_name");
             throw e.code().equals("stack.exists")

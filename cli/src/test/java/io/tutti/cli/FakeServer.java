@@ -27,7 +27,13 @@ final class FakeServer implements AutoCloseable {
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
     /** What came in. */
-    record Asked(String what, String query, String body, Optional<String> token, Optional<String> lastEvent) {
+    record Asked(
+            String what,
+            String query,
+            String body,
+            Optional<String> token,
+            Optional<String> lastEvent,
+            Optional<String> key) {
         Mapping json() {
             try {
                 return Json.readMapping(body);
@@ -99,7 +105,8 @@ final class FakeServer implements AutoCloseable {
                     Optional.ofNullable(uri.getRawQuery()).orElse(""),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Auth-Token")),
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Last-Event-ID"))));
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Last-Event-ID")),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
             var answer = next(question);
             var bytes = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,33 @@ final class WatchTest {
             assertThat(body.text("on_failure")).contains("hold");
             assertThat(body.mapping("parameters").text("size")).contains("5");
             assertThat(body.mapping("parameters").text("note")).contains("a=b");
+        }
+    }
+
+    @Test
+    void aRequestThatMeetsADatabaseThatIsAwayIsRepeatedUnderTheSameKey() {
+        try (var server = new FakeServer()
+                        .refuse(
+                                "POST /tutti/v1/stacks",
+                                503,
+                                "server.unavailable",
+                                "The database is away for the moment")
+                        .answer("POST /tutti/v1/stacks", 201, MADE)
+                        .stream("GET /tutti/v1/stacks/id-1/stream", sse("end", "{}"))
+                        .refuse(
+                                "GET /tutti/v1/stacks/id-1",
+                                503,
+                                "server.unavailable",
+                                "The database is away for the moment")
+                        .answer("GET /tutti/v1/stacks/id-1", stack("CREATE_COMPLETE", "SUCCEEDED", "", ""))) {
+            var ran = Ran.command(Ran.at(home, server.url()), "up", template);
+
+            assertThat(ran.code()).isZero();
+            var keys = server.asked("POST /tutti/v1/stacks").stream()
+                    .map(FakeServer.Asked::key)
+                    .toList();
+            assertThat(keys).hasSize(2).doesNotContain(Optional.empty());
+            assertThat(Set.copyOf(keys)).hasSize(1);
         }
     }
 
@@ -235,7 +263,9 @@ final class WatchTest {
     @Test
     void downWaitsThroughTheRollbackForTheDeletion() {
         try (var server = making()
-                .answer("DELETE /tutti/v1/stacks/shop", 202, MADE)
+                .answer("GET /tutti/v1/stacks/shop", MADE)
+                .refuse("DELETE /tutti/v1/stacks/id-1", 503, "server.unavailable", "The database is away")
+                .answer("DELETE /tutti/v1/stacks/id-1", 202, MADE)
                 .refuse("DELETE /tutti/v1/stacks/id-1", 409, "run.out-of-season", "It is deleted already")
                 .answer(
                         "GET /tutti/v1/stacks/shop/events",
@@ -248,7 +278,7 @@ final class WatchTest {
 
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).isEqualTo("DELETE_COMPLETE  shop\n");
-            assertThat(server.asked("DELETE /tutti/v1/stacks/id-1")).hasSize(1);
+            assertThat(server.asked("DELETE /tutti/v1/stacks/id-1")).hasSize(3);
         }
     }
 

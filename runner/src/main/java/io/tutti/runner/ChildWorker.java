@@ -32,6 +32,16 @@ public final class ChildWorker implements Worker {
 
     @Override
     public Answer perform(Assignment assignment) throws InterruptedException {
+        var answer = answer(assignment);
+        if (answer instanceof Answer.Done) {
+            // Nobody waits for news of the child any more; a repetition looks at the child itself.
+            runner.mailbox.forget(Addresses.run(children.creation(assignment).value()));
+            runner.mailbox.forget(Addresses.run(children.deletion(assignment).value()));
+        }
+        return answer;
+    }
+
+    private Answer answer(Assignment assignment) throws InterruptedException {
         if (assignment.operation() == Operation.LEAVE) {
             return leave(assignment);
         }

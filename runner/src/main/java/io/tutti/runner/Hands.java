@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.port.Answer;
 import io.tutti.engine.port.Assignment;
+import io.tutti.engine.port.Away;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Worker;
 import io.tutti.engine.run.Effect;
@@ -23,12 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the world in line with one run's wishes: at most one call per task, alarms for wakes and deadlines, ears at the
  * awaited addresses. Touched only in the run's turns.
  */
 final class Hands {
+    private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
     private final Runner runner;
@@ -213,15 +217,26 @@ final class Hands {
             }
             runner.shell.call(
                     () -> {
-                        var event = answer(worker, assignment);
+                        var then = called(worker, assignment);
                         return () -> {
                             runner.ended(assignment.token());
-                            live.answered(effect.task(), event);
+                            then.run();
                         };
                     },
                     runner.callLimit);
         } catch (Refusal refusal) {
             live.answered(effect.task(), failed(effect, refusal.problems().getFirst()));
+        }
+    }
+
+    /** Makes the call; answers what is to be told the run. */
+    private Runnable called(Worker worker, Assignment assignment) {
+        try {
+            var event = answer(worker, assignment);
+            return () -> live.answered(assignment.task(), event);
+        } catch (Away e) {
+            LOG.warn("{} of run {} is called again: {}", assignment.task(), live.id(), e.toString());
+            return () -> live.unanswered(assignment.task(), LEAST_PAUSE);
         }
     }
 
@@ -272,6 +287,9 @@ final class Hands {
                                     + " s; what became of the call is in doubt"),
                     Value.none());
         } catch (Exception e) {
+            if (Away.causes(e)) {
+                throw new Away("The database is away", e);
+            }
             var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return new Answer.Failed(Problem.of("driver.failed", text), Value.none());
         }

@@ -106,7 +106,11 @@ final class LiveRun {
 
     private void load() {
         try {
-            put(new Message.Loaded(runner.journal.read(id, 0)));
+            var history = runner.journal.read(id, 0);
+            if (!(history.getFirst() instanceof Event.Opened opened)) {
+                throw new IllegalStateException("A journal begins with Opened");
+            }
+            put(new Message.Loaded(history, runner.meanings.of(id, opened)));
         } catch (RuntimeException e) {
             LOG.warn("Cannot read run {} yet: {}", id, e.toString());
             runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(this::load));
@@ -121,6 +125,11 @@ final class LiveRun {
 
     void answered(TaskId task, Function<Instant, Event> event) {
         put(new Message.Offer(event, Optional.of(task), Optional.empty()));
+    }
+
+    /** A call whose outcome nobody knows: its slot stays taken for the pause, then it is made again. */
+    void unanswered(TaskId task, Duration pause) {
+        runner.shell.at(runner.shell.now().plus(pause), () -> put(new Message.Unanswered(task)));
     }
 
     void signalled(TaskId task, List<Signal> signals) {
@@ -207,7 +216,7 @@ final class LiveRun {
         for (var message : messages) {
             switch (message) {
                 case Message.Settled settled -> settled(settled.receipt());
-                case Message.Loaded loaded -> loaded(loaded.history(), draft);
+                case Message.Loaded loaded -> loaded(loaded, draft);
                 case Message.Offer offer -> offered(offer, draft);
                 case Message.Signals signals ->
                     signals.signals()
@@ -216,6 +225,10 @@ final class LiveRun {
                 case Message.Poke poke -> {
                     hands.rang(poke.task(), false);
                     draft.touched.add(poke.task());
+                }
+                case Message.Unanswered unanswered -> {
+                    hands.ended(unanswered.task());
+                    draft.touched.add(unanswered.task());
                 }
                 case Message.Due due -> due(due, draft);
                 case Message.Proof proof -> proof(proof, draft);
@@ -329,11 +342,10 @@ final class LiveRun {
         fold(grown, draft);
     }
 
-    private void loaded(List<Event> history, Draft draft) {
-        if (!(history.getFirst() instanceof Event.Opened opened)) {
-            throw new IllegalStateException("A journal begins with Opened");
-        }
-        var means = runner.meanings.of(id, opened);
+    private void loaded(Message.Loaded loaded, Draft draft) {
+        var history = loaded.history();
+        var means = loaded.meaning();
+        var opened = (Event.Opened) history.getFirst();
         var step = Run.open(opened);
         means.after(opened, step.run(), step.touched(), 0);
         var epoch = 0L;

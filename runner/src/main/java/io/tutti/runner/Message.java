@@ -2,6 +2,7 @@ package io.tutti.runner;
 
 import io.tutti.contract.resource.Signal;
 import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.run.Event;
 import java.time.Instant;
@@ -26,11 +27,14 @@ sealed interface Message {
     /** A task's wake may have come. */
     record Poke(TaskId task) implements Message {}
 
+    /** A task's call has ended, and nothing is known of it. */
+    record Unanswered(TaskId task) implements Message {}
+
     /** A task's deadline may have passed. */
     record Due(TaskId task) implements Message {}
 
     /** The history of a run to be taken over has been read. */
-    record Loaded(List<Event> history) implements Message {}
+    record Loaded(List<Event> history, Meaning meaning) implements Message {}
 
     /** What became of the part under way. */
     record Settled(Receipt receipt) implements Message {}

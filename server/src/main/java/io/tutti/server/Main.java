@@ -1,6 +1,7 @@
 package io.tutti.server;
 
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.problem.Rendering;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.local.AgentWatch;
 import io.tutti.drivers.local.LocalCloud;
@@ -14,6 +15,7 @@ import io.tutti.runner.Runner;
 import io.tutti.runner.ThreadShell;
 import io.tutti.server.api.ServerParts;
 import io.tutti.server.api.health.Figures;
+import io.tutti.server.http.Listener;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
 import io.tutti.server.stacks.Aftermath;
@@ -57,7 +59,11 @@ public final class Main {
         try {
             serve(settings.orElseThrow());
         } catch (Refusal refusal) {
-            refusal.problems().forEach(problem -> System.err.println("tutti: " + problem.message()));
+            refusal.problems().forEach(problem -> System.err.println(Rendering.error(problem)));
+            System.exit(1);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The server cannot start", e);
+            System.err.println("tutti: the server cannot start: " + e);
             System.exit(1);
         }
     }
@@ -65,9 +71,18 @@ public final class Main {
     private static void serve(ServerSettings settings) throws IOException, InterruptedException {
         var clock = InstantSource.system();
         var random = new SecureRandom();
+        // Whatever is open by then is closed at the end, also when the start fails.
+        var close = new AtomicReference<Runnable>(() -> {});
+        var stopped = whenStopped(close);
         var home = HomeFolder.open(settings.home());
+        close.set(home::close);
         Logging.into(home.folder().resolve("logs"));
+        Listener.checkFree(settings.host(), settings.port());
         var store = Store.open(new StoreSettings(home.folder(), settings.databaseUrl()));
+        close.set(() -> {
+            store.close();
+            home.close();
+        });
         var identity = Identity.open(home.folder(), settings.host(), settings.port(), store, clock);
         var live = Live.over(home.folder(), store, clock);
 
@@ -100,7 +115,12 @@ public final class Main {
         runner.with("resource", new ResourceWorker(catalogue::find))
                 .with("child", new ChildWorker(runner, new StackChildren(store.stacks(), types)));
         var stacks = new StackService(
-                store.stacks(), runner, types, clock, () -> UUID.randomUUID().toString());
+                store.stacks(),
+                store.mailbox(),
+                runner,
+                types,
+                clock,
+                () -> UUID.randomUUID().toString());
         var aftermath = new Aftermath(stacks, store, shell);
         after.set(aftermath);
 
@@ -120,15 +140,8 @@ public final class Main {
                 live,
                 ready::get,
                 figures));
-        home.announce(identity.address().url());
-
-        runner.recover();
-        aftermath.recover();
         var watch = new AgentWatch(hosts, clock);
-        Thread.ofVirtual().name("agent-watch").start(() -> watch(watch));
-        ready.set(true);
-        LOG.info("Ready at {}", identity.address().url());
-        untilStopped(() -> {
+        close.set(() -> {
             ready.set(false);
             watch.close();
             server.close();
@@ -138,6 +151,14 @@ public final class Main {
             store.close();
             home.close();
         });
+        home.announce(identity.address().url());
+
+        runner.recover();
+        aftermath.recover();
+        Thread.ofVirtual().name("agent-watch").start(() -> watch(watch));
+        ready.set(true);
+        LOG.info("Ready at {}", identity.address().url());
+        stopped.await();
     }
 
     private static Figures figures(Runner runner) {
@@ -156,13 +177,13 @@ public final class Main {
     }
 
     /** What is committed is all there is: a stop need not wait for work under way. */
-    private static void untilStopped(Runnable close) throws InterruptedException {
+    private static CountDownLatch whenStopped(AtomicReference<Runnable> close) {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            close.run();
+            Objects.requireNonNull(close.get()).run();
             LOG.info("Stopped");
             stopped.countDown();
         }));
-        stopped.await();
+        return stopped;
     }
 }

@@ -1,5 +1,7 @@
 package io.tutti.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,24 +73,31 @@ record ServerSettings(Path home, String host, int port, Optional<String> databas
     }
 
     /** The agent's own jars, from the launcher's library or, under a build, from this process's class path. */
-    private static List<String> agentCommand(Map<String, String> environment) {
+    static List<String> agentCommand(Map<String, String> environment) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(
-                "env",
-                "LC_ALL=C.UTF-8",
-                java,
-                "-Xmx32m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto"));
+        var command = new ArrayList<>(
+                List.of("env", "LC_ALL=C.UTF-8", java, "-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         var library = Optional.ofNullable(environment.get("TUTTI_LIB")).map(Path::of);
         library.map(folder -> folder.resolveSibling("agent.aot"))
                 .filter(Files::isRegularFile)
                 .ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:all=off")));
         command.addAll(List.of(
                 "-cp",
-                library.map(folder -> folder + "/*").orElseGet(() -> System.getProperty("java.class.path", "")),
+                library.map(ServerSettings::agentJars).orElseGet(() -> System.getProperty("java.class.path", "")),
                 "io.tutti.agent.Main"));
         return command;
+    }
+
+    /** In the launcher's order, for its cache holds for the class path it was made with. */
+    private static String agentJars(Path library) {
+        var jars = new ArrayList<String>();
+        for (var room : List.of("agent", "contract")) {
+            try (var found = Files.newDirectoryStream(library, room + "-*.jar")) {
+                found.forEach(jar -> jars.add(jar.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return String.join(":", jars);
     }
 }

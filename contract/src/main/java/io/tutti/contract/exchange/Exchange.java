@@ -49,6 +49,9 @@ public interface Exchange {
     /** Forgets the scope. */
     void end(String scope);
 
+    /** The scopes that have been used and have not ended. */
+    List<String> open();
+
     /** Who speaks: the machine and the address where others reach it. */
     record Member(String machine, String address) {}
 

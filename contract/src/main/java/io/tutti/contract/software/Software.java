@@ -24,6 +24,6 @@ public interface Software {
     /** The deployments of one machine, by configuration name and then by age: the order in which they are delivered. */
     List<Deployment> onServer(String server);
 
-    /** Removes a deployment; removing what is not there is fine. */
+    /** Removes a deployment and the signals to it; removing what is not there is fine. */
     void deleteDeployment(String id);
 }

@@ -21,7 +21,7 @@ public interface Journal {
     List<RunId> open();
 
     /** The connection was lost, or the database is away: the append may or may not have happened. */
-    final class OutcomeUnknown extends RuntimeException {
+    final class OutcomeUnknown extends Away {
         private static final long serialVersionUID = 1L;
 
         public OutcomeUnknown(Throwable cause) {

@@ -6,9 +6,14 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -37,6 +42,26 @@ public final class Listener implements AutoCloseable {
      * @param route the pattern of the route, never the path: that has ids in it
      */
     public record Served(String method, String route, int status, Duration took) {}
+
+    /**
+     * Says at once, before anything else is set going, that somebody listens there already.
+     *
+     * @throws Refusal then
+     */
+    public static void checkFree(String host, int port) throws IOException {
+        if (port == 0) {
+            return;
+        }
+        try (var socket = new ServerSocket()) {
+            // A server that has just ended leaves connections behind; they do not hold the port.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (BindException e) {
+            throw new Refusal(Problem.of("server.port-in-use", "Cannot listen at " + host + ":" + port)
+                    .because(String.valueOf(e.getMessage()))
+                    .suggest("Choose another port: --port N, or TUTTI_URL for the commands"));
+        }
+    }
 
     /**
      * Listens.

@@ -1,5 +1,6 @@
 package io.tutti.server.stacks;
 
+import io.tutti.engine.port.Away;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Phase;
@@ -9,12 +10,15 @@ import io.tutti.runner.Feed;
 import io.tutti.runner.Shell;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.Store;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What follows from the end of a run: a deletion that was asked for before, and the end of a deleted stack's exchange. */
 public final class Aftermath implements Feed {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
 
     private final StackService service;
@@ -36,31 +40,49 @@ public final class Aftermath implements Feed {
 
     private void ended(Run run) {
         try {
-            store.stacks().stack(run.subject()).ifPresent(stack -> ended(stack, run));
+            store.stacks().stack(run.subject()).ifPresent(stack -> ended(stack, run.phase()));
         } catch (RuntimeException e) {
-            LOG.warn("What follows the end of stack {} is left for the next start: {}", run.subject(), e.toString());
+            if (Away.causes(e)) {
+                shell.at(shell.now().plus(PAUSE), () -> shell.block(() -> ended(run)));
+            } else {
+                LOG.error("What follows the end of stack {} is left for the next start", run.subject(), e);
+            }
         }
     }
 
-    private void ended(StackRow stack, Run run) {
+    private void ended(StackRow stack, Phase phase) {
         if (stack.parent().isPresent()) {
             return;
         }
         if (stack.deleted().isPresent()) {
-            store.exchange().end(stack.root());
-            store.mailbox().forget("exchange/" + stack.root() + "/");
-        } else if (run.phase() == Phase.UNDONE) {
+            end(stack.root());
+        } else if (phase == Phase.UNDONE) {
             follow(stack);
         }
     }
 
-    /** After a start: the deletions that were asked for before. */
+    /** After a start: the deletions that were asked for before, and what stacks have left that were deleted before. */
     public void recover() {
         store.stacks().roots("ROLLBACK", "COMPLETE").forEach(this::follow);
+        for (var scope : store.exchange().open()) {
+            if (store.stacks()
+                    .stack(scope)
+                    .filter(stack -> stack.deleted().isEmpty())
+                    .isEmpty()) {
+                end(scope);
+            }
+        }
+    }
+
+    private void end(String root) {
+        store.exchange().end(root);
+        store.mailbox().forget("exchange/" + root + "/");
+        store.mailbox().forget(Deletions.address(root));
     }
 
     private void follow(StackRow stack) {
-        if (stack.reason().contains(Deletions.REASON)) {
+        if (stack.reason().contains(Deletions.REASON)
+                || !store.mailbox().at(Set.of(Deletions.address(stack.id()))).isEmpty()) {
             service.deleteFinished(stack);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param files what the template refers to, by name
  * @param settings the texts of settings files, merged in this order
  * @param onFailure rollback, hold or keep
+ * @param key the caller's name for this request: repeated with the same one, it asks for the same stack
  */
 public record StackRequest(
         String name,
@@ -20,9 +21,27 @@ public record StackRequest(
         List<String> settings,
         String onFailure,
         Optional<Long> timeoutMinutes,
-        List<String> tags) {
+        List<String> tags,
+        Optional<String> key) {
     public StackRequest {
         settings = List.copyOf(settings);
         tags = List.copyOf(tags);
+    }
+
+    public StackRequest(
+            String name,
+            String template,
+            Mapping files,
+            Mapping parameters,
+            List<String> settings,
+            String onFailure,
+            Optional<Long> timeoutMinutes,
+            List<String> tags) {
+        this(name, template, files, parameters, settings, onFailure, timeoutMinutes, tags, Optional.empty());
+    }
+
+    /** The same request, which the caller may repeat when it does not know whether it was heard. */
+    public StackRequest keyed(Optional<String> given) {
+        return new StackRequest(name, template, files, parameters, settings, onFailure, timeoutMinutes, tags, given);
     }
 }

@@ -5,10 +5,13 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.Tokens;
 import io.tutti.runner.Opening;
 import io.tutti.runner.Runner;
 import io.tutti.runner.Verdict;
@@ -36,15 +39,21 @@ import java.util.function.Supplier;
 /** Joins plans, runs and rows: what the doors call. */
 public final class StackService implements Stacks {
     private final StackReads reads;
+    private final Mailbox wishes;
     private final Runner runner;
     private final Types types;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Words words;
 
-    /** @param ids gives a new UUID at each call */
-    public StackService(StackReads reads, Runner runner, Types types, InstantSource clock, Supplier<String> ids) {
+    /**
+     * @param wishes keeps deletions that were asked for while a run goes back
+     * @param ids gives a new UUID at each call
+     */
+    public StackService(
+            StackReads reads, Mailbox wishes, Runner runner, Types types, InstantSource clock, Supplier<String> ids) {
         this.reads = reads;
+        this.wishes = wishes;
         this.runner = runner;
         this.types = types;
         this.clock = clock;
@@ -107,7 +116,13 @@ public final class StackService implements Stacks {
 
     private CreateRequest request(String project, StackRequest request, Source source, Recourse recourse) {
         var root = CreateRequest.root(
-                project, request.name(), ids.get(), new RunId(ids.get()), source, recourse, clock.instant());
+                project,
+                request.name(),
+                id("stack", project, request),
+                new RunId(id("run", project, request)),
+                source,
+                recourse,
+                clock.instant());
         return new CreateRequest(
                 root.owner(),
                 root.run(),
@@ -118,6 +133,13 @@ public final class StackService implements Stacks {
                 request.tags(),
                 0,
                 root.now());
+    }
+
+    /** A repeated request asks for the same stack and the same run, which are there once. */
+    private String id(String kind, String project, StackRequest request) {
+        return request.key()
+                .map(key -> Tokens.uuid(kind + "/" + project + "/" + key))
+                .orElseGet(ids);
     }
 
     private static Mapping mapped(Settings settings) {
@@ -149,16 +171,34 @@ public final class StackService implements Stacks {
     /** A run under way is turned first, never two runs on a stack; the deletion follows when it is over. */
     private Checked<StackRow> deleteUnfinished(StackRow stack, RunId id, Run run) {
         if (stack.action().equals("DELETE") || run.heading() == Heading.BACK) {
-            // It is on its way already; what is held or stuck gets another try.
-            run.waitingForPerson().forEach(task -> await(runner.tell(id, at -> new Event.Retried(at, task))));
-            return new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
+            return deleteGoingBack(stack, id, run);
         }
         return switch (await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
-            case Verdict.Taken _, Verdict.OutOfSeason _ ->
-                new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
+            case Verdict.Taken _ -> new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
+            case Verdict.OutOfSeason late -> deleteLate(stack, late.run());
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
             case Verdict.NotOwner _, Verdict.Unknown _ -> throw new IllegalStateException("Lost run " + id);
         };
+    }
+
+    /** It is on its way already; what is held or stuck gets another try. */
+    private Checked<StackRow> deleteGoingBack(StackRow stack, RunId id, Run run) {
+        if (!stack.action().equals("DELETE")) {
+            wishes.post(Deletions.wish(stack, clock.instant()));
+        }
+        run.waitingForPerson().forEach(task -> await(runner.tell(id, at -> new Event.Retried(at, task))));
+        if (run.phase() == Phase.PAUSED) {
+            await(runner.tell(id, Event.Resumed::new));
+        }
+        return deleteLate(stack, runner.look(id).orElse(run));
+    }
+
+    /** A run may have ended between the look at it and the word to it; then nobody else follows the wish. */
+    private Checked<StackRow> deleteLate(StackRow before, Run run) {
+        var stack = reads.stack(before.id()).orElse(before);
+        var missed =
+                run.phase().over() && stack.deleted().isEmpty() && stack.run().equals(before.run());
+        return missed ? deleteFinished(stack) : new Checked.Good<>(stack);
     }
 
     Checked<StackRow> deleteFinished(StackRow stack) {

@@ -183,6 +183,15 @@ final class MemoryExchange implements Exchange {
     }
 
     @Override
+    public List<String> open() {
+        synchronized (tables) {
+            return scopes.keySet().stream()
+                    .filter(scope -> !ended.contains(scope))
+                    .toList();
+        }
+    }
+
+    @Override
     public void end(String scope) {
         synchronized (tables) {
             ended.add(scope);

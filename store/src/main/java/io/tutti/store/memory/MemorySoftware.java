@@ -1,5 +1,6 @@
 package io.tutti.store.memory;
 
+import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Software;
 import io.tutti.contract.software.SoftwareConfig;
@@ -17,9 +18,11 @@ final class MemorySoftware implements Software {
 
     private final TreeMap<String, SoftwareConfig> configs = new TreeMap<>();
     private final TreeMap<String, Deployment> deployments = new TreeMap<>();
+    private final MemoryTables tables;
     private final Listeners<String> wishes;
 
-    MemorySoftware(Listeners<String> wishes) {
+    MemorySoftware(MemoryTables tables, Listeners<String> wishes) {
+        this.tables = tables;
         this.wishes = wishes;
     }
 
@@ -82,6 +85,9 @@ final class MemorySoftware implements Software {
         Optional<Deployment> removed;
         synchronized (this) {
             removed = Optional.ofNullable(deployments.remove(id));
+        }
+        synchronized (tables) {
+            tables.forget(Addresses.deployment(id));
         }
         removed.map(Deployment::server).ifPresent(wishes::tell);
     }

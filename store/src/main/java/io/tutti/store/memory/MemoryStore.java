@@ -27,7 +27,7 @@ public final class MemoryStore implements Store {
         journal = new MemoryJournal(tables);
         mailbox = new MemoryMailbox(tables, signals);
         stacks = new MemoryStackReads(tables);
-        software = new MemorySoftware(wishes);
+        software = new MemorySoftware(tables, wishes);
         exchange = new MemoryExchange(tables, signals, clock);
     }
 

@@ -253,6 +253,12 @@ final class SqlExchange implements Exchange {
     }
 
     @Override
+    public List<String> open() {
+        return database.single(connection -> Sql.all(
+                connection, row -> row.getString("scope"), "SELECT scope FROM exchange_scope WHERE ended IS NULL"));
+    }
+
+    @Override
     public void end(String scope) {
         database.transaction(connection -> {
             Scopes.end(connection, scope);

@@ -1,5 +1,6 @@
 package io.tutti.store.sql;
 
+import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Software;
 import io.tutti.contract.software.SoftwareConfig;
@@ -108,11 +109,14 @@ final class SqlSoftware implements Software {
 
     @Override
     public void deleteDeployment(String id) {
-        database.single(connection -> Sql.one(
-                        connection,
-                        row -> row.getString("server"),
-                        "DELETE FROM software_deployment WHERE id = ? RETURNING server",
-                        id))
+        database.transaction(connection -> {
+                    SignalTable.forget(connection, Addresses.deployment(id));
+                    return Sql.one(
+                            connection,
+                            row -> row.getString("server"),
+                            "DELETE FROM software_deployment WHERE id = ? RETURNING server",
+                            id);
+                })
                 .ifPresent(wishes::tell);
     }
 }

@@ -43,7 +43,8 @@ final class SqlStackReads implements StackReads {
     public List<StackRow> roots(String action, String status) {
         return all(
                 Tables::stack,
-                "SELECT * FROM stack WHERE parent IS NULL AND deleted IS NULL AND action = ? AND status = ? ORDER BY id",
+                "SELECT * FROM stack WHERE parent IS NULL AND deleted IS NULL AND action = ? AND status = ? ORDER BY"
+                        + " id",
                 action,
                 status);
     }

@@ -11,10 +11,12 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.graph.Work;
 import io.tutti.engine.port.Answer;
 import io.tutti.engine.port.Assignment;
+import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Heading;
 import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.Run;
@@ -46,6 +48,7 @@ class RunnerTest {
     private final LinkedBlockingQueue<Run> committed = new LinkedBlockingQueue<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
+    private volatile boolean away;
     private Runner runner = runner();
 
     private Runner runner() {
@@ -62,6 +65,11 @@ class RunnerTest {
 
     private Answer perform(Assignment assignment) {
         log.add(assignment.work().operation() + " " + assignment.task());
+        if (away) {
+            away = false;
+            throw new IllegalStateException(
+                    "no row", new Journal.OutcomeUnknown(new IllegalStateException("no answer")));
+        }
         if (assignment.work().operation().equals("wait") && assignment.signals().isEmpty()) {
             return new Answer.Again(Value.none(), Optional.empty(), Set.of("door"));
         }
@@ -124,6 +132,16 @@ class RunnerTest {
         assertThat(runner.tell(ID, at -> new Event.Retried(at, new TaskId("a"))).get())
                 .isInstanceOf(Verdict.Taken.class);
         until(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void aCallThatFindsTheDatabaseAwayIsMadeAgainAndIsNoFailure() throws Exception {
+        away = true;
+        open(Policy.TURN_BACK, task("a"));
+        var run = until(Phase.SUCCEEDED);
+        assertThat(log).containsExactly("make a", "make a");
+        assertThat(store.journal().read(ID, 0)).noneMatch(Event.Failed.class::isInstance);
+        assertThat(run.heading()).isEqualTo(Heading.FORWARD);
     }
 
     @Test

@@ -242,8 +242,7 @@ class DeploymentTest {
         var rehearsal = deploying(bench, "fail-if $deploy_action DELETE still in use", AND_DELETE);
         rehearsal.create();
         rehearsal.inAnotherRun();
-        assertThat(problem(rehearsal.delete()).message())
-                .isEqualTo("DELETE of it on machine m-1 failed: still in use");
+        assertThat(problem(rehearsal.delete()).message()).isEqualTo("DELETE of it on machine m-1 failed: still in use");
         assertThat(rehearsal.delete()).isInstanceOf(Progress.Failed.class);
         assertThat(bench.agents.history().stream().map(Started::attempt))
                 .containsExactly("r0token-1", "r0token-2", "r0token-3");
