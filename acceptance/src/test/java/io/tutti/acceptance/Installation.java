@@ -165,14 +165,11 @@ final class Installation implements AutoCloseable {
         return Belonging.to(home.resolve("machines"));
     }
 
-    /**
-     * The attempts that were begun, from the journals of the machines there are: what each journal says, with
-     * {@code attempt}, and {@code config} for its script.
-     */
+    /** What the journals of the machines there are say of each attempt that was begun: its id, its deployment. */
     List<Mapping> attempts() {
         return machines().stream()
                 .flatMap(machine -> Belonging.files(machine.resolve("attempts"), "begun").stream())
-                .map(begun -> Json.readMapping(read(begun)).with("config", read(begun.resolveSibling("script"))))
+                .map(begun -> Json.readMapping(read(begun)))
                 .toList();
     }
 
