@@ -37,11 +37,11 @@ class RecoveryTest {
                     cancel
                     rollback
                     """, """
-                                given   app(on_failure carry_on), rescue(handles app), web(needs app)
-                                fail    create app
-                                up      rollback
-                                down
-                                """})
+                        given   app(on_failure carry_on), rescue(handles app), web(needs app)
+                        fail    create app
+                        up      rollback
+                        down
+                        """})
     void aTakenOverRunWritesTheSameRows(String story) {
         var lived = Scenario.play(story, false);
         var forgot = Scenario.play(story, true);
