@@ -1,7 +1,6 @@
 package io.tutti.runner;
 
 import io.tutti.contract.problem.Problem;
-import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.TaskId;
@@ -11,7 +10,6 @@ import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect.Operation;
 import io.tutti.engine.run.Event;
-import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
@@ -53,7 +51,7 @@ final class LiveRun {
     private Optional<Draft> underWay = Optional.empty();
     private boolean singly;
     private boolean takingOver;
-    private Optional<Phase> parentTold = Optional.empty();
+    private final ParentNews parent;
     private Instant asked = Instant.MIN;
 
     /** What one turn has folded. */
@@ -70,6 +68,7 @@ final class LiveRun {
         this.id = id;
         ownership = new Ownership(runner, this);
         hands = new Hands(runner, this, ownership);
+        parent = new ParentNews(runner, id);
     }
 
     LiveRun(Runner runner, Opening opening) {
@@ -436,7 +435,7 @@ final class LiveRun {
         committed = run;
         draft.told.forEach(told -> told.complete(new Verdict.Taken(current())));
         runner.feed.committed(id, current(), from, draft.events, draft.rows);
-        tellParent();
+        parent.told(current(), position, meaning.orElseThrow());
         if (current().phase().over()) {
             runner.over(id, this);
             letGo();
@@ -495,36 +494,5 @@ final class LiveRun {
                     Optional.empty()));
         }
         return Optional.empty();
-    }
-
-    private void tellParent() {
-        var phase = current().phase();
-        var news = phase.resting() && phase != Phase.PAUSED || phase == Phase.HALTING;
-        if (!news) {
-            parentTold = Optional.empty();
-        }
-        if (!news || parentTold.equals(Optional.of(phase)) || !hasParent()) {
-            return;
-        }
-        parentTold = Optional.of(phase);
-
-        var signal =
-                new Signal(Addresses.run(id.value()), "rest-" + position, Value.of(phase.name()), runner.shell.now());
-        runner.shell.block(() -> post(signal));
-    }
-
-    private boolean hasParent() {
-        return meaning.orElseThrow().result(current()).isPresent();
-    }
-
-    private void post(Signal signal) {
-        try {
-            runner.mailbox.post(signal);
-        } catch (RuntimeException e) {
-            LOG.warn("Cannot tell the parent of run {} yet: {}", id, e.toString());
-            if (!runner.isStopped()) {
-                runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> post(signal)));
-            }
-        }
     }
 }
