@@ -102,7 +102,8 @@ public final class Runner {
     public CompletableFuture<Verdict> tell(RunId id, Function<Instant, Event> event) {
         var run = live.get(id);
         if (run != null) {
-            return run.tell(event);
+            return run.tell(event)
+                    .thenApply(verdict -> verdict instanceof Verdict.NotOwner ? overOr(id, verdict) : verdict);
         }
         var history = journal.read(id, 0);
         if (history.isEmpty()) {
@@ -113,6 +114,13 @@ public final class Runner {
             return CompletableFuture.completedFuture(new Verdict.OutOfSeason(replayed));
         }
         return take(id).tell(event);
+    }
+
+    /** A run that ends just now is let go before it can answer; then its journal does. */
+    private Verdict overOr(RunId id, Verdict verdict) {
+        return look(id).filter(run -> run.phase().over())
+                .<Verdict>map(Verdict.OutOfSeason::new)
+                .orElse(verdict);
     }
 
     /** A run as it was last committed, live or over. */
