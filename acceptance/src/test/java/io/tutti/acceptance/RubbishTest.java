@@ -170,11 +170,11 @@ final class RubbishTest {
                 type: OS::Nova::Sever
             """).expect(1);
         assertThat(ran.err())
-                .contains("template.yaml:5:")
+                .contains(tutti.path("rubbish.yaml") + ":5:")
                 .contains("properties: {lenght: 8}")
                 .contains("^^^^^^")
                 .contains("length")
-                .contains("template.yaml:7:")
+                .contains(tutti.path("rubbish.yaml") + ":7:")
                 .contains("OS::Nova::Server");
     }
 }

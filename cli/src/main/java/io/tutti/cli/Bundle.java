@@ -7,15 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A template and the files it refers to, read from disk: the server never reads files by name.
  *
  * @param name what the stack is called unless the user says otherwise
+ * @param file how the user would call the template: the path as given, for problems
  * @param settings the texts of the settings files, in their order
  */
-record Bundle(String name, String template, List<Value> settings, Mapping files) {
+record Bundle(String name, String file, String template, List<Value> settings, Mapping files) {
+    private static final int LONGEST_NAME = 255;
+
     /**
      * Reads a template file, or the template in a folder: {@code template.yaml}, {@code main.yaml} or the only HOT file.
      *
@@ -39,10 +43,20 @@ record Bundle(String name, String template, List<Value> settings, Mapping files)
                 texts.add(Value.of(setting));
                 gathering.from(folder(file), References.ofSettings(setting));
             }
-            return new Bundle(named(given), text, texts, gathering.files());
+            return new Bundle(named(given), called(template), text, texts, gathering.files());
         } catch (IOException e) {
             throw new Stop(Exit.USAGE, "Cannot read " + given + ": " + e.getMessage());
         }
+    }
+
+    /** A path that is too long, or that a terminal would not show, shrinks to the file's name, and this to a plain one. */
+    private static String called(Path template) {
+        var path = template.normalize();
+        return Stream.of(path, Optional.ofNullable(path.getFileName()).orElse(path))
+                .map(Path::toString)
+                .filter(name -> name.length() <= LONGEST_NAME && name.equals(Printable.line(name)))
+                .findFirst()
+                .orElse("template.yaml");
     }
 
     private static Path folder(Path file) {

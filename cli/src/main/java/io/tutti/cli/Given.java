@@ -54,6 +54,7 @@ final class Given {
         var bundle = Bundle.read(where, settings);
         var body = Value.map("stack_name", Value.of(name.orElse(bundle.name())))
                 .with("template", bundle.template())
+                .with("template_name", bundle.file())
                 .with("files", bundle.files())
                 .with("parameters", values)
                 .with("settings", Value.list(bundle.settings()))

@@ -31,6 +31,17 @@ final class BundleTest {
         return Files.writeString(file, text);
     }
 
+    @Test
+    void theTemplateIsCalledAsTheUserCallsIt() throws IOException {
+        write("template.yaml", HOT);
+        var cluster = write("deep/cluster.yaml", HOT);
+        assertThat(Bundle.read(folder.resolve("."), List.of()).file())
+                .isEqualTo(folder.resolve("template.yaml").toString());
+        assertThat(Bundle.read(cluster, List.of()).file()).isEqualTo(cluster.toString());
+        var steering = write("a\u001b[2Jb.yaml", HOT);
+        assertThat(Bundle.read(steering, List.of()).file()).isEqualTo("template.yaml");
+    }
+
     private Bundle read() {
         return Bundle.read(folder, List.of());
     }

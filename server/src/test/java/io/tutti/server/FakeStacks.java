@@ -50,7 +50,7 @@ final class FakeStacks implements Stacks {
     private static Optional<Problem> wrong(StackRequest request) {
         return request.template().contains("wrong")
                 ? Optional.of(Problem.of("template.unknown-type", "There is no type Wrong")
-                        .at(new Where("template", 3, 11, 5, "    type: Wrong"))
+                        .at(new Where(request.templateName(), 3, 11, 5, "    type: Wrong"))
                         .suggest("Did you mean Right?"))
                 : Optional.empty();
     }

@@ -45,6 +45,7 @@ record Rows(Store store) {
                 Optional.empty());
         var definition = new StackRow.Definition(
                 id,
+                "template.yaml",
                 "heat_template_version: 2018-08-31\n",
                 Mapping.EMPTY,
                 Value.map("size", Value.of(3)).with("password", new Value.Secret(Value.of("hunter22"))),

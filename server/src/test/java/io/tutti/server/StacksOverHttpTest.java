@@ -55,7 +55,18 @@ final class StacksOverHttpTest {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         var problem = (Value.Mapping) answer.json().items("problems").getFirst();
         assertThat(problem.mapping("where").whole("line")).contains(3L);
+        assertThat(problem.mapping("where").text("file")).contains("template.yaml");
         assertThat(problem.text("suggestion")).contains("Did you mean Right?");
+    }
+
+    @Test
+    void aProblemNamesTheTemplateAsItsSenderDoes() {
+        var body = Testbed.body("shop").with("template", "wrong").with("template_name", "examples/x/cluster.yaml");
+        for (var path : new String[] {"/tutti/v1/plans", "/v1/default/stacks"}) {
+            var problem = (Value.Mapping)
+                    bed.post(path, body).json().items("problems").getFirst();
+            assertThat(problem.mapping("where").text("file")).contains("examples/x/cluster.yaml");
+        }
     }
 
     @Test

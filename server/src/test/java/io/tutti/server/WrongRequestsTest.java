@@ -68,6 +68,10 @@ final class WrongRequestsTest {
         POST   | /tutti/v1/stacks                            | {}                                  | 400 | request.missing-field
         POST   | /tutti/v1/stacks                            | {"stack_name": "9", "template": "x"}| 400 | stack.bad-name
         POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": 7}  | 400 | request.bad-field
+        POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": "x", "template_name": ""} | 400 | request.bad-field
+        POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": "x", "template_name": "a\\nb.yaml"} | 400 | request.bad-field
+        POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": "x", "template_name": ["a"]} | 400 | request.bad-field
+        POST   | /v1/default/stacks                          | {"stack_name": "a", "template": "x", "template_name": "a\\u202eb"} | 400 | request.bad-field
         POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": "x", "on_failure": "explode"} | 400 | request.bad-field
         POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": "x", "timeout_mins": -1} | 400 | request.bad-field
         POST   | /tutti/v1/stacks                            | {"stack_name": "a", "template": "x", "files": {"b": 1}} | 400 | request.bad-field
@@ -200,6 +204,14 @@ final class WrongRequestsTest {
         var answer = bed.post("/tutti/v1/plans", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("template.too-large");
+    }
+
+    @Test
+    void aTemplatesNameHasItsLimit() {
+        var longest = Testbed.body("named").with("template_name", "n".repeat(255));
+        assertThat(bed.post("/tutti/v1/plans", longest).status()).isEqualTo(200);
+        var longer = longest.with("template_name", "n".repeat(256));
+        assertThat(bed.post("/tutti/v1/plans", longer).text()).contains("request.bad-field", "template_name");
     }
 
     @Test

@@ -120,6 +120,7 @@ abstract class StackReadsSuite {
         var stack = stack("web", 0);
         var definition = new StackRow.Definition(
                 stack.id(),
+                "examples/web/stack.yaml",
                 "heat_template_version: 2021-04-16\n",
                 Value.map("z.yaml", Value.of("text")).with("a.yaml", "more"),
                 Value.map("password", new Value.Secret(Value.of("hidden"))),

@@ -13,6 +13,12 @@ public final class Asked {
     /** The largest template, in bytes. */
     public static final int LARGEST_TEMPLATE = 8 << 20;
 
+    private static final String TEMPLATE_NAME = "template.yaml";
+    private static final int LONGEST_TEMPLATE_NAME = 255;
+
+    /** One line of what can be seen: the name is shown in terminals and logs. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.-]{0,254}");
 
     private Asked() {}
@@ -36,6 +42,20 @@ public final class Asked {
         }
     }
 
+    /** What the caller calls the template, a path perhaps. It is a word for problems, nothing is looked up by it. */
+    public static String templateName(Fields fields) {
+        var name = fields.text("template_name").orElse(TEMPLATE_NAME);
+        if (name.isBlank()
+                || name.codePointCount(0, name.length()) > LONGEST_TEMPLATE_NAME
+                || UNSEEN.matcher(name).find()) {
+            fields.add(Problem.of(
+                            "request.bad-field",
+                            "'template_name' must be one line of at most " + LONGEST_TEMPLATE_NAME + " characters")
+                    .on("template_name"));
+        }
+        return name;
+    }
+
     private static String shortened(String name) {
         return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
@@ -47,6 +67,7 @@ public final class Asked {
         checkName(fields, name);
         var template = fields.needed("template");
         checkTemplate(fields, template);
+        var templateName = templateName(fields);
         var files = fields.textsByName("files");
         var parameters = fields.mapping("parameters");
         var settings = fields.texts("settings");
@@ -54,7 +75,7 @@ public final class Asked {
         var timeout = timeout(fields);
         var tags = fields.texts("tags");
         fields.check();
-        return new StackRequest(name, template, files, parameters, settings, onFailure, timeout, tags);
+        return new StackRequest(name, template, templateName, files, parameters, settings, onFailure, timeout, tags);
     }
 
     /** Minutes, from 1. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What somebody asks to be made.
  *
  * @param template HOT as text
+ * @param templateName what the caller calls that text, for problems; no file of that name is ever read
  * @param files what the template refers to, by name
  * @param settings the texts of settings files, merged in this order
  * @param onFailure rollback, hold or keep
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record StackRequest(
         String name,
         String template,
+        String templateName,
         Mapping files,
         Mapping parameters,
         List<String> settings,
@@ -31,17 +33,29 @@ public record StackRequest(
     public StackRequest(
             String name,
             String template,
+            String templateName,
             Mapping files,
             Mapping parameters,
             List<String> settings,
             String onFailure,
             Optional<Long> timeoutMinutes,
             List<String> tags) {
-        this(name, template, files, parameters, settings, onFailure, timeoutMinutes, tags, Optional.empty());
+        this(
+                name,
+                template,
+                templateName,
+                files,
+                parameters,
+                settings,
+                onFailure,
+                timeoutMinutes,
+                tags,
+                Optional.empty());
     }
 
     /** The same request, which the caller may repeat when it does not know whether it was heard. */
     public StackRequest keyed(Optional<String> given) {
-        return new StackRequest(name, template, files, parameters, settings, onFailure, timeoutMinutes, tags, given);
+        return new StackRequest(
+                name, template, templateName, files, parameters, settings, onFailure, timeoutMinutes, tags, given);
     }
 }

@@ -110,7 +110,7 @@ public final class StackService implements Stacks {
             return new Checked.Bad<>(problems);
         }
         var source = new Source(
-                "template.yaml", request.template(), request.files(), mapped(settings), request.parameters());
+                request.templateName(), request.template(), request.files(), mapped(settings), request.parameters());
         return Planner.create(request(project, request, source, recourse.orElseThrow()), types);
     }
 

@@ -181,6 +181,7 @@ public final class Planner {
             var source = blueprint.source();
             return new StackRow.Definition(
                     request.owner().stackId(),
+                    source.file(),
                     source.template(),
                     source.files(),
                     covered(source.parameters()),

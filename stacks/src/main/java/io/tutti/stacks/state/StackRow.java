@@ -73,6 +73,7 @@ public record StackRow(
     /**
      * What a stack was made from.
      *
+     * @param file what its sender calls the template, for problems
      * @param template the template's text as it was sent
      * @param files what the template refers to, by name
      * @param parameters as given, secrets covered
@@ -81,6 +82,7 @@ public record StackRow(
      */
     public record Definition(
             String stack,
+            String file,
             String template,
             Mapping files,
             Mapping parameters,
@@ -96,13 +98,13 @@ public record StackRow(
 
         /** The same, to be evaluated. */
         public Source source() {
-            return new Source("template", template, files, settings, parameters);
+            return new Source(file, template, files, settings, parameters);
         }
 
         /** The same stack made from other parameters. */
         Definition parameters(Mapping given) {
             return new Definition(
-                    stack, template, files, given, settings, onFailure, timeoutMinutes, tags, description);
+                    stack, file, template, files, given, settings, onFailure, timeoutMinutes, tags, description);
         }
     }
 }

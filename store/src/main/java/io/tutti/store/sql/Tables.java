@@ -90,6 +90,7 @@ final class Tables {
                 List.of("stack"),
                 List.of(
                         text("stack", StackRow.Definition::stack),
+                        text("file", StackRow.Definition::file),
                         text("template", StackRow.Definition::template),
                         typed("files", "json", row -> texts.json(row.files())),
                         typed("parameters", "json", row -> texts.json(row.parameters())),
@@ -106,6 +107,7 @@ final class Tables {
     StackRow.Definition definition(ResultSet row) throws SQLException {
         return new StackRow.Definition(
                 row.getString("stack"),
+                row.getString("file"),
                 row.getString("template"),
                 texts.mapping(row.getString("files")),
                 texts.mapping(row.getString("parameters")),

@@ -22,6 +22,7 @@ final class HeatRequest {
         Asked.checkName(fields, name);
         var template = template(fields);
         Asked.checkTemplate(fields, template);
+        var templateName = Asked.templateName(fields);
         var files = fields.textsByName("files");
         var settings = settings(fields, files);
         var parameters = fields.mapping("parameters");
@@ -33,7 +34,8 @@ final class HeatRequest {
                     .on("adopt_stack_data"));
         }
         fields.check();
-        return new StackRequest(name, template, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
+        return new StackRequest(
+                name, template, templateName, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
     }
 
     /** As text, or as an object, which is written as JSON: YAML can read that. */

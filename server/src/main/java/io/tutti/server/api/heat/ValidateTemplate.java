@@ -27,7 +27,7 @@ record ValidateTemplate(Stacks stacks) implements Endpoint {
                 throw new Refusal(problems);
             }
         }
-        var template = Templates.parse("template", asked.template()).orRefuse();
+        var template = Templates.parse(asked.templateName(), asked.template()).orRefuse();
         var environment = Value.map("parameters", Value.map())
                 .with("parameter_defaults", Value.map())
                 .with("encrypted_param_names", Value.list())
@@ -40,6 +40,7 @@ record ValidateTemplate(Stacks stacks) implements Endpoint {
         return new StackRequest(
                 "template",
                 asked.template(),
+                asked.templateName(),
                 asked.files(),
                 asked.parameters(),
                 asked.settings(),
