@@ -3,13 +3,17 @@ package io.tutti.store;
 import static io.tutti.store.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.contract.resource.Addresses;
+import io.tutti.contract.resource.Signal;
 import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Deployment.Status;
 import io.tutti.contract.software.Software;
 import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.contract.value.Value;
+import io.tutti.engine.port.Mailbox.Posting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -75,23 +79,7 @@ abstract class SoftwareSuite {
         var first = deployment(config("c"), 0, Status.IN_PROGRESS);
         software().save(first);
         assertThat(software().deployment(first.id())).contains(first);
-        var second = new Deployment(
-                first.id(),
-                project,
-                server,
-                first.config(),
-                first.inputs(),
-                "DELETE",
-                Status.FAILED,
-                "because",
-                Value.map(),
-                "scope",
-                "attempt-2",
-                first.address(),
-                Optional.empty(),
-                true,
-                first.created(),
-                NOON.plusSeconds(5));
+        var second = second(first, first.config());
         software().save(second);
         assertThat(software().deployment(first.id())).contains(second);
         assertThat(software().deployments(project)).containsExactly(second);
@@ -119,5 +107,53 @@ abstract class SoftwareSuite {
         software().deleteDeployment(deployment.id());
         software().deleteDeployment(deployment.id());
         assertThat(told).filteredOn(server::equals).hasSize(2);
+    }
+
+    /** A crash between two steps would otherwise leave a copy behind that nobody knows. */
+    @Test
+    void theCopyThatADeploymentDeliversComesAndGoesWithIt() {
+        var first = deployment(config("c"), 0, Status.COMPLETE);
+        software().save(first);
+        assertThat(software().configs(project)).containsExactly(first.config());
+        var second = second(first, config("c"));
+        software().save(second);
+        assertThat(software().configs(project)).containsExactly(second.config());
+        software().save(second);
+        assertThat(software().configs(project)).containsExactly(second.config());
+        software().deleteDeployment(first.id());
+        assertThat(software().configs(project)).isEmpty();
+    }
+
+    /** A report may be repeated, and come when its deployment has just been taken back. */
+    @Test
+    void aDeploymentThatIsGoneTakesNoSignals() {
+        var row = deployment(config("c"), 0, Status.COMPLETE);
+        var signal = new Signal(Addresses.deployment(row.id()), "1", Value.none(), NOON);
+        assertThat(store().mailbox().post(signal)).isEqualTo(Posting.CLOSED);
+        software().save(row);
+        assertThat(store().mailbox().post(signal)).isEqualTo(Posting.STORED);
+        software().deleteDeployment(row.id());
+        assertThat(store().mailbox().post(signal)).isEqualTo(Posting.CLOSED);
+        assertThat(store().mailbox().at(Set.of(signal.address()))).isEmpty();
+    }
+
+    private Deployment second(Deployment first, SoftwareConfig config) {
+        return new Deployment(
+                first.id(),
+                project,
+                server,
+                config,
+                first.inputs(),
+                "DELETE",
+                Status.FAILED,
+                "because",
+                Value.map(),
+                "scope",
+                "attempt-2",
+                first.address(),
+                Optional.empty(),
+                true,
+                first.created(),
+                NOON.plusSeconds(5));
     }
 }

@@ -1,7 +1,11 @@
 package io.tutti.contract.resource;
 
+import java.util.Optional;
+
 /** Addresses that signals go to. */
 public final class Addresses {
+    private static final String DEPLOYMENT = "deployment/";
+
     private Addresses() {}
 
     /** A resource of a stack, as Heat's signal API names it. */
@@ -31,7 +35,14 @@ public final class Addresses {
 
     /** A software deployment. */
     public static String deployment(String deploymentId) {
-        return "deployment/" + deploymentId;
+        return DEPLOYMENT + deploymentId;
+    }
+
+    /** The id of the deployment whose address it is. */
+    public static Optional<String> deploymentOf(String address) {
+        return address.startsWith(DEPLOYMENT)
+                ? Optional.of(address.substring(DEPLOYMENT.length()))
+                : Optional.empty();
     }
 
     /** The end of a child run. */

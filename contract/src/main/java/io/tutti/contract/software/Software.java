@@ -14,7 +14,10 @@ public interface Software {
     /** Removes a configuration; removing what is not there is fine. */
     void deleteConfig(String id);
 
-    /** Inserts or replaces the deployment of that id, and wakes the machine's agent. */
+    /**
+     * Inserts or replaces the deployment of that id, and wakes the machine's agent. The copy of the configuration that it
+     * delivers is its own: it is kept as one too, and that of the replaced deployment goes; all of it or nothing.
+     */
     void save(Deployment deployment);
 
     Optional<Deployment> deployment(String id);
@@ -24,6 +27,6 @@ public interface Software {
     /** The deployments of one machine, by configuration name and then by age: the order in which they are delivered. */
     List<Deployment> onServer(String server);
 
-    /** Removes a deployment and the signals to it; removing what is not there is fine. */
+    /** Removes a deployment, the copy of the configuration that it delivers and the signals to it; removing what is not there is fine. */
     void deleteDeployment(String id);
 }

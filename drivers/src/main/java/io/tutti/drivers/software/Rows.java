@@ -41,7 +41,6 @@ record Rows(Software software, SignalUrls urls) {
         var configId = UUID.nameUUIDFromBytes((id + "/" + attempt).getBytes(StandardCharsets.UTF_8))
                 .toString();
         var config = new DerivedConfig(source, call, action).make(configId, urls.forAttempt(id, attempt));
-        software.save(config);
         var row = new Deployment(
                 id,
                 call.owner().project(),
@@ -60,9 +59,6 @@ record Rows(Software software, SignalUrls urls) {
                 before.map(Deployment::created).orElse(call.now()),
                 call.now());
         software.save(row);
-        before.map(old -> old.config().id())
-                .filter(old -> !old.equals(configId))
-                .ifPresent(software::deleteConfig);
         return row;
     }
 
@@ -87,9 +83,7 @@ record Rows(Software software, SignalUrls urls) {
         }
     }
 
-    /** Removes the row last: until then a repetition finds what is left to remove. */
     void remove(Deployment row) {
-        software.deleteConfig(row.config().id());
         software.deleteDeployment(row.id());
     }
 

@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 
 /** Signals, kept under their address until their receiver is gone. */
 public interface Mailbox {
-    /** Stores the signal, unless the address has one of that id already. It is durable when this returns. */
+    /**
+     * Stores the signal, unless the address has one of that id already or is that of a deployment that is gone. It is
+     * durable when this returns.
+     */
     Posting post(Signal signal);
 
     /** All signals at these addresses, in the order in which they were stored. */
@@ -22,6 +25,8 @@ public interface Mailbox {
     /** The answer to a posting. */
     enum Posting {
         STORED,
-        DUPLICATE
+        DUPLICATE,
+        /** Nobody is at the address any more: nothing was stored. */
+        CLOSED
     }
 }

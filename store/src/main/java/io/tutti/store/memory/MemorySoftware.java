@@ -17,7 +17,6 @@ final class MemorySoftware implements Software {
             Comparator.comparing(Deployment::created).thenComparing(Deployment::id);
 
     private final TreeMap<String, SoftwareConfig> configs = new TreeMap<>();
-    private final TreeMap<String, Deployment> deployments = new TreeMap<>();
     private final MemoryTables tables;
     private final Listeners<String> wishes;
 
@@ -27,39 +26,51 @@ final class MemorySoftware implements Software {
     }
 
     @Override
-    public synchronized void save(SoftwareConfig config) {
-        configs.put(config.id(), config);
+    public void save(SoftwareConfig config) {
+        synchronized (tables) {
+            configs.put(config.id(), config);
+        }
     }
 
     @Override
-    public synchronized Optional<SoftwareConfig> config(String id) {
-        return Optional.ofNullable(configs.get(id));
+    public Optional<SoftwareConfig> config(String id) {
+        synchronized (tables) {
+            return Optional.ofNullable(configs.get(id));
+        }
     }
 
     @Override
-    public synchronized List<SoftwareConfig> configs(String project) {
-        return configs.values().stream()
-                .filter(config -> config.project().equals(project))
-                .sorted(Comparator.comparing(SoftwareConfig::created).thenComparing(SoftwareConfig::id))
-                .toList();
+    public List<SoftwareConfig> configs(String project) {
+        synchronized (tables) {
+            return configs.values().stream()
+                    .filter(config -> config.project().equals(project))
+                    .sorted(Comparator.comparing(SoftwareConfig::created).thenComparing(SoftwareConfig::id))
+                    .toList();
+        }
     }
 
     @Override
-    public synchronized void deleteConfig(String id) {
-        configs.remove(id);
+    public void deleteConfig(String id) {
+        synchronized (tables) {
+            configs.remove(id);
+        }
     }
 
     @Override
     public void save(Deployment deployment) {
-        synchronized (this) {
-            deployments.put(deployment.id(), deployment);
+        synchronized (tables) {
+            Optional.ofNullable(tables.deployments.put(deployment.id(), deployment))
+                    .ifPresent(old -> configs.remove(old.config().id()));
+            configs.put(deployment.config().id(), deployment.config());
         }
         wishes.tell(deployment.server());
     }
 
     @Override
-    public synchronized Optional<Deployment> deployment(String id) {
-        return Optional.ofNullable(deployments.get(id));
+    public Optional<Deployment> deployment(String id) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.deployments.get(id));
+        }
     }
 
     @Override
@@ -76,17 +87,21 @@ final class MemorySoftware implements Software {
                         .thenComparing(BY_AGE));
     }
 
-    private synchronized List<Deployment> those(Predicate<Deployment> wanted, Comparator<Deployment> order) {
-        return deployments.values().stream().filter(wanted).sorted(order).toList();
+    private List<Deployment> those(Predicate<Deployment> wanted, Comparator<Deployment> order) {
+        synchronized (tables) {
+            return tables.deployments.values().stream()
+                    .filter(wanted)
+                    .sorted(order)
+                    .toList();
+        }
     }
 
     @Override
     public void deleteDeployment(String id) {
         Optional<Deployment> removed;
-        synchronized (this) {
-            removed = Optional.ofNullable(deployments.remove(id));
-        }
         synchronized (tables) {
+            removed = Optional.ofNullable(tables.deployments.remove(id));
+            removed.ifPresent(row -> configs.remove(row.config().id()));
             tables.forget(Addresses.deployment(id));
         }
         removed.map(Deployment::server).ifPresent(wishes::tell);

@@ -1,6 +1,8 @@
 package io.tutti.store.memory;
 
+import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.resource.Signal;
+import io.tutti.contract.software.Deployment;
 import io.tutti.engine.port.Mailbox.Posting;
 import io.tutti.engine.port.Row;
 import io.tutti.stacks.state.EventRow;
@@ -23,6 +25,7 @@ final class MemoryTables {
 
     /** Address to id to signal with the order in which it came. */
     final TreeMap<String, Map<String, Stored>> signals = new TreeMap<>();
+    final TreeMap<String, Deployment> deployments = new TreeMap<>();
 
     private long sequence;
 
@@ -74,6 +77,11 @@ final class MemoryTables {
     }
 
     Posting post(Signal signal) {
+        if (Addresses.deploymentOf(signal.address())
+                .filter(id -> !deployments.containsKey(id))
+                .isPresent()) {
+            return Posting.CLOSED;
+        }
         var atAddress = signals.computeIfAbsent(signal.address(), _ -> new HashMap<>());
         if (atAddress.containsKey(signal.id())) {
             return Posting.DUPLICATE;

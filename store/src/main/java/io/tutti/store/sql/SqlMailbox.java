@@ -1,8 +1,11 @@
 package io.tutti.store.sql;
 
+import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.resource.Signal;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.store.Listeners;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,11 +25,28 @@ final class SqlMailbox implements Mailbox {
     /** @throws io.tutti.store.Unavailable when nobody can tell whether it is stored; post it again */
     @Override
     public Posting post(Signal signal) {
-        if (!database.single(connection -> table.add(connection, signal))) {
-            return Posting.DUPLICATE;
+        var posting = database.transaction(connection -> {
+            if (!open(connection, signal.address())) {
+                return Posting.CLOSED;
+            }
+            return table.add(connection, signal) ? Posting.STORED : Posting.DUPLICATE;
+        });
+        if (posting == Posting.STORED) {
+            listeners.tell(signal);
         }
-        listeners.tell(signal);
-        return Posting.STORED;
+        return posting;
+    }
+
+    /** A deployment stays there until the transaction ends, so its deletion forgets what is stored now. */
+    private static boolean open(Connection connection, String address) throws SQLException {
+        var deployment = Addresses.deploymentOf(address);
+        return deployment.isEmpty()
+                || Sql.one(
+                                connection,
+                                row -> row.getInt(1),
+                                "SELECT 1 FROM software_deployment WHERE id = ? FOR KEY SHARE",
+                                deployment.get())
+                        .isPresent();
     }
 
     @Override

@@ -85,7 +85,14 @@ final class SqlSoftware implements Software {
 
     @Override
     public void save(Deployment deployment) {
-        database.single(connection -> {
+        database.transaction(connection -> {
+            Sql.run(
+                    connection,
+                    "DELETE FROM software_config WHERE id <> ? AND id = ("
+                            + "SELECT body->'config'->>'id' FROM software_deployment WHERE id = ?)",
+                    deployment.config().id(),
+                    deployment.id());
+            configs.write(connection, List.of(deployment.config()));
             deployments.write(connection, List.of(deployment));
             return deployment;
         });
@@ -110,13 +117,25 @@ final class SqlSoftware implements Software {
     @Override
     public void deleteDeployment(String id) {
         database.transaction(connection -> {
-                    SignalTable.forget(connection, Addresses.deployment(id));
-                    return Sql.one(
+                    var removed = Sql.one(
                             connection,
-                            row -> row.getString("server"),
-                            "DELETE FROM software_deployment WHERE id = ? RETURNING server",
+                            row -> new Removed(row.getString("server"), row.getString("config")),
+                            "DELETE FROM software_deployment WHERE id = ?"
+                                    + " RETURNING server, body->'config'->>'id' AS config",
                             id);
+                    if (removed.isPresent()) {
+                        Sql.run(
+                                connection,
+                                "DELETE FROM software_config WHERE id = ?",
+                                removed.get().config());
+                    }
+                    // Last, for whoever posts a signal holds the row until it is there to be forgotten.
+                    SignalTable.forget(connection, Addresses.deployment(id));
+                    return removed;
                 })
+                .map(Removed::server)
                 .ifPresent(wishes::tell);
     }
+
+    private record Removed(String server, String config) {}
 }

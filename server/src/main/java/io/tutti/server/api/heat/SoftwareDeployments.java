@@ -145,7 +145,6 @@ record SoftwareDeployments(SoftwareConfigs configs, TakeReport reports) {
             throw Denial.malformed("software.in-use", "The deployment belongs to a stack and goes with it");
         }
         configs.software().deleteDeployment(row.id());
-        configs.software().deleteConfig(row.config().id());
         return Reply.empty(204);
     }
 
