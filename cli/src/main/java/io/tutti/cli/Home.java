@@ -54,6 +54,11 @@ record Home(Path folder, String url, boolean urlGiven) {
         }
     }
 
+    /** Whether a server has told its address here and not taken it back, as one does that ends by itself. */
+    boolean leftBehind() {
+        return Files.exists(folder.resolve("server.json"));
+    }
+
     /** The same process, not another that got its number: it began when the server says it did. */
     private static boolean alive(Mapping told, long pid) {
         return ProcessHandle.of(pid)

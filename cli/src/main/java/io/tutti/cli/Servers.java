@@ -4,6 +4,8 @@ import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,7 +23,9 @@ import java.util.function.Supplier;
 final class Servers {
     private static final long PATIENCE_MILLIS = 120_000;
     private static final long BETWEEN_MILLIS = 50;
+    private static final int CONNECT_MILLIS = 1_000;
     private static final int LAST_LINES = 12;
+    private static final String LAUNCHER = "TUTTI_LAUNCHER";
 
     private final Home home;
     private final Map<String, String> environment;
@@ -65,6 +69,13 @@ final class Servers {
         return there.isPresent() || !home.loopback() || home.adminToken().isEmpty() ? running() : started();
     }
 
+    /** The server that runs, or the local one that was cut off, started again: it has left its address behind. */
+    Api runningOrRevived() {
+        var there = connection();
+        var revivable = home.loopback() && home.leftBehind() && environment.containsKey(LAUNCHER);
+        return there.isPresent() || !revivable ? running() : started();
+    }
+
     /**
      * Asks a local server until it has answered: one that goes away meanwhile is started again. So only what may be
      * repeated can be asked.
@@ -94,8 +105,23 @@ final class Servers {
             return given.map(token -> new Api(home.url(), token));
         }
         return home.loopback()
-                ? home.running().flatMap(local -> home.adminToken().map(token -> new Api(local.url(), token)))
+                ? living().flatMap(local -> home.adminToken().map(token -> new Api(local.url(), token)))
                 : Optional.empty();
+    }
+
+    /** A process that was killed may still be listed. */
+    private Optional<Home.Running> living() {
+        return home.running().filter(Servers::listens);
+    }
+
+    private static boolean listens(Home.Running server) {
+        var address = URI.create(server.url());
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Api started() {
@@ -106,9 +132,7 @@ final class Servers {
             try (var channel = FileChannel.open(
                             home.folder().resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
-                return lock.isValid() && home.running().isEmpty()
-                        ? ready(Optional.of(launch()))
-                        : ready(Optional.empty());
+                return lock.isValid() && living().isEmpty() ? ready(Optional.of(launch())) : ready(Optional.empty());
             }
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, "Cannot start a server in " + home.folder() + ": " + e.getMessage());
@@ -117,7 +141,7 @@ final class Servers {
 
     private Process launch() throws IOException {
         err.println("starting a local server (state in " + home.folder() + ")");
-        var launcher = Optional.ofNullable(environment.get("TUTTI_LAUNCHER"))
+        var launcher = Optional.ofNullable(environment.get(LAUNCHER))
                 .orElseThrow(() -> new Stop(Exit.FAILED, "Start it with the launcher: ./tutti"));
         var log = home.folder().resolve("logs").resolve("start.log").toFile();
         var builder = new ProcessBuilder(List.of(

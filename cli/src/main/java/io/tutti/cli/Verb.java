@@ -56,7 +56,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     static Api server() {
-        return servers().running();
+        return servers().runningOrRevived();
     }
 
     boolean json() {

@@ -164,6 +164,36 @@ final class TokenTest {
     }
 
     @Test
+    void aServerThatWasCutOffIsStartedAgainByWhateverComesNext() throws Exception {
+        var environment = started();
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Ran.announce(home, server.url(), dead.pid(), "2026-03-01T10:00:00Z");
+
+        assertThat(Ran.command(environment, "list").err()).contains("starting a local server");
+    }
+
+    @Test
+    void aServerThatWasStoppedStaysStopped() throws Exception {
+        var environment = started();
+        Files.writeString(home.resolve("admin-token"), "sesame\n");
+
+        var ran = Ran.command(environment, "list");
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err()).contains("No server runs here").doesNotContain("starting");
+    }
+
+    private Map<String, String> started() throws Exception {
+        var launcher = home.resolve("launcher");
+        Files.writeString(launcher, "#!/bin/sh\nexit 1\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        var environment = environment();
+        environment.put("TUTTI_LAUNCHER", launcher.toString());
+        return environment;
+    }
+
+    @Test
     void aServerThatSomebodyElseIsStartingIsWaitedFor() throws Exception {
         var template = Files.writeString(home.resolve("shop.yaml"), "heat_template_version: 2021-04-16\n");
         var launcher = home.resolve("launcher");
