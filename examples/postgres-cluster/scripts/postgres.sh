@@ -43,12 +43,42 @@ start() {
     }
 }
 
+begin_anew() {
+    if running; then
+        owner "$bin/pg_ctl" -D "$data" -m immediate -w stop >/dev/null
+    fi
+    rm -rf "$data"
+}
+
+running() {
+    [ -s "$data/postmaster.pid" ] && owner "$bin/pg_ctl" -D "$data" status >/dev/null
+}
+
+# Who has told its address may have been cloned already, so an attempt after a cut one goes on with the same data.
+primary() {
+    if [ ! -s "$PWD/replication-password" ]; then
+        initialise
+    elif ! running; then
+        start
+    fi
+    tutti put replication-password - --secret --claim primary <"$PWD/replication-password"
+    tutti put primary "$TUTTI_ADDRESS:$port" --claim primary
+}
+
+replica() {
+    if [ ! -s "$PWD/primary" ]; then
+        clone
+    elif ! running; then
+        start
+    fi
+}
+
 initialise() {
     local admin replication
     tutti progress 20 "initialising the primary"
     admin=$(head -c 24 /dev/urandom | base64 | tr -d '/+=')
     replication=$(head -c 24 /dev/urandom | base64 | tr -d '/+=')
-    rm -rf "$data"
+    begin_anew
     (umask 077 && printf '%s' "$admin" >"$PWD/admin-password")
     owner "$bin/initdb" -D "$data" -U postgres -A scram-sha-256 --pwfile="$PWD/admin-password" -E UTF8 --locale=C >/dev/null
     cat >"$data/pg_hba.conf" <<HBA
@@ -67,8 +97,8 @@ CREATE ROLE replicator LOGIN REPLICATION PASSWORD :'replication';
 GRANT pg_monitor TO replicator;
 CREATE DATABASE app OWNER app;
 SQL
-    printf '%s' "$replication" | tutti put replication-password - --secret --claim primary
-    tutti put primary "$TUTTI_ADDRESS:$port" --claim primary
+    (umask 077 && printf '%s' "$replication" >"$PWD/replication-password.new")
+    mv "$PWD/replication-password.new" "$PWD/replication-password"
 }
 
 clone() {
@@ -76,7 +106,7 @@ clone() {
     from=$(tutti get primary --wait)
     tutti progress 50 "cloning ${from}"
     password_file "${from%:*}" replicator "$(tutti get replication-password --wait)"
-    rm -rf "$data"
+    begin_anew
     owner "$bin/pg_basebackup" -h "${from%:*}" -p "$port" -U replicator -D "$data" -R -X stream -c fast
     chmod 700 "$data"
     sed -i '/^listen_addresses/d' "$data/postgresql.auto.conf"
@@ -104,12 +134,6 @@ if [ "$fail_on" = $((index + 1)) ]; then
     exit 1
 fi
 
-if [ -s "$data/postmaster.pid" ] && owner "$bin/pg_ctl" -D "$data" status >/dev/null; then
-    echo "already running as $role"
-elif [ "$role" = primary ]; then
-    initialise
-else
-    clone
-fi
+"$role"
 tutti output role "$role"
 tutti progress 100 "$role"

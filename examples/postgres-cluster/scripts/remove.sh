@@ -13,4 +13,4 @@ if [ -s bin-folder ] && [ -s "$data/postmaster.pid" ]; then
     fi
     owner "$bin/pg_ctl" -D "$data" -m immediate -t 30 -w stop || true
 fi
-rm -rf "$data" pgpass admin-password primary postgres.log
+rm -rf "$data" pgpass admin-password replication-password primary postgres.log
