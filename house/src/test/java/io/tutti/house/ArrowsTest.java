@@ -21,16 +21,26 @@ class ArrowsTest {
             Map.entry("engine", List.of("contract")),
             Map.entry("template", List.of("contract")),
             Map.entry("stacks", List.of("contract", "engine", "template")),
-            Map.entry("store", List.of("contract", "engine", "stacks", "template")),
+            Map.entry("environments", List.of("contract", "stacks", "template")),
+            Map.entry("store", List.of("contract", "engine", "environments", "stacks", "template")),
             Map.entry("drivers", List.of("contract")),
             Map.entry("agent", List.of("contract")),
             Map.entry("runner", List.of("contract", "engine")),
-            Map.entry("testkit", List.of("contract", "drivers", "engine", "runner", "stacks", "store", "template")),
-            Map.entry("server", List.of("contract", "drivers", "engine", "runner", "stacks", "store", "template")),
+            Map.entry(
+                    "testkit",
+                    List.of("contract", "drivers", "engine", "environments", "runner", "stacks", "store", "template")),
+            Map.entry(
+                    "server",
+                    List.of("contract", "drivers", "engine", "environments", "runner", "stacks", "store", "template")),
             Map.entry("cli", List.of("contract"))));
 
     /** Below the line there is no clock, randomness, thread, file, socket or SQL. */
-    static final String[] PURE = {"io.tutti.contract..", "io.tutti.engine..", "io.tutti.template..", "io.tutti.stacks.."
+    static final String[] PURE = {
+        "io.tutti.contract..",
+        "io.tutti.engine..",
+        "io.tutti.template..",
+        "io.tutti.stacks..",
+        "io.tutti.environments.."
     };
 
     static final JavaClasses CLASSES = new ClassFileImporter()

@@ -3,11 +3,13 @@ package io.tutti.template.document;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.template.function.Version;
+import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Nearest;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The door to templates: text in, a template or all that is wrong with the text out. */
@@ -52,6 +54,17 @@ public final class Templates {
                 yield new Reading(template, findings.problems(), findings.warnings());
             }
         };
+    }
+
+    /** Reads a map in the syntax of HOT's {@code parameters}; what is wrong with it is told to the findings. */
+    public static Map<String, ParameterDefinition> parameters(Node node, Findings findings) {
+        return new ParameterReader(new Sections(findings), Version.WALLABY).read(node);
+    }
+
+    /** Reads a list in the syntax of HOT's {@code parameter_groups}. */
+    public static List<ParameterGroup> groups(
+            Node node, Map<String, ParameterDefinition> parameters, Findings findings) {
+        return new GroupReader(new Sections(findings), parameters).read(node);
     }
 
     private static Optional<Template> template(String file, Node node, Findings findings) {

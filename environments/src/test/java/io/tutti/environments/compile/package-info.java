@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.environments.compile;
+
+import org.jspecify.annotations.NullMarked;
