@@ -198,7 +198,7 @@ public final class Compiler {
                         .on(thing.path())
                         .suggest("write a number, or {get_param: PROPERTY} of a number"));
             }
-            counts.put(member.name(), count.map(Math::toIntExact).orElse(0));
+            count.ifPresent(n -> counts.put(member.name(), Math.toIntExact(n)));
         });
         return counts;
     }

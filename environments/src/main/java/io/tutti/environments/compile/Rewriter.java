@@ -194,6 +194,9 @@ final class Rewriter {
             wrong("block.attribute", "Say which resource or state of `" + member.name() + "` is meant", where);
             return Nodes.scalar(Value.none(), where);
         }
+        if (!unit.counts().containsKey(member.name())) {
+            return Nodes.scalar(Value.none(), where);
+        }
         var chosen = steps.getFirst().value().asLong();
         if (chosen.isPresent()) {
             if (chosen.get() < 0 || chosen.get() >= unit.count(member)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * An object with all that is known of it before anything runs.
  *
  * @param values of its properties, the defaults included
- * @param counts of its members
+ * @param counts of its members, as far as they are right
  * @param providers by socket
  */
 record Unit(

@@ -141,13 +141,14 @@ final class Packages {
     }
 
     static Checked<Compiled> compile(Catalogue catalogue, String model, Published... published) {
-        return ModelReader.read("shop.env.json", model) instanceof Checked.Bad<?> bad
+        return compile(catalogue, "shop.env.json", model, published);
+    }
+
+    static Checked<Compiled> compile(Catalogue catalogue, String file, String model, Published... published) {
+        return ModelReader.read(file, model) instanceof Checked.Bad<?> bad
                 ? new Checked.Bad<>(bad.problems())
                 : Compiler.compile(
-                        ModelReader.read("shop.env.json", model).orRefuse(),
-                        catalogue,
-                        List.of(published),
-                        Optional.empty());
+                        ModelReader.read(file, model).orRefuse(), catalogue, List.of(published), Optional.empty());
     }
 
     static List<Problem> problems(Checked<?> checked) {
