@@ -37,6 +37,23 @@ public record Candidates(Map<String, Block> objects, List<Published> published, 
 
     /** Objects of this environment that have the capability. */
     List<Candidate> inside(Socket socket) {
+        return inside(socket, objects);
+    }
+
+    /** What a link may mean: an object or one of its capabilities, or the same of another environment. */
+    List<Candidate> named(Socket socket, String link) {
+        var object = link.split("\\.", 2)[0];
+        var block = Optional.ofNullable(objects.get(object));
+        var all = link.contains("/")
+                ? outside(socket)
+                : inside(socket, block.map(one -> Map.of(object, one)).orElse(Map.of()));
+        return all.stream()
+                .filter(candidate -> candidate.reference().equals(link)
+                        || candidate.reference().startsWith(link + "."))
+                .toList();
+    }
+
+    private static List<Candidate> inside(Socket socket, Map<String, Block> objects) {
         var all = new ArrayList<Candidate>();
         objects.forEach((name, block) -> block.provides().values().stream()
                 .filter(capability -> capability.capability().equals(socket.capability()))

@@ -81,9 +81,7 @@ public final class Linking {
     }
 
     private Optional<Provider> named(Socket socket, Link link, String path) {
-        var fitting = all(socket).stream()
-                .filter(candidate -> isMeant(candidate, link.text()))
-                .toList();
+        var fitting = candidates.named(socket, link.text());
         if (fitting.size() == 1) {
             var candidate = fitting.getFirst();
             candidate
@@ -112,16 +110,6 @@ public final class Linking {
             findings.problem(question(socket, fitting, link.where(), path));
         }
         return Optional.empty();
-    }
-
-    private List<Candidate> all(Socket socket) {
-        var all = new ArrayList<>(candidates.inside(socket));
-        all.addAll(candidates.outside(socket));
-        return all;
-    }
-
-    private static boolean isMeant(Candidate candidate, String link) {
-        return candidate.reference().equals(link) || candidate.reference().startsWith(link + ".");
     }
 
     private List<Provider> found(Thing object, Socket socket) {
