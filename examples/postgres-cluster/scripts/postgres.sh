@@ -6,6 +6,8 @@ bin=$(cat bin-folder)
 data=$PWD/data
 port=5432
 addresses=$TUTTI_ADDRESS${secondary_ip:+,$secondary_ip}
+# Several clusters in one environment share its exchange, so what is said there begins with who says it.
+own=${object:+$object-}
 
 # PostgreSQL refuses to run as root; in a user namespace of its own it runs as nobody, on root's files.
 if [ "$(id -u)" != 0 ]; then
@@ -61,8 +63,8 @@ primary() {
     elif ! running; then
         start
     fi
-    tutti put replication-password - --secret --claim primary <"$PWD/replication-password"
-    tutti put primary "$TUTTI_ADDRESS:$port" --claim primary
+    tutti put "${own}replication-password" - --secret --claim "${own}primary" <"$PWD/replication-password"
+    tutti put "${own}primary" "$TUTTI_ADDRESS:$port" --claim "${own}primary"
 }
 
 replica() {
@@ -103,9 +105,9 @@ SQL
 
 clone() {
     local from
-    from=$(tutti get primary --wait)
+    from=$(tutti get "${own}primary" --wait)
     tutti progress 50 "cloning ${from}"
-    password_file "${from%:*}" replicator "$(tutti get replication-password --wait)"
+    password_file "${from%:*}" replicator "$(tutti get "${own}replication-password" --wait)"
     begin_anew
     owner "$bin/pg_basebackup" -h "${from%:*}" -p "$port" -U replicator -D "$data" -R -X stream -c fast
     chmod 700 "$data"
@@ -118,10 +120,10 @@ clone() {
 role=replica
 if [ "$primary" = 0 ] || [ "$primary" = $((index + 1)) ]; then
     claimed=0
-    tutti claim primary >/dev/null || claimed=$?
+    tutti claim "${own}primary" >/dev/null || claimed=$?
 else
     claimed=0
-    tutti claim primary --look --wait >/dev/null || claimed=$?
+    tutti claim "${own}primary" --look --wait >/dev/null || claimed=$?
 fi
 case $claimed in
 0) role=primary ;;

@@ -13,4 +13,4 @@ if [ -s primary ]; then
     [ "$status" = streaming ] || tutti fail "does not stream from $(cat primary): ${status:-no receiver}"
 fi
 tutti progress 90 "waiting for all $size machines"
-tutti barrier streaming "$size" >/dev/null
+tutti barrier "${object:+$object-}streaming" "$size" >/dev/null
