@@ -5,6 +5,7 @@ import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.graph.Work;
+import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.Run;
@@ -19,12 +20,17 @@ import java.util.stream.IntStream;
 
 /**
  * How many events a second of CPU time the engine folds, in runs of 100 to 100,000 tasks: forward to the end, and back again. One
- * JSON line a measurement; the figures must stay flat as runs grow.
+ * JSON line a measurement; the figures must stay flat as runs grow. Every line stands for the same number of events. A
+ * run {@code alone} of 100 tasks fits into the processor's caches and one of 100,000 does not, whatever the engine does;
+ * so the small ones are measured {@code together} too: as many runs at once, an event of each in turn, as have 100,000
+ * tasks between them.
  */
 public final class EngineBench {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Work DO = Work.of("bench", "do");
     private static final Work UNDO = Work.of("bench", "undo");
+    private static final int MOST = 100_000;
+    private static final int EVENTS = 1_000_000;
 
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -32,15 +38,18 @@ public final class EngineBench {
     private EngineBench() {}
 
     public static void main(String[] arguments) {
-        var shapes = List.of("chain", "wide", "layered", "join");
+        var shapes = arguments.length == 0 ? List.of("chain", "wide", "layered", "join") : List.of(arguments);
         for (var shape : shapes) {
-            for (int warm = 0; warm < 20; warm++) {
-                measure(shape, 3_000, false);
+            for (int warm = 0; warm < 30; warm++) {
+                measure(shape, 100 << warm % 10, 1, 10_000, false);
             }
         }
         for (var shape : shapes) {
-            for (int size : new int[] {100, 1_000, 10_000, 100_000}) {
-                measure(shape, size, true);
+            for (int size = 100; size <= MOST; size *= 10) {
+                measure(shape, size, 1, EVENTS, true);
+            }
+            for (int size = 100; size < MOST; size *= 10) {
+                measure(shape, size, MOST / size, EVENTS, true);
             }
         }
         for (int size : new int[] {100, 1_000, 10_000}) {
@@ -49,37 +58,36 @@ public final class EngineBench {
         }
     }
 
-    private static void measure(String shape, int size, boolean print) {
-        var rounds = print ? Math.max(1, 200_000 / size) : 1;
+    private static void measure(String shape, int size, int together, int atLeast, boolean print) {
         var opening = 0L;
         var forward = 0L;
         var back = 0L;
         var events = 0L;
-        for (int round = 0; round < rounds; round++) {
-            var tasks = tasks(shape, size);
+        var graphs = new ArrayList<List<Task>>();
+        for (int i = 0; i < together; i++) {
+            graphs.add(tasks(shape, size));
+        }
+        for (; events < atLeast; events += (long) size * together) {
             var t0 = cpu();
-            var graph = Graph.of(tasks);
-            var opened = new Event.Opened(NOW, "bench", "bench", Value.none(), graph, Policy.HOLD);
-            var step = Run.open(opened);
+            var runs = graphs.stream().map(Driven::new).toList();
             var t1 = cpu();
-            var run = driven(step, size);
+            drive(runs, size - 1);
             var t2 = cpu();
-            var turned = run.after(new Event.Turned(NOW, "bench"));
-            var end = driven(turned, Integer.MAX_VALUE);
+            runs.forEach(run -> run.take(new Event.Turned(NOW, "bench")));
+            drive(runs, Integer.MAX_VALUE);
             var t3 = cpu();
-            if (!end.phase().over()) {
-                throw new IllegalStateException("Ended " + end.phase());
-            }
             opening += t1 - t0;
             forward += t2 - t1;
             back += t3 - t2;
-            events += size;
+            if (!runs.stream().allMatch(run -> run.now.phase().over())) {
+                throw new IllegalStateException("Not over");
+            }
         }
         if (print) {
             System.out.printf(
-                    "{\"bench\": \"engine\", \"shape\": \"%s\", \"tasks\": %d, \"forward_events_per_s\": %d, "
-                            + "\"undo_events_per_s\": %d, \"opened_tasks_per_s\": %d}%n",
-                    shape, size, rate(events, forward), rate(events, back), rate(events, opening));
+                    "{\"bench\": \"engine\", \"shape\": \"%s\", \"tasks\": %d, \"together\": %d, "
+                            + "\"forward_events_per_s\": %d, \"undo_events_per_s\": %d, \"opened_tasks_per_s\": %d}%n",
+                    shape, size, together, rate(events, forward), rate(events, back), rate(events, opening));
         }
     }
 
@@ -92,31 +100,54 @@ public final class EngineBench {
         return events * 1_000_000_000L / Math.max(1, nanos);
     }
 
-    /** Does what is wanted, as the shell would, asking only about what an event has touched; keeps the last task open. */
-    private static Run driven(Run.Step first, int most) {
-        var run = first.run();
-        var ready = new ArrayDeque<TaskId>(first.touched());
-        var done = 0;
-        while (!ready.isEmpty()) {
-            var id = ready.remove();
-            var wish = run.wish(id);
-            if (wish.isEmpty()) {
-                continue;
+    /** An event of each run in turn, so many of each at most. */
+    private static void drive(List<Driven> runs, int most) {
+        var busy = true;
+        for (int i = 0; i < most && busy; i++) {
+            busy = false;
+            for (var run : runs) {
+                busy |= run.next();
             }
-            if (done == most - 1) {
-                return run;
+        }
+    }
+
+    /** Does what is wanted, as the shell would, asking only about what an event has touched. */
+    private static final class Driven {
+        private final ArrayDeque<TaskId> ready = new ArrayDeque<>();
+        private Run now;
+
+        Driven(List<Task> tasks) {
+            var step = Run.open(
+                    new Event.Opened(NOW, "bench", "bench", Value.none(), Graph.of(tasks), Policy.HOLD));
+            now = step.run();
+            ready.addAll(step.touched());
+        }
+
+        void take(Event event) {
+            var step = now.after(event);
+            now = step.run();
+            ready.addAll(step.touched());
+        }
+
+        /** False when nothing is wanted any more. */
+        boolean next() {
+            while (!ready.isEmpty()) {
+                var id = ready.remove();
+                var wish = now.wish(id);
+                if (wish.isPresent()) {
+                    take(answer(id, wish.get()));
+                    return true;
+                }
             }
-            var effect = wish.get();
-            var event = switch (effect.operation()) {
+            return false;
+        }
+
+        private static Event answer(TaskId id, Effect effect) {
+            return switch (effect.operation()) {
                 case DO, UNDO -> new Event.Succeeded(NOW, id, effect.attempt(), Value.of("made"));
                 case LEAVE -> new Event.Left(NOW, id, effect.attempt(), Value.none());
             };
-            done++;
-            var step = run.after(event);
-            run = step.run();
-            ready.addAll(step.touched());
         }
-        return run;
     }
 
     private static List<Task> tasks(String shape, int size) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.organicdesign.fp.collections.PersistentHashMap;
 import org.organicdesign.fp.collections.PersistentVector;
 
 /**
@@ -19,14 +18,13 @@ import org.organicdesign.fp.collections.PersistentVector;
  * <p>Immutable; growing one costs in proportion to what is added and to the not yet ended part it reaches.
  */
 public final class Graph {
-    private final PersistentHashMap<TaskId, Task> tasks;
-    private final PersistentHashMap<TaskId, PersistentVector<Edge>> edges;
+    private final Numbers numbers;
+    private final Cells<Task> tasks;
+    private final Cells<List<Edge>> edges;
     private final PersistentVector<TaskId> ids;
 
-    private Graph(
-            PersistentHashMap<TaskId, Task> tasks,
-            PersistentHashMap<TaskId, PersistentVector<Edge>> edges,
-            PersistentVector<TaskId> ids) {
+    private Graph(Numbers numbers, Cells<Task> tasks, Cells<List<Edge>> edges, PersistentVector<TaskId> ids) {
+        this.numbers = numbers;
         this.tasks = tasks;
         this.edges = edges;
         this.ids = ids;
@@ -37,23 +35,20 @@ public final class Graph {
      *     comes twice
      */
     public static Graph of(Collection<Task> tasks) {
-        var empty = new Graph(PersistentHashMap.empty(), PersistentHashMap.empty(), PersistentVector.empty());
+        var empty = new Graph(Numbers.EMPTY, Cells.empty(), Cells.empty(), PersistentVector.empty());
         return empty.grown(tasks, List.of());
     }
 
     /** This graph with more tasks and more needs for tasks in it. */
     public Graph grown(Collection<Task> more, Collection<Task> changed) {
-        var nextTasks = tasks.mutable();
+        var owner = new Object();
+        var nextNumbers = numbers.and(more);
+        var nextTasks = tasks;
         var nextIds = ids.mutable();
-        for (var task : more) {
-            if (nextTasks.containsKey(task.id())) {
-                throw new IllegalArgumentException("Two tasks are called " + task.id());
-            }
-            nextTasks.assoc(task.id(), task);
-            nextIds.append(task.id());
-        }
         var added = new LinkedHashMap<TaskId, List<Edge>>();
         for (var task : more) {
+            nextTasks = nextTasks.put(nextNumbers.of(task.id()), task, owner);
+            nextIds.append(task.id());
             addEdges(added, task, task.needs());
         }
         for (var task : changed) {
@@ -62,39 +57,62 @@ public final class Graph {
                     added,
                     task,
                     task.needs().stream().filter(need -> !before.contains(need)).toList());
-            nextTasks.assoc(task.id(), task);
+            nextTasks = nextTasks.put(number(task.id()), task, owner);
         }
-        var nextEdges = edges.mutable();
-        added.forEach((need, by) -> {
-            if (!nextTasks.containsKey(need)) {
+        var nextEdges = edges;
+        for (var entry : added.entrySet()) {
+            var by = entry.getValue();
+            var need = nextNumbers.of(entry.getKey());
+            if (need == Numbers.NONE) {
                 throw new IllegalArgumentException(
-                        "Task " + by.getFirst().task() + " needs " + need + ", which does not exist");
+                        "Task " + by.getFirst().task() + " needs " + entry.getKey() + ", which does not exist");
             }
-            nextEdges.assoc(
-                    need, nextEdges.getOrElse(need, PersistentVector.empty()).concat(by));
-        });
-        var next = new Graph(nextTasks.immutable(), nextEdges.immutable(), nextIds.immutable());
+            nextEdges = nextEdges.put(need, joined(nextEdges.get(need, List.of()), by), owner);
+        }
+        var next = new Graph(nextNumbers, nextTasks, nextEdges, nextIds.immutable());
         next.refuseCycle(more, changed);
         return next;
     }
 
+    /** What grows once may grow often. */
+    private static List<Edge> joined(List<Edge> before, List<Edge> more) {
+        if (before.isEmpty()) {
+            return List.copyOf(more);
+        }
+        var all = before instanceof PersistentVector<Edge> vector ? vector : PersistentVector.ofIter(before);
+        return all.concat(more);
+    }
+
+    /**
+     * A task's place among those of this graph, from 0 in the order in which they came; it keeps it as the graph grows.
+     *
+     * @throws IllegalArgumentException for an unknown id
+     */
+    public int number(TaskId id) {
+        var number = numbers.of(id);
+        if (number == Numbers.NONE) {
+            throw new IllegalArgumentException("No task " + id);
+        }
+        return number;
+    }
+
     /** Whether it has that task. */
     public boolean contains(TaskId id) {
-        return tasks.containsKey(id);
+        return numbers.of(id) != Numbers.NONE;
     }
 
     /** @throws IllegalArgumentException for an unknown id */
     public Task task(TaskId id) {
-        return find(id).orElseThrow(() -> new IllegalArgumentException("No task " + id));
+        return tasks.get(number(id));
     }
 
     public Optional<Task> find(TaskId id) {
-        return tasks.containsKey(id) ? Optional.of(tasks.get(id)) : Optional.empty();
+        return contains(id) ? Optional.of(task(id)) : Optional.empty();
     }
 
     /** Who needs this task, and which end of it, in the order in which the needs came. */
     public List<Edge> edges(TaskId id) {
-        return edges.getOrElse(id, PersistentVector.empty());
+        return contains(id) ? edges.get(number(id), List.of()) : List.of();
     }
 
     /** The tasks that need this one, each once, in the order in which they came. */

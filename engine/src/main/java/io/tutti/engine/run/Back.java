@@ -1,6 +1,7 @@
 package io.tutti.engine.run;
 
 import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Cells;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Effect.Operation;
@@ -16,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.organicdesign.fp.collections.PersistentHashMap;
 import org.organicdesign.fp.collections.PersistentHashSet;
 
 /** Turning back: everything done or in doubt is undone, each task after all that need it. */
@@ -40,15 +40,14 @@ final class Back {
                 fold.put(id, Answers.leaving(active, Optional.empty(), fold.at, active.deadline()));
             }
         }
-        var waits = PersistentHashMap.<TaskId, Integer>empty().mutable();
+        fold.undoWaits = Cells.empty();
         for (var id : fold.graph.ids()) {
             if (!fold.state(id).clear()) {
-                waits.assoc(id, (int) fold.graph.dependents(id).stream()
+                fold.undoWaits(id, (int) fold.graph.dependents(id).stream()
                         .filter(dependent -> !fold.state(dependent).clear())
                         .count());
             }
         }
-        fold.undoWaits = waits.immutable();
         for (var id : fold.graph.ids()) {
             undoIfFree(id);
         }
@@ -56,7 +55,7 @@ final class Back {
 
     /** Begins the undo of an ended task once nothing that needs it is left. */
     void undoIfFree(TaskId id) {
-        if (fold.undoWaits.getOrElse(id, -1) != 0) {
+        if (fold.undoWaits(id) != 0) {
             return;
         }
         switch (fold.state(id)) {
@@ -100,9 +99,9 @@ final class Back {
                     .distinct()
                     .toList();
             for (var need : needs) {
-                var waits = fold.undoWaits.getOrElse(need, -1);
+                var waits = fold.undoWaits(need);
                 if (waits > 0) {
-                    fold.undoWaits = fold.undoWaits.assoc(need, waits - 1);
+                    fold.undoWaits(need, waits - 1);
                     if (waits == 1) {
                         free(need, cleared);
                     }

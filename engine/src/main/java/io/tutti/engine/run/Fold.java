@@ -1,6 +1,7 @@
 package io.tutti.engine.run;
 
 import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Cells;
 import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.TaskState.Active;
@@ -11,11 +12,10 @@ import io.tutti.engine.run.TaskState.Stuck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.organicdesign.fp.collections.PersistentHashMap;
+import java.util.SequencedSet;
 import org.organicdesign.fp.collections.PersistentHashSet;
 
 /** A run on its way from one value to the next: the desk on which one event is worked out. */
@@ -29,16 +29,19 @@ final class Fold {
     String kind;
     String subject;
     Value input;
-    PersistentHashMap<TaskId, TaskState> states;
-    PersistentHashMap<TaskId, Integer> undoWaits;
-    PersistentHashSet<TaskId> active;
+    Cells<TaskState> states;
+    Cells<Integer> undoWaits;
+    Cells<TaskId> active;
     PersistentHashSet<TaskId> waitingForPerson;
     PersistentHashSet<TaskId> owed;
     Optional<Instant> stopped;
     Duration lag;
 
     final Instant at;
-    private final TreeSet<TaskId> touched = new TreeSet<>();
+    /** Of what this event changes in the trees. */
+    private final Object owner = new Object();
+
+    private final SequencedSet<TaskId> touched = new LinkedHashSet<>();
 
     Fold(Run run, Instant at) {
         graph = run.graph;
@@ -66,11 +69,12 @@ final class Fold {
         kind = opened.kind();
         subject = opened.subject();
         input = opened.input();
-        var blocked = PersistentHashMap.<TaskId, TaskState>empty().mutable();
-        graph.ids().forEach(id -> blocked.assoc(id, FRESH));
-        states = blocked.immutable();
-        undoWaits = PersistentHashMap.empty();
-        active = PersistentHashSet.empty();
+        states = Cells.empty();
+        for (int i = 0; i < graph.size(); i++) {
+            states = states.put(i, FRESH, owner);
+        }
+        undoWaits = Cells.empty();
+        active = Cells.empty();
         waitingForPerson = PersistentHashSet.empty();
         owed = PersistentHashSet.empty();
         stopped = Optional.empty();
@@ -115,26 +119,39 @@ final class Fold {
     }
 
     TaskState state(TaskId id) {
-        return Objects.requireNonNull(states.get(id));
+        return states.get(graph.number(id));
     }
 
     /** Sets a task's state and keeps the indexes in line with it. */
     void put(TaskId id, TaskState state) {
-        states = states.assoc(id, state);
-        active = state instanceof Active ? active.put(id) : active.without(id);
+        var number = graph.number(id);
+        states = states.put(number, state, owner);
+        active = state instanceof Active ? active.put(number, id, owner) : active.without(number, owner);
         var held = state instanceof Stuck
                 || heading != Heading.BACK && state instanceof Failed failed && failed.fate() == Fate.HELD;
         waitingForPerson = held ? waitingForPerson.put(id) : waitingForPerson.without(id);
         touched.add(id);
     }
 
-    /** Every active task's wish changes with the run's clock, its pause and its heading. */
-    void touchActive() {
-        touched.addAll(active);
+    /** How many dependents of a task are not clear yet; -1 when it needs no undo. */
+    int undoWaits(TaskId id) {
+        return undoWaits.get(graph.number(id), -1);
     }
 
+    void undoWaits(TaskId id, int count) {
+        undoWaits = undoWaits.put(graph.number(id), count, owner);
+    }
+
+    /** Every active task's wish changes with the run's clock, its pause and its heading. */
+    void touchActive() {
+        active.forEach((_, id) -> touched.add(id));
+    }
+
+    /** A copy, for what is done with them changes who is active. */
     List<TaskId> activeNow() {
-        return new ArrayList<>(new TreeSet<>(active));
+        var now = new ArrayList<TaskId>();
+        active.forEach((_, id) -> now.add(id));
+        return now;
     }
 
     void pause(boolean stop) {

@@ -121,7 +121,7 @@ final class Forward {
         var ended = 0;
         var met = 0;
         for (var need : fold.graph.task(id).needs()) {
-            var state = Optional.ofNullable(fold.states.get(need.task())).orElse(new Blocked(0, 0));
+            var state = fold.states.get(fold.graph.number(need.task()), new Blocked(0, 0));
             var settled = settled(state) && !fold.owed.contains(need.task());
             ended += settled ? 1 : 0;
             met += settled && meets(state, need.on()) ? 1 : 0;

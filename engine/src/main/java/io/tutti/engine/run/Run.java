@@ -1,6 +1,7 @@
 package io.tutti.engine.run;
 
 import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Cells;
 import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.TaskState.Active;
@@ -11,12 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.organicdesign.fp.collections.PersistentHashMap;
 import org.organicdesign.fp.collections.PersistentHashSet;
 
 /**
@@ -36,11 +37,12 @@ public final class Run {
     final String subject;
     final String kind;
     final Value input;
-    final PersistentHashMap<TaskId, TaskState> states;
+    /** By the tasks' numbers, as {@link #undoWaits} and {@link #active} are. */
+    final Cells<TaskState> states;
     /** While turning back: how many dependents of a task are not clear yet. */
-    final PersistentHashMap<TaskId, Integer> undoWaits;
+    final Cells<Integer> undoWaits;
 
-    final PersistentHashSet<TaskId> active;
+    final Cells<TaskId> active;
     final PersistentHashSet<TaskId> waitingForPerson;
     final PersistentHashSet<TaskId> owed;
     /** Since when the run's clock stands still. */
@@ -66,7 +68,7 @@ public final class Run {
     }
 
     /** What one event has changed. */
-    public record Step(Run run, SortedSet<TaskId> touched) {}
+    public record Step(Run run, SequencedSet<TaskId> touched) {}
 
     /** A run begins with its first fact. */
     public static Step open(Event.Opened opened) {
@@ -116,9 +118,7 @@ public final class Run {
     /** Everything that ought to be in flight now, for recovery. */
     public SortedMap<TaskId, Effect> wanted() {
         var wanted = new TreeMap<TaskId, Effect>();
-        for (var id : active) {
-            wish(id).ifPresent(effect -> wanted.put(id, effect));
-        }
+        active.forEach((_, id) -> wish(id).ifPresent(effect -> wanted.put(id, effect)));
         return wanted;
     }
 
@@ -145,7 +145,7 @@ public final class Run {
         if (paused) {
             return Phase.PAUSED;
         }
-        var busy = !active.isEmpty() || !owed.isEmpty();
+        var busy = active.count() > 0 || !owed.isEmpty();
         return switch (heading) {
             case FORWARD -> !waitingForPerson.isEmpty() ? Phase.HELD : busy ? Phase.RUNNING : Phase.SUCCEEDED;
             case HALT -> busy ? Phase.HALTING : Phase.FAILED;
@@ -187,7 +187,7 @@ public final class Run {
     }
 
     public Optional<TaskState> find(TaskId id) {
-        return states.containsKey(id) ? Optional.of(states.get(id)) : Optional.empty();
+        return graph.contains(id) ? Optional.of(states.get(graph.number(id))) : Optional.empty();
     }
 
     /** What a finished task left: its output, null for one that was skipped, empty for any other. */
@@ -202,7 +202,9 @@ public final class Run {
 
     /** The tasks that are being done, left or undone. */
     public SortedSet<TaskId> active() {
-        return sorted(active);
+        var sorted = new TreeSet<TaskId>();
+        active.forEach((_, id) -> sorted.add(id));
+        return sorted;
     }
 
     /** The tasks that only a person can move: held failures, stuck undos. */
@@ -249,6 +251,6 @@ public final class Run {
 
     @Override
     public String toString() {
-        return "Run[" + kind + " " + subject + " " + phase() + " " + new TreeMap<>(states) + "]";
+        return "Run[" + kind + " " + subject + " " + phase() + " " + graph + " " + states + "]";
     }
 }
