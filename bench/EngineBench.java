@@ -117,8 +117,7 @@ public final class EngineBench {
         private Run now;
 
         Driven(List<Task> tasks) {
-            var step = Run.open(
-                    new Event.Opened(NOW, "bench", "bench", Value.none(), Graph.of(tasks), Policy.HOLD));
+            var step = Run.open(new Event.Opened(NOW, "bench", "bench", Value.none(), Graph.of(tasks), Policy.HOLD));
             now = step.run();
             ready.addAll(step.touched());
         }

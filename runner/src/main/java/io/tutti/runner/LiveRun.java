@@ -17,10 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -59,7 +59,7 @@ final class LiveRun {
         final List<Message> messages = new ArrayList<>();
         final List<Event> events = new ArrayList<>();
         final List<Row> rows = new ArrayList<>();
-        final TreeSet<TaskId> touched = new TreeSet<>();
+        final Set<TaskId> touched = new LinkedHashSet<>();
         final List<CompletableFuture<Verdict>> told = new ArrayList<>();
     }
 

@@ -47,7 +47,7 @@ class SizeTest {
         var plan = stage.plan(Stage.source(template()), Recourse.ROLLBACK).orRefuse();
         var step = Run.open(plan.opened());
         plan.meaning().after(plan.opened(), step.run(), step.touched(), 0);
-        var first = step.touched().first();
+        var first = step.touched().getFirst();
         var done = new Event.Succeeded(Stage.NOON, first, 1, Value.map("resource", Value.of("x")));
         var next = step.run().after(done);
 

@@ -3,6 +3,7 @@ package io.tutti.engine.graph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +41,24 @@ public final class Cells<T> {
         return count;
     }
 
+    /** What a cell holds; empty for an empty one, and for a negative index too. */
+    public Optional<T> find(int index) {
+        return Optional.ofNullable(at(index));
+    }
+
     /** What a cell holds. */
     public T get(int index, T otherwise) {
-        var value = find(index);
+        var value = at(index);
         return value == null ? otherwise : value;
     }
 
     /** @throws NullPointerException when the cell is empty */
     public T get(int index) {
-        return Objects.requireNonNull(find(index));
+        return Objects.requireNonNull(at(index));
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable T find(int index) {
+    private @Nullable T at(int index) {
         if (index >>> shift >= WIDTH) {
             return null;
         }

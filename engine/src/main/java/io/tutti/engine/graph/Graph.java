@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.organicdesign.fp.collections.PersistentVector;
 
@@ -21,12 +22,21 @@ public final class Graph {
     private final Numbers numbers;
     private final Cells<Task> tasks;
     private final Cells<List<Edge>> edges;
+    /** The numbers of what each task needs, each once. */
+    private final Cells<int[]> needs;
+
     private final PersistentVector<TaskId> ids;
 
-    private Graph(Numbers numbers, Cells<Task> tasks, Cells<List<Edge>> edges, PersistentVector<TaskId> ids) {
+    private Graph(
+            Numbers numbers,
+            Cells<Task> tasks,
+            Cells<List<Edge>> edges,
+            Cells<int[]> needs,
+            PersistentVector<TaskId> ids) {
         this.numbers = numbers;
         this.tasks = tasks;
         this.edges = edges;
+        this.needs = needs;
         this.ids = ids;
     }
 
@@ -35,41 +45,47 @@ public final class Graph {
      *     comes twice
      */
     public static Graph of(Collection<Task> tasks) {
-        var empty = new Graph(Numbers.EMPTY, Cells.empty(), Cells.empty(), PersistentVector.empty());
+        var empty = new Graph(Numbers.EMPTY, Cells.empty(), Cells.empty(), Cells.empty(), PersistentVector.empty());
         return empty.grown(tasks, List.of());
     }
 
-    /** This graph with more tasks and more needs for tasks in it. */
+    /**
+     * This graph with more tasks and more needs for tasks in it.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
     public Graph grown(Collection<Task> more, Collection<Task> changed) {
         var owner = new Object();
         var nextNumbers = numbers.and(more);
-        var nextTasks = tasks;
         var nextIds = ids.mutable();
-        var added = new LinkedHashMap<TaskId, List<Edge>>();
-        for (var task : more) {
-            nextTasks = nextTasks.put(nextNumbers.of(task.id()), task, owner);
-            nextIds.append(task.id());
-            addEdges(added, task, task.needs());
-        }
-        for (var task : changed) {
-            var before = task(task.id()).needs();
-            addEdges(
-                    added,
-                    task,
-                    task.needs().stream().filter(need -> !before.contains(need)).toList());
-            nextTasks = nextTasks.put(number(task.id()), task, owner);
+        more.forEach(task -> nextIds.append(task.id()));
+        var nextTasks = tasks;
+        var nextNeeds = needs;
+        var added = new LinkedHashMap<Integer, List<Edge>>();
+        for (var all : List.of(more, changed)) {
+            for (var task : all) {
+                var number = nextNumbers.of(task.id());
+                var before = tasks.find(number).map(Task::needs).orElse(List.of());
+                var numbered = new LinkedHashSet<Integer>();
+                for (var need : task.needs()) {
+                    var needed = nextNumbers.needed(task, need);
+                    numbered.add(needed);
+                    if (!before.contains(need)) {
+                        added.computeIfAbsent(needed, _ -> new ArrayList<>())
+                                .add(new Edge(task.id(), need.on(), number));
+                    }
+                }
+                nextTasks = nextTasks.put(number, task, owner);
+                nextNeeds =
+                        nextNeeds.put(number, numbered.stream().mapToInt(i -> i).toArray(), owner);
+            }
         }
         var nextEdges = edges;
         for (var entry : added.entrySet()) {
-            var by = entry.getValue();
-            var need = nextNumbers.of(entry.getKey());
-            if (need == Numbers.NONE) {
-                throw new IllegalArgumentException(
-                        "Task " + by.getFirst().task() + " needs " + entry.getKey() + ", which does not exist");
-            }
-            nextEdges = nextEdges.put(need, joined(nextEdges.get(need, List.of()), by), owner);
+            var before = nextEdges.get(entry.getKey(), List.of());
+            nextEdges = nextEdges.put(entry.getKey(), joined(before, entry.getValue()), owner);
         }
-        var next = new Graph(nextNumbers, nextTasks, nextEdges, nextIds.immutable());
+        var next = new Graph(nextNumbers, nextTasks, nextEdges, nextNeeds, nextIds.immutable());
         next.refuseCycle(more, changed);
         return next;
     }
@@ -85,34 +101,41 @@ public final class Graph {
 
     /**
      * A task's place among those of this graph, from 0 in the order in which they came; it keeps it as the graph grows.
-     *
-     * @throws IllegalArgumentException for an unknown id
+     * Negative for an unknown id.
      */
     public int number(TaskId id) {
-        var number = numbers.of(id);
-        if (number == Numbers.NONE) {
-            throw new IllegalArgumentException("No task " + id);
-        }
-        return number;
+        return numbers.of(id);
     }
 
     /** Whether it has that task. */
     public boolean contains(TaskId id) {
-        return numbers.of(id) != Numbers.NONE;
+        return number(id) != Numbers.NONE;
     }
 
     /** @throws IllegalArgumentException for an unknown id */
     public Task task(TaskId id) {
-        return tasks.get(number(id));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No task " + id));
+    }
+
+    /** The task of that number. */
+    public Task task(int number) {
+        return tasks.get(number);
     }
 
     public Optional<Task> find(TaskId id) {
-        return contains(id) ? Optional.of(task(id)) : Optional.empty();
+        return tasks.find(number(id));
+    }
+
+    /** Tells the number of each task that this one needs, each once. */
+    public void eachNeed(int number, IntConsumer action) {
+        for (var need : needs.get(number)) {
+            action.accept(need);
+        }
     }
 
     /** Who needs this task, and which end of it, in the order in which the needs came. */
     public List<Edge> edges(TaskId id) {
-        return contains(id) ? edges.get(number(id), List.of()) : List.of();
+        return edges.get(number(id), List.of());
     }
 
     /** The tasks that need this one, each once, in the order in which they came. */
@@ -122,14 +145,12 @@ public final class Graph {
         return dependents;
     }
 
-    /** A need seen from the task that is needed. */
-    public record Edge(TaskId task, Need.On on) {}
-
-    private static void addEdges(Map<TaskId, List<Edge>> edges, Task task, List<Need> needs) {
-        for (var need : needs) {
-            edges.computeIfAbsent(need.task(), _ -> new ArrayList<>()).add(new Edge(task.id(), need.on()));
-        }
-    }
+    /**
+     * A need seen from the task that is needed.
+     *
+     * @param number of the task that needs it
+     */
+    public record Edge(TaskId task, Need.On on, int number) {}
 
     /** Every id, in the order in which the tasks came. */
     public List<TaskId> ids() {

@@ -21,6 +21,15 @@ record Numbers(Map<TaskId, Integer> first, PersistentHashMap<TaskId, Integer> gr
         return number != null ? number : grown.isEmpty() ? NONE : grown.getOrElse(id, NONE);
     }
 
+    /** @throws IllegalArgumentException on an unknown need */
+    int needed(Task by, Need need) {
+        var number = of(need.task());
+        if (number == NONE) {
+            throw new IllegalArgumentException("Task " + by.id() + " needs " + need.task() + ", which does not exist");
+        }
+        return number;
+    }
+
     /** @throws IllegalArgumentException on an id that comes twice */
     Numbers and(Collection<Task> more) {
         var next = first.size() + grown.size();

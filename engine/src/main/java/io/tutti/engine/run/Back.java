@@ -2,7 +2,6 @@ package io.tutti.engine.run;
 
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.Cells;
-import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Effect.Operation;
 import io.tutti.engine.run.TaskState.Active;
@@ -40,22 +39,30 @@ final class Back {
                 fold.put(id, Answers.leaving(active, Optional.empty(), fold.at, active.deadline()));
             }
         }
-        fold.undoWaits = Cells.empty();
-        for (var id : fold.graph.ids()) {
-            if (!fold.state(id).clear()) {
-                fold.undoWaits(id, (int) fold.graph.dependents(id).stream()
-                        .filter(dependent -> !fold.state(dependent).clear())
-                        .count());
-            }
-        }
+        countWaits();
         for (var id : fold.graph.ids()) {
             undoIfFree(id);
         }
     }
 
+    private void countWaits() {
+        var waits = new int[fold.graph.size()];
+        for (int i = 0; i < waits.length; i++) {
+            if (!fold.state(i).clear()) {
+                fold.graph.eachNeed(i, need -> waits[need]++);
+            }
+        }
+        fold.undoWaits = Cells.empty();
+        for (int i = 0; i < waits.length; i++) {
+            if (!fold.state(i).clear()) {
+                fold.undoWaits(i, waits[i]);
+            }
+        }
+    }
+
     /** Begins the undo of an ended task once nothing that needs it is left. */
     void undoIfFree(TaskId id) {
-        if (fold.undoWaits(id) != 0) {
+        if (fold.undoWaits(fold.graph.number(id)) != 0) {
             return;
         }
         switch (fold.state(id)) {
@@ -94,19 +101,15 @@ final class Back {
         cleared.add(first);
         while (!cleared.isEmpty()) {
             var id = cleared.remove();
-            var needs = fold.graph.task(id).needs().stream()
-                    .map(Need::task)
-                    .distinct()
-                    .toList();
-            for (var need : needs) {
+            fold.graph.eachNeed(fold.graph.number(id), need -> {
                 var waits = fold.undoWaits(need);
                 if (waits > 0) {
                     fold.undoWaits(need, waits - 1);
                     if (waits == 1) {
-                        free(need, cleared);
+                        free(fold.graph.task(need).id(), cleared);
                     }
                 }
-            }
+            });
         }
     }
 

@@ -85,8 +85,9 @@ final class Fold {
     static Run.Step opened(Event.Opened opened) {
         var fold = new Fold(opened);
         var forward = new Forward(fold);
-        for (var task : fold.graph.ids()) {
-            if (fold.graph.task(task).needs().isEmpty()) {
+        for (int i = 0; i < fold.graph.size(); i++) {
+            var task = fold.graph.task(i);
+            if (task.needs().isEmpty()) {
                 forward.start(task);
             }
         }
@@ -119,14 +120,26 @@ final class Fold {
     }
 
     TaskState state(TaskId id) {
-        return states.get(graph.number(id));
+        return state(graph.number(id));
+    }
+
+    TaskState state(int number) {
+        return states.get(number);
+    }
+
+    void put(TaskId id, TaskState state) {
+        put(graph.number(id), id, state);
     }
 
     /** Sets a task's state and keeps the indexes in line with it. */
-    void put(TaskId id, TaskState state) {
-        var number = graph.number(id);
+    void put(int number, TaskId id, TaskState state) {
+        var before = states.get(number, FRESH);
         states = states.put(number, state, owner);
-        active = state instanceof Active ? active.put(number, id, owner) : active.without(number, owner);
+        if (state instanceof Active) {
+            active = before instanceof Active ? active : active.put(number, id, owner);
+        } else if (before instanceof Active) {
+            active = active.without(number, owner);
+        }
         var held = state instanceof Stuck
                 || heading != Heading.BACK && state instanceof Failed failed && failed.fate() == Fate.HELD;
         waitingForPerson = held ? waitingForPerson.put(id) : waitingForPerson.without(id);
@@ -134,12 +147,12 @@ final class Fold {
     }
 
     /** How many dependents of a task are not clear yet; -1 when it needs no undo. */
-    int undoWaits(TaskId id) {
-        return undoWaits.get(graph.number(id), -1);
+    int undoWaits(int number) {
+        return undoWaits.get(number, -1);
     }
 
-    void undoWaits(TaskId id, int count) {
-        undoWaits = undoWaits.put(graph.number(id), count, owner);
+    void undoWaits(int number, int count) {
+        undoWaits = undoWaits.put(number, count, owner);
     }
 
     /** Every active task's wish changes with the run's clock, its pause and its heading. */

@@ -27,8 +27,8 @@ final class Forward {
         this.fold = fold;
     }
 
-    void start(TaskId id) {
-        fold.put(id, attempt(fold.graph.task(id), 1, 1, Value.none(), fold.at, deadline(id)));
+    void start(Task task) {
+        fold.put(task.id(), attempt(task, 1, 1, Value.none(), fold.at, deadline(task)));
     }
 
     /** An attempt that begins at {@code wake}; its checkpoint is what the last one left. */
@@ -52,8 +52,8 @@ final class Forward {
                 Optional.empty());
     }
 
-    Optional<java.time.Instant> deadline(TaskId id) {
-        return fold.graph.task(id).deadline().map(limit -> fold.runTime().plus(limit));
+    Optional<java.time.Instant> deadline(Task task) {
+        return task.deadline().map(limit -> fold.runTime().plus(limit));
     }
 
     /** Tells those that need a task that it has ended, and passes over what can start no more. */
@@ -64,10 +64,10 @@ final class Forward {
             var id = ended.remove();
             var state = fold.state(id);
             for (var edge : fold.graph.edges(id)) {
-                if (fold.state(edge.task()) instanceof Blocked blocked) {
+                if (fold.state(edge.number()) instanceof Blocked blocked) {
                     var met = blocked.met() + (meets(state, edge.on()) ? 1 : 0);
-                    fold.put(edge.task(), new Blocked(blocked.ended() + 1, met));
-                    if (decided(edge.task())) {
+                    fold.put(edge.number(), edge.task(), new Blocked(blocked.ended() + 1, met));
+                    if (decided(edge.number())) {
                         ended.add(edge.task());
                     }
                 }
@@ -76,19 +76,19 @@ final class Forward {
     }
 
     /** Starts or passes over a blocked task whose needs allow it; true when it was passed over. */
-    boolean decided(TaskId id) {
-        if (fold.heading != Heading.FORWARD || !(fold.state(id) instanceof Blocked blocked)) {
+    boolean decided(int number) {
+        if (fold.heading != Heading.FORWARD || !(fold.state(number) instanceof Blocked blocked)) {
             return false;
         }
-        var task = fold.graph.task(id);
+        var task = fold.graph.task(number);
         var needs = task.needs().size();
         var threshold = task.join().threshold(needs);
         if (blocked.met() >= threshold) {
-            start(id);
+            start(task);
             return false;
         }
         if (needs - (blocked.ended() - blocked.met()) < threshold) {
-            fold.put(id, new PassedOver());
+            fold.put(number, task.id(), new PassedOver());
             return true;
         }
         return false;
@@ -109,7 +109,7 @@ final class Forward {
         changed.forEach(task -> fresh.add(task.id()));
         fresh.forEach(id -> fold.put(id, counted(id)));
         for (var id : fresh) {
-            if (decided(id)) {
+            if (decided(fold.graph.number(id))) {
                 ended(id);
             }
         }

@@ -42,15 +42,10 @@ final class Persons {
 
     private void startAgain(TaskId id, Failed failed) {
         var forward = new Forward(fold);
+        var task = fold.graph.task(id);
         fold.put(
                 id,
-                Forward.attempt(
-                        fold.graph.task(id),
-                        failed.attempt() + 1,
-                        1,
-                        failed.checkpoint(),
-                        fold.at,
-                        forward.deadline(id)));
+                Forward.attempt(task, failed.attempt() + 1, 1, failed.checkpoint(), fold.at, forward.deadline(task)));
     }
 
     private void givenUp(TaskId id, Then then) {
@@ -88,7 +83,7 @@ final class Persons {
         for (var id : fold.graph.ids()) {
             if (fold.state(id) instanceof Failed failed && failed.fate() == Fate.CANCELLED) {
                 startAgain(id, failed);
-            } else if (forward.decided(id)) {
+            } else if (forward.decided(fold.graph.number(id))) {
                 forward.ended(id);
             }
         }

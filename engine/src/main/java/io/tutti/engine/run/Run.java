@@ -187,7 +187,7 @@ public final class Run {
     }
 
     public Optional<TaskState> find(TaskId id) {
-        return graph.contains(id) ? Optional.of(states.get(graph.number(id))) : Optional.empty();
+        return states.find(graph.number(id));
     }
 
     /** What a finished task left: its output, null for one that was skipped, empty for any other. */
