@@ -148,6 +148,7 @@ public final class Cells<T> {
         return node;
     }
 
+    @SuppressWarnings("ReferenceEquality") // An owner is nobody but itself.
     private static @Nullable Object[] owned(@Nullable Object[] node, Object owner) {
         if (node[WIDTH] == owner) {
             return node;

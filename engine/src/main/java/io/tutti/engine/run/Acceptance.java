@@ -9,6 +9,7 @@ import io.tutti.engine.run.TaskState.Failed;
 import io.tutti.engine.run.TaskState.Fate;
 import io.tutti.engine.run.TaskState.Stuck;
 import java.util.HashSet;
+import java.util.Optional;
 
 /** Which facts a run can take in which state: the table in ARCHITECTURE.md. */
 final class Acceptance {
@@ -23,9 +24,10 @@ final class Acceptance {
             case Event.Owned _ -> true;
             case Event.OfAttempt e -> ofAttempt(run, e);
             case Event.Signalled e -> signalled(run, e);
-            case Event.Grown e -> grown(run, e);
+            case Event.Grown e -> refusal(run, e).isEmpty();
             case Event.Paused _ -> !run.paused;
             case Event.Resumed _ -> run.paused || run.phase() == Phase.CANCELLED;
+            case Event.Stilled e -> stilled(run, e);
             case Event.Cancelled _ -> run.heading == Heading.FORWARD;
             case Event.Turned _ -> run.heading != Heading.BACK;
             case Event.Corrected _ -> run.heading == Heading.FORWARD || run.heading == Heading.CANCEL;
@@ -91,16 +93,43 @@ final class Acceptance {
                 .orElse(false);
     }
 
-    /** A grown task needs the task that grew it or a sister; needs are added only to tasks that have not started. */
-    private static boolean grown(Run run, Event.Grown event) {
+    private static boolean stilled(Run run, Event.Stilled event) {
+        if (event.below().isEmpty()) {
+            return run.stillAbove != event.still();
+        }
+        var task = event.below().get();
+        return run.find(task).orElse(null) instanceof Active
+                && run.stillBelow.find(run.graph.number(task)).isPresent() != event.still();
+    }
+
+    /**
+     * Why a run cannot take a growth: a grown task needs the task that grew it or a sister; needs are added only to tasks
+     * that have not started; and the graph stays a graph.
+     */
+    static Optional<String> refusal(Run run, Event.Grown event) {
         if (!run.owed.contains(event.task())) {
-            return false;
+            return Optional.of(event.task() + " owes no growth");
         }
         var family = new HashSet<TaskId>();
         family.add(event.task());
         event.tasks().forEach(task -> family.add(task.id()));
-        return event.tasks().stream()
-                        .allMatch(task -> task.needs().stream().map(Need::task).anyMatch(family::contains))
-                && event.needs().stream().allMatch(more -> run.find(more.task()).orElse(null) instanceof Blocked);
+        for (var task : event.tasks()) {
+            if (task.needs().stream().map(Need::task).noneMatch(family::contains)) {
+                return Optional.of("Task " + task.id() + " does not need " + event.task() + ", which grew it");
+            }
+        }
+        for (var more : event.needs()) {
+            var state = run.find(more.task());
+            if (!(state.orElse(null) instanceof Blocked)) {
+                return Optional.of("Task " + more.task() + " can need no more: it "
+                        + (state.isEmpty() ? "does not exist" : "has started"));
+            }
+        }
+        try {
+            Forward.grown(run.graph, event);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }

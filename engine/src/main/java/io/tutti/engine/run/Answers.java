@@ -176,6 +176,20 @@ final class Answers {
         }
     }
 
+    /** One of those that would have taken over never will. */
+    void judgedAnew(TaskId id, TaskState.Failed failed) {
+        var fate = fate(id);
+        if (fate == Fate.HANDLED) {
+            return;
+        }
+        fold.put(id, new TaskState.Failed(failed.attempt(), failed.problem(), failed.checkpoint(), fate));
+        if (fate == Fate.HELD) {
+            new Forward(fold).reopened(id);
+        } else if (fate == Fate.FATAL) {
+            fatal(id);
+        }
+    }
+
     private void fatal(TaskId id) {
         if (fold.graph.task(id).onFailure() == OnFailure.TURN_BACK || fold.policy == Policy.TURN_BACK) {
             new Back(fold).turned();
@@ -190,7 +204,9 @@ final class Answers {
             case BACK, HALT -> Fate.FATAL;
             case CANCEL -> Fate.CANCELLED;
             case FORWARD -> {
-                var handled = fold.graph.edges(id).stream().anyMatch(edge -> edge.on() != Need.On.SUCCESS);
+                var handled = fold.graph.edges(id).stream()
+                        .anyMatch(edge -> edge.on() != Need.On.SUCCESS
+                                && !(fold.state(edge.number()) instanceof TaskState.PassedOver));
                 if (handled) {
                     yield Fate.HANDLED;
                 }

@@ -97,6 +97,13 @@ public sealed interface Event {
 
     record Resumed(Instant at) implements Event {}
 
+    /**
+     * The clocks of deadlines stand still on the other side of a nested stack, or go on there.
+     *
+     * @param below the task that waits for the nested run; empty when the news is of the parent
+     */
+    record Stilled(Instant at, Optional<TaskId> below, boolean still) implements Event {}
+
     /** What is in flight ends, nothing starts; the run stays open. */
     record Cancelled(Instant at, String reason) implements Event {}
 

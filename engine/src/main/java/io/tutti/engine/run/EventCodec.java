@@ -50,6 +50,10 @@ public final class EventCodec {
                                         .toList()));
             case Event.Paused _ -> out.is("paused");
             case Event.Resumed _ -> out.is("resumed");
+            case Event.Stilled e -> {
+                out.is("stilled").put("still", Value.of(e.still()));
+                e.below().ifPresent(out::task);
+            }
             case Event.Cancelled e -> out.is("cancelled").put("reason", e.reason());
             case Event.Turned e -> out.is("turned").put("reason", e.reason());
             case Event.Corrected e -> out.is("corrected").put("input", e.input());
@@ -114,6 +118,11 @@ public final class EventCodec {
             case "grown" -> grown(at, in);
             case "paused" -> new Event.Paused(at);
             case "resumed" -> new Event.Resumed(at);
+            case "stilled" ->
+                new Event.Stilled(
+                        at,
+                        in.text("task").map(TaskId::new),
+                        in.get("still").filter(Value.of(true)::equals).isPresent());
             case "cancelled" -> new Event.Cancelled(at, text(in, "reason"));
             case "turned" -> new Event.Turned(at, text(in, "reason"));
             case "corrected" -> new Event.Corrected(at, value(in, "input"));

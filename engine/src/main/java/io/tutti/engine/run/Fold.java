@@ -34,10 +34,13 @@ final class Fold {
     Cells<TaskId> active;
     PersistentHashSet<TaskId> waitingForPerson;
     PersistentHashSet<TaskId> owed;
+    boolean stillAbove;
+    Cells<TaskId> stillBelow;
     Optional<Instant> stopped;
     Duration lag;
 
     final Instant at;
+    private final Standing standing;
     /** Of what this event changes in the trees. */
     private final Object owner = new Object();
 
@@ -56,7 +59,10 @@ final class Fold {
         active = run.active;
         waitingForPerson = run.waitingForPerson;
         owed = run.owed;
+        stillAbove = run.stillAbove;
+        stillBelow = run.stillBelow;
         stopped = run.stopped;
+        standing = standing();
         lag = run.lag;
         this.at = at;
     }
@@ -77,8 +83,11 @@ final class Fold {
         active = Cells.empty();
         waitingForPerson = PersistentHashSet.empty();
         owed = PersistentHashSet.empty();
+        stillAbove = false;
+        stillBelow = Cells.empty();
         stopped = Optional.empty();
         lag = Duration.ZERO;
+        standing = standing();
         at = opened.at();
     }
 
@@ -103,6 +112,7 @@ final class Fold {
             case Event.Grown e -> new Forward(this).grown(e);
             case Event.Paused _ -> pause(true);
             case Event.Resumed _ -> resumed();
+            case Event.Stilled e -> stilled(e);
             case Event.Cancelled e -> new Persons(this).cancelled(e);
             case Event.Turned _ -> {
                 pause(false);
@@ -139,6 +149,7 @@ final class Fold {
             active = before instanceof Active ? active : active.put(number, id, owner);
         } else if (before instanceof Active) {
             active = active.without(number, owner);
+            stillBelow = stillBelow.without(number, owner);
         }
         var held = state instanceof Stuck
                 || heading != Heading.BACK && state instanceof Failed failed && failed.fate() == Fate.HELD;
@@ -186,16 +197,40 @@ final class Fold {
         return stopped.orElse(at).minus(lag);
     }
 
-    /** A deadline stands still while the run is paused or held. */
+    private void stilled(Event.Stilled event) {
+        if (event.below().isEmpty()) {
+            stillAbove = event.still();
+            return;
+        }
+        var id = event.below().get();
+        var number = graph.number(id);
+        stillBelow = event.still() ? stillBelow.put(number, id, owner) : stillBelow.without(number, owner);
+        touched.add(id);
+    }
+
+    /** On whose account the run's clock stands still. */
+    private record Standing(boolean own, boolean above, int below) {
+        boolean still() {
+            return own || above || below > 0;
+        }
+    }
+
+    private Standing standing() {
+        var own = paused || heading == Heading.FORWARD && !waitingForPerson.isEmpty();
+        return new Standing(own, stillAbove, stillBelow.count());
+    }
+
+    /** A deadline stands still while the run, or another of its tree, is paused or held. */
     private void tickOrStop() {
-        var still = paused || heading == Heading.FORWARD && !waitingForPerson.isEmpty();
-        if (still && stopped.isEmpty()) {
-            stopped = Optional.of(at);
+        var now = standing();
+        if (!now.equals(standing)) {
             touchActive();
-        } else if (!still && stopped.isPresent()) {
+        }
+        if (now.still() && stopped.isEmpty()) {
+            stopped = Optional.of(at);
+        } else if (!now.still() && stopped.isPresent()) {
             lag = lag.plus(Duration.between(stopped.get(), at));
             stopped = Optional.empty();
-            touchActive();
         }
     }
 }

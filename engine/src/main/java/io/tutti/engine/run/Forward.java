@@ -1,6 +1,7 @@
 package io.tutti.engine.run;
 
 import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
@@ -15,6 +16,7 @@ import io.tutti.engine.run.TaskState.Stuck;
 import io.tutti.engine.run.TaskState.Undone;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,10 +61,14 @@ final class Forward {
     /** Tells those that need a task that it has ended, and passes over what can start no more. */
     void ended(TaskId first) {
         var ended = new ArrayDeque<TaskId>();
+        var passedOver = new ArrayList<TaskId>();
         ended.add(first);
         while (!ended.isEmpty()) {
             var id = ended.remove();
             var state = fold.state(id);
+            if (state instanceof PassedOver) {
+                passedOver.add(id);
+            }
             for (var edge : fold.graph.edges(id)) {
                 if (fold.state(edge.number()) instanceof Blocked blocked) {
                     var met = blocked.met() + (meets(state, edge.on()) ? 1 : 0);
@@ -73,6 +79,43 @@ final class Forward {
                 }
             }
         }
+        passedOver.forEach(this::unhandled);
+    }
+
+    /** What will never start handles no failure. */
+    private void unhandled(TaskId passedOver) {
+        for (var need : fold.graph.task(passedOver).needs()) {
+            if (fold.heading == Heading.FORWARD
+                    && need.on() != Need.On.SUCCESS
+                    && fold.state(need.task()) instanceof Failed failed
+                    && failed.fate() == TaskState.Fate.HANDLED) {
+                new Answers(fold).judgedAnew(need.task(), failed);
+            }
+        }
+    }
+
+    /** Those that need a task wait for its end again, also those that its first end has passed over. */
+    void reopened(TaskId first) {
+        var reopened = new ArrayDeque<TaskId>();
+        reopened.add(first);
+        while (!reopened.isEmpty()) {
+            for (var edge : fold.graph.edges(reopened.remove())) {
+                var state = fold.state(edge.number());
+                var counted = counted(edge.task());
+                if (state instanceof PassedOver && !hopeless(fold.graph.task(edge.number()), counted)) {
+                    fold.put(edge.number(), edge.task(), counted);
+                    reopened.add(edge.task());
+                } else if (state instanceof Blocked) {
+                    fold.put(edge.number(), edge.task(), counted);
+                }
+            }
+        }
+    }
+
+    /** Whether too many of its needs have ended otherwise. */
+    private static boolean hopeless(Task task, Blocked blocked) {
+        var needs = task.needs().size();
+        return needs - (blocked.ended() - blocked.met()) < task.join().threshold(needs);
     }
 
     /** Starts or passes over a blocked task whose needs allow it; true when it was passed over. */
@@ -81,32 +124,40 @@ final class Forward {
             return false;
         }
         var task = fold.graph.task(number);
-        var needs = task.needs().size();
-        var threshold = task.join().threshold(needs);
+        var threshold = task.join().threshold(task.needs().size());
         if (blocked.met() >= threshold) {
             start(task);
             return false;
         }
-        if (needs - (blocked.ended() - blocked.met()) < threshold) {
+        if (hopeless(task, blocked)) {
             fold.put(number, task.id(), new PassedOver());
             return true;
         }
         return false;
     }
 
-    /** Adds what a finished task has grown, and then tells those that need it that it has ended. */
-    void grown(Event.Grown event) {
-        var changed = new ArrayList<Task>();
+    /** @throws IllegalArgumentException when that is no graph any more */
+    static Graph grown(Graph graph, Event.Grown event) {
+        return graph.grown(event.tasks(), changed(graph, event));
+    }
+
+    private static List<Task> changed(Graph graph, Event.Grown event) {
+        var changed = new LinkedHashMap<TaskId, Task>();
         for (var more : event.needs()) {
-            var task = fold.graph.task(more.task());
+            var task = changed.getOrDefault(more.task(), graph.task(more.task()));
             var needs = new ArrayList<>(task.needs());
             more.needs().stream().filter(need -> !needs.contains(need)).forEach(needs::add);
-            changed.add(task.needs(needs));
+            changed.put(task.id(), task.needs(needs));
         }
-        fold.graph = fold.graph.grown(event.tasks(), changed);
+        return List.copyOf(changed.values());
+    }
+
+    /** Adds what a finished task has grown, and then tells those that need it that it has ended. */
+    void grown(Event.Grown event) {
+        fold.graph = grown(fold.graph, event);
         var fresh = new ArrayList<TaskId>();
         event.tasks().forEach(task -> fresh.add(task.id()));
-        changed.forEach(task -> fresh.add(task.id()));
+        event.needs().forEach(more -> fresh.add(more.task()));
         fresh.forEach(id -> fold.put(id, counted(id)));
         for (var id : fresh) {
             if (decided(fold.graph.number(id))) {

@@ -81,6 +81,10 @@ final class Persons {
         fold.heading = Heading.FORWARD;
         var forward = new Forward(fold);
         for (var id : fold.graph.ids()) {
+            if (fold.heading != Heading.FORWARD) {
+                // What had become ready has left a failure without its handler.
+                return;
+            }
             if (fold.state(id) instanceof Failed failed && failed.fate() == Fate.CANCELLED) {
                 startAgain(id, failed);
             } else if (forward.decided(fold.graph.number(id))) {

@@ -45,6 +45,10 @@ public final class Run {
     final Cells<TaskId> active;
     final PersistentHashSet<TaskId> waitingForPerson;
     final PersistentHashSet<TaskId> owed;
+    /** Whether the parent's clock stands still. */
+    final boolean stillAbove;
+    /** The tasks that wait for a nested run whose clock stands still. */
+    final Cells<TaskId> stillBelow;
     /** Since when the run's clock stands still. */
     final Optional<Instant> stopped;
     /** How long the run's clock has stood still so far. */
@@ -63,6 +67,8 @@ public final class Run {
         active = fold.active;
         waitingForPerson = fold.waitingForPerson;
         owed = fold.owed;
+        stillAbove = fold.stillAbove;
+        stillBelow = fold.stillBelow;
         stopped = fold.stopped;
         lag = fold.lag;
     }
@@ -106,6 +112,23 @@ public final class Run {
             throw new IllegalStateException("A run that is " + phase() + " cannot take " + event);
         }
         return new Fold(this, event.at()).fold(event);
+    }
+
+    /** Why it cannot take a growth; empty when it can. */
+    public Optional<String> refusal(Event.Grown growth) {
+        return Acceptance.refusal(this, growth);
+    }
+
+    /**
+     * Whether a neighbour's clock must stand still on this side's account: one for all in a tree of nested stacks, and no
+     * one's own account comes back to it.
+     *
+     * @param below the task that waits for the nested run which asks; empty when the parent does
+     */
+    public boolean stillFor(Optional<TaskId> below) {
+        var own = paused || heading == Heading.FORWARD && !waitingForPerson.isEmpty();
+        var asks = below.flatMap(id -> stillBelow.find(graph.number(id))).isPresent() ? 1 : 0;
+        return own || below.isPresent() && stillAbove || stillBelow.count() > asks;
     }
 
     /** What ought to be in flight for one task now. */
@@ -240,6 +263,8 @@ public final class Run {
                 && active.equals(run.active)
                 && waitingForPerson.equals(run.waitingForPerson)
                 && owed.equals(run.owed)
+                && stillAbove == run.stillAbove
+                && stillBelow.equals(run.stillBelow)
                 && stopped.equals(run.stopped)
                 && lag.equals(run.lag);
     }

@@ -76,6 +76,8 @@ final class ArbitraryEvents {
                 Combinators.combine(instants(), texts(), longs()).as(Event.Owned::new),
                 instants().map(Event.Paused::new),
                 instants().map(Event.Resumed::new),
+                Combinators.combine(instants(), ids().optional(), Arbitraries.of(true, false))
+                        .as(Event.Stilled::new),
                 Combinators.combine(instants(), texts()).as(Event.Cancelled::new),
                 Combinators.combine(instants(), texts()).as(Event.Turned::new),
                 Combinators.combine(instants(), values()).as(Event.Corrected::new)));

@@ -1,9 +1,11 @@
 package io.tutti.engine.run;
 
+import static io.tutti.engine.run.Story.id;
 import static io.tutti.engine.run.Story.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Deadlines bound a task's waiting, stand still with the run, and are separate for the undo. */
@@ -76,6 +78,50 @@ class DeadlinesTest {
         assertThat(story.deadline("b")).isEmpty();
         story.refuses(story.expired("b")).retry("a");
         assertThat(story.deadline("b")).contains(1060L);
+    }
+
+    @Test
+    void aDeadlineStandsStillWhileTheParentsDoes() {
+        var story = Story.of(task("a").deadline(LIMIT)).later(20).stilled(true).later(1000);
+        assertThat(story.deadline("a")).isEmpty();
+        story.refuses(story.expired("a")).stilled(false);
+        assertThat(story.deadline("a")).contains(1060L);
+    }
+
+    @Test
+    void aDeadlineStandsStillWhileThatOfANestedRunDoes() {
+        var story = Story.of(task("a").deadline(LIMIT), task("b").deadline(LIMIT), task("c"))
+                .later(20)
+                .stilled("a", true)
+                .later(1000);
+        assertThat(story.deadline("a")).isEmpty();
+        assertThat(story.deadline("b")).isEmpty();
+        story.stilled("a", false);
+        assertThat(story.deadline("b")).contains(1060L);
+    }
+
+    @Test
+    void whoeverWaitsForANestedRunNoMoreIsNotKeptByItsClock() {
+        var story = Story.of(task("a").deadline(LIMIT), task("b").deadline(LIMIT))
+                .stilled("a", true)
+                .later(100)
+                .done("a");
+        assertThat(story.deadline("b")).contains(160L);
+        story.refuses(new Event.Stilled(story.now(), Optional.of(id("a")), true));
+    }
+
+    @Test
+    void aClockStandsStillForTheOthersOfTheTreeButNotOnTheirOwnAccount() {
+        var story = Story.of(task("a"), task("b")).stilled("a", true);
+        assertThat(story.run().stillFor(Optional.empty())).isTrue();
+        assertThat(story.run().stillFor(Optional.of(id("b")))).isTrue();
+        assertThat(story.run().stillFor(Optional.of(id("a")))).isFalse();
+        story.stilled("a", false).stilled(true);
+        assertThat(story.run().stillFor(Optional.empty())).isFalse();
+        assertThat(story.run().stillFor(Optional.of(id("a")))).isTrue();
+        story.stilled(false).pause();
+        assertThat(story.run().stillFor(Optional.empty())).isTrue();
+        assertThat(story.run().stillFor(Optional.of(id("a")))).isTrue();
     }
 
     @Test

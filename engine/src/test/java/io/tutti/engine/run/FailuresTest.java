@@ -118,6 +118,60 @@ class FailuresTest {
     }
 
     @Test
+    void aHandlerThatIsPassedOverHandlesNothing() {
+        var handler = task("handler").needs(List.of(Need.failure(id("a")), Need.success(id("b"))));
+        Story.of(task("a"), task("b").onFailure(OnFailure.CARRY_ON), handler)
+                .fails("b")
+                .shows("a=doing 1, b=failed 1 carried, handler=passed over")
+                .fails("a")
+                .is(Phase.UNWINDING);
+        Story.of(task("a"), task("b").onFailure(OnFailure.CARRY_ON), handler)
+                .fails("a")
+                .shows("a=failed 1 handled, b=doing 1, handler=blocked")
+                .fails("b")
+                .is(Phase.UNWINDING);
+        Story.of(task("a").onFailure(OnFailure.CARRY_ON), task("b").onFailure(OnFailure.CARRY_ON), handler)
+                .fails("a")
+                .fails("b")
+                .shows("a=failed 1 carried, b=failed 1 carried, handler=passed over")
+                .is(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void oneHandlerThatIsLeftIsEnough() {
+        var first = task("first").needs(List.of(Need.failure(id("a")), Need.success(id("b"))));
+        var second = task("second").needs(List.of(Need.either(id("a")), Need.success(id("c"))));
+        Story.of(task("a"), task("b").onFailure(OnFailure.CARRY_ON), task("c"), first, second)
+                .fails("a")
+                .fails("b")
+                .is(Phase.RUNNING)
+                .done("c")
+                .shows("a=failed 1 handled, b=failed 1 carried, c=done 1, first=passed over, second=doing 1");
+    }
+
+    @Test
+    void aFailureThatLosesItsHandlerIsHeldAndARetryGivesWhatNeedsItItsChanceAgain() {
+        var handler = task("handler").needs(List.of(Need.failure(id("a")), Need.success(id("b"))));
+        var join = task("join").needs(List.of(Need.success(id("a")), Need.success(id("d"))));
+        Story.of(
+                        Policy.HOLD,
+                        task("a"),
+                        task("b").onFailure(OnFailure.CARRY_ON),
+                        handler,
+                        task("c", "a"),
+                        task("d"),
+                        join)
+                .fails("a")
+                .shows("a=failed 1 handled, b=doing 1, handler=blocked, c=passed over, d=doing 1, join=passed over")
+                .fails("b")
+                .is(Phase.HELD)
+                .shows("a=failed 1 held, b=failed 1 carried, handler=passed over, c=blocked, d=doing 1, join=blocked")
+                .retry("a")
+                .done("a", "d", "c", "join")
+                .is(Phase.SUCCEEDED);
+    }
+
+    @Test
     void handledFailuresAreUndoneTooWhenTheRunTurnsBack() {
         Story.of(task("a"), task("handler").needs(List.of(Need.failure(id("a")))))
                 .fails("a")

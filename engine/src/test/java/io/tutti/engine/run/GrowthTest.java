@@ -3,7 +3,6 @@ package io.tutti.engine.run;
 import static io.tutti.engine.run.Story.id;
 import static io.tutti.engine.run.Story.task;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutti.engine.graph.Need;
 import java.util.List;
@@ -119,14 +118,28 @@ class GrowthTest {
     @Test
     void growthIntoACycleIsRefusedAndNamesIt() {
         var story = Story.of(task("a").growing(), task("b", "a")).done("a");
-        var before = story.run();
-        assertThatThrownBy(() -> before.after(new Event.Grown(
-                        story.now(),
-                        id("a"),
-                        List.of(task("c", "a", "b")),
-                        List.of(new Event.MoreNeeds(id("b"), List.of(Need.success(id("c"))))))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("c -> b -> c");
+        var cycle = new Event.Grown(
+                story.now(),
+                id("a"),
+                List.of(task("c", "a", "b")),
+                List.of(new Event.MoreNeeds(id("b"), List.of(Need.success(id("c"))))));
+        assertThat(story.refuses(cycle).run().refusal(cycle))
+                .hasValueSatisfying(why -> assertThat(why).contains("c -> b -> c"));
+    }
+
+    @Test
+    void growthThatTheGraphCannotHoldIsRefusedAndSaysWhy() {
+        var story = Story.of(task("a").growing(), task("b")).done("a");
+        var unknown = new Event.Grown(story.now(), id("a"), List.of(task("c", "a", "x")), List.of());
+        assertThat(story.refuses(unknown).run().refusal(unknown)).contains("Task c needs x, which does not exist");
+        var twice = new Event.Grown(story.now(), id("a"), List.of(task("b", "a")), List.of());
+        assertThat(story.refuses(twice).run().refusal(twice)).contains("Two tasks are called b");
+        var nobody = new Event.Grown(
+                story.now(),
+                id("a"),
+                List.of(task("c", "a")),
+                List.of(new Event.MoreNeeds(id("x"), List.of(Need.success(id("c"))))));
+        assertThat(story.refuses(nobody).run().refusal(nobody)).contains("Task x can need no more: it does not exist");
     }
 
     @Test

@@ -90,12 +90,14 @@ final class RandomHistory {
     }
 
     private Event ofRun() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> new Event.Paused(now);
             case 2, 3, 4, 5 -> new Event.Resumed(now);
             case 6, 7 -> new Event.Cancelled(now, "");
-            case 8 -> new Event.Turned(now, "");
+            case 8, 12 -> new Event.Turned(now, "");
             case 9 -> new Event.Corrected(now, Value.of(random.nextInt(9)));
+            case 10 -> new Event.Stilled(now, Optional.empty(), random.nextInt(3) == 0);
+            case 11 -> new Event.Stilled(now, run.active().stream().findAny(), random.nextInt(3) == 0);
             default -> new Event.Owned(now, "node", random.nextInt(9));
         };
     }

@@ -127,6 +127,7 @@ class RunStatesTest {
             case Event.Opened _,
                     Event.Owned _,
                     Event.Paused _,
+                    Event.Stilled _,
                     Event.Resumed _,
                     Event.Cancelled _,
                     Event.Turned _,

@@ -174,6 +174,14 @@ final class Story {
         return take(new Event.Paused(now()));
     }
 
+    Story stilled(boolean still) {
+        return take(new Event.Stilled(now(), Optional.empty(), still));
+    }
+
+    Story stilled(String below, boolean still) {
+        return take(new Event.Stilled(now(), Optional.of(id(below)), still));
+    }
+
     Story resume() {
         return take(new Event.Resumed(now()));
     }

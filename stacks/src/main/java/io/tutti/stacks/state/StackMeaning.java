@@ -241,6 +241,7 @@ public final class StackMeaning implements Meaning {
                     Event.Signalled _,
                     Event.Grown _,
                     Event.Paused _,
+                    Event.Stilled _,
                     Event.Corrected _,
                     Event.Skipped _,
                     Event.MarkedDone _,
