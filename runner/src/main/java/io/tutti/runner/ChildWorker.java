@@ -155,8 +155,20 @@ public final class ChildWorker implements Worker {
         return awaiting(assignment, id);
     }
 
-    private Answer awaiting(Assignment assignment, RunId id) {
+    private Answer awaiting(Assignment assignment, RunId id) throws InterruptedException {
+        tellClock(assignment, id);
         return new Answer.Again(made(assignment), Optional.empty(), Set.of(Addresses.run(id.value())));
+    }
+
+    /** The deadline of whoever waits for a child stands still with the clocks in it. */
+    private void tellClock(Assignment assignment, RunId id) throws InterruptedException {
+        var still = runner.look(id)
+                .filter(child -> child.stillFor(Optional.empty()))
+                .isPresent();
+        var news = new Event.Stilled(assignment.now(), Optional.of(assignment.task()), still);
+        if (runner.look(assignment.run()).filter(run -> run.accepts(news)).isPresent()) {
+            runner.await(runner.tell(assignment.run(), at -> new Event.Stilled(at, news.below(), still)));
+        }
     }
 
     private Mapping made(Assignment assignment) {

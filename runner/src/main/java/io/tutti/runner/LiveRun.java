@@ -1,13 +1,13 @@
 package io.tutti.runner;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Part;
 import io.tutti.engine.port.Receipt;
-import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect.Operation;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Run;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class LiveRun {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** So many parts in a row may be refused, with pauses that grow to some seconds. */
+    private static final int MOST_REFUSALS = 5;
 
     private final Runner runner;
     private final RunId id;
@@ -52,16 +54,10 @@ final class LiveRun {
     private boolean singly;
     private boolean takingOver;
     private final ParentNews parent;
+    private final Kin kin;
+    private final Writing writing;
     private Instant asked = Instant.MIN;
-
-    /** What one turn has folded. */
-    private static final class Draft {
-        final List<Message> messages = new ArrayList<>();
-        final List<Event> events = new ArrayList<>();
-        final List<Row> rows = new ArrayList<>();
-        final Set<TaskId> touched = new LinkedHashSet<>();
-        final List<CompletableFuture<Verdict>> told = new ArrayList<>();
-    }
+    private int refusals;
 
     LiveRun(Runner runner, RunId id) {
         this.runner = runner;
@@ -69,6 +65,8 @@ final class LiveRun {
         ownership = new Ownership(runner, this);
         hands = new Hands(runner, this, ownership);
         parent = new ParentNews(runner, id);
+        kin = new Kin(runner);
+        writing = new Writing(runner, id, () -> gone, receipt -> put(new Message.Settled(receipt)));
     }
 
     LiveRun(Runner runner, Opening opening) {
@@ -106,10 +104,7 @@ final class LiveRun {
     private void load() {
         try {
             var history = runner.journal.read(id, 0);
-            if (!(history.getFirst() instanceof Event.Opened opened)) {
-                throw new IllegalStateException("A journal begins with Opened");
-            }
-            put(new Message.Loaded(history, runner.meanings.of(id, opened)));
+            put(new Message.Loaded(history, runner.meanings.of(id, Replayed.opened(history))));
         } catch (RuntimeException e) {
             LOG.warn("Cannot read run {} yet: {}", id, e.toString());
             runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(this::load));
@@ -180,8 +175,7 @@ final class LiveRun {
         } catch (RuntimeException e) {
             // A fault of ours or a history nobody can fold: it stops this run, not the server.
             LOG.error("Run {} cannot go on", id, e);
-            runner.over(id, this);
-            letGo();
+            stuck(Problem.of("run.fault", String.valueOf(e.getMessage())));
         }
     }
 
@@ -236,7 +230,7 @@ final class LiveRun {
         }
         if (!draft.events.isEmpty()) {
             submit(draft);
-        } else if (underWay.isEmpty() && !gone) {
+        } else if (underWay.isEmpty() && run.isPresent() && !gone) {
             align(draft.touched);
         }
     }
@@ -277,13 +271,25 @@ final class LiveRun {
             hands.ended(task);
             draft.touched.add(task);
         });
-        if (current().accepts(event)) {
-            fold(event, draft);
-            draft.messages.add(offer);
-            offer.told().ifPresent(draft.told::add);
-        } else {
+        if (!current().accepts(event)) {
             offer.told().ifPresent(told -> told.complete(new Verdict.OutOfSeason(current())));
+            return;
         }
+        try {
+            fold(event, draft);
+        } catch (Refusal refusal) {
+            var problem = refusal.problems().getFirst();
+            if (event instanceof Event.OfPerson) {
+                offer.told().ifPresent(told -> told.complete(new Verdict.Impossible(problem)));
+                return;
+            }
+            if (!(event instanceof Event.Succeeded e)) {
+                throw refusal;
+            }
+            fold(new Event.Failed(e.at(), e.task(), e.attempt(), problem, e.output()), draft);
+        }
+        draft.messages.add(offer);
+        offer.told().ifPresent(draft.told::add);
     }
 
     private void quietly(Event event, Draft draft, Message message) {
@@ -316,49 +322,44 @@ final class LiveRun {
         return run.orElseThrow();
     }
 
+    /**
+     * Folds a fact, with the growth it causes: both go into one part.
+     *
+     * @throws Refusal when the run cannot take the growth; then nothing is folded
+     */
     private void fold(Event event, Draft draft) {
         var step = current().after(event);
+        var owed = step.touched().stream().filter(step.run()::owes).findFirst();
+        var grown = owed.map(task -> grown(step.run(), task));
+        note(event, step, draft);
+        grown.ifPresent(growth -> note(growth, current().after(growth), draft));
+    }
+
+    private void note(Event event, Run.Step step, Draft draft) {
         run = Optional.of(step.run());
         draft.rows.addAll(
                 meaning.orElseThrow().after(event, step.run(), step.touched(), position + draft.events.size()));
         draft.events.add(event);
         draft.touched.addAll(step.touched());
-        for (var owed : step.touched()) {
-            if (step.run().owes(owed)) {
-                grow(owed, draft);
-            }
-        }
     }
 
-    /** A success and the growth it causes go into one part. */
-    private void grow(TaskId task, Draft draft) {
-        var growth = meaning.orElseThrow()
-                .grow(current(), task, current().output(task).orElse(Value.none()));
+    private Event.Grown grown(Run next, TaskId task) {
+        var growth = meaning.orElseThrow().grow(next, task, next.output(task).orElse(Value.none()));
         var grown = new Event.Grown(runner.shell.now(), task, growth.tasks(), growth.needs());
-        if (!current().accepts(grown)) {
-            throw new IllegalStateException("Growth that the run cannot take: " + grown);
-        }
-        fold(grown, draft);
+        next.refusal(grown).ifPresent(why -> {
+            throw new Refusal(Problem.of("run.growth", "What " + task + " has led to cannot be added: " + why));
+        });
+        return grown;
     }
 
     private void loaded(Message.Loaded loaded, Draft draft) {
-        var history = loaded.history();
-        var means = loaded.meaning();
-        var opened = (Event.Opened) history.getFirst();
-        var step = Run.open(opened);
-        means.after(opened, step.run(), step.touched(), 0);
-        var epoch = 0L;
-        for (int i = 1; i < history.size(); i++) {
-            step = step.run().after(history.get(i));
-            means.after(history.get(i), step.run(), step.touched(), i);
-            epoch = history.get(i) instanceof Event.Owned owned ? owned.epoch() : epoch;
-        }
-        run = Optional.of(step.run());
-        meaning = Optional.of(means);
-        position = history.size();
+        var replayed = Replayed.of(loaded.history(), loaded.meaning());
+        run = Optional.of(replayed.run());
+        meaning = Optional.of(replayed.meaning());
+        position = loaded.history().size();
         committed = run;
         if (takingOver) {
-            var owned = new Event.Owned(runner.shell.now(), runner.node, epoch + 1);
+            var owned = new Event.Owned(runner.shell.now(), runner.node, replayed.epoch() + 1);
             if (!current().accepts(owned)) {
                 runner.over(id, this);
                 letGo();
@@ -373,45 +374,8 @@ final class LiveRun {
         underWay = Optional.of(draft);
         var part = new Part(
                 id, position, draft.events, draft.rows, current().phase().over());
-        commit(part);
-    }
-
-    private void commit(Part part) {
         asked = runner.shell.now();
-        runner.commits.submit(
-                part,
-                receipt -> receipt.ifPresentOrElse(
-                        known -> put(new Message.Settled(known)), () -> runner.shell.block(() -> resolve(part))));
-    }
-
-    /** What was not there when we looked may land before this: then it is our own part that stands in the way. */
-    private void commitAgain(Part part) {
-        runner.commits.submit(part, receipt -> {
-            if (receipt.isEmpty() || receipt.get() instanceof Receipt.Refused) {
-                runner.shell.block(() -> resolve(part));
-            } else {
-                put(new Message.Settled(receipt.get()));
-            }
-        });
-    }
-
-    /** Nobody knows whether a part was written: the journal does. */
-    private void resolve(Part part) {
-        if (gone || runner.isStopped()) {
-            return;
-        }
-        try {
-            var there = runner.journal.read(id, part.position());
-            if (there.isEmpty()) {
-                commitAgain(part);
-            } else {
-                var ours = there.equals(part.events());
-                put(new Message.Settled(ours ? new Receipt.Committed() : new Receipt.Refused()));
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Cannot tell yet what became of a part of run {}: {}", id, e.toString());
-            runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> resolve(part)));
-        }
+        writing.commit(part);
     }
 
     private void settled(Receipt receipt) {
@@ -430,13 +394,16 @@ final class LiveRun {
             runner.enter(id, this);
         }
         singly = false;
+        refusals = 0;
         var from = position;
         position += draft.events.size();
         committed = run;
         draft.told.forEach(told -> told.complete(new Verdict.Taken(current())));
         runner.feed.committed(id, current(), from, draft.events, draft.rows);
         parent.told(current(), position, meaning.orElseThrow());
+        kin.told(current(), draft.touched, takingOver);
         if (current().phase().over()) {
+            runner.ended(id, current(), meaning.orElseThrow().result(current()));
             runner.over(id, this);
             letGo();
         } else {
@@ -468,19 +435,35 @@ final class LiveRun {
             return;
         }
         LOG.warn("A part of run {} cannot be kept: {}", id, problem.message());
+        var alone = draft.messages.size() == 1;
+        // A person's word that cannot be kept is refused, and that is all.
+        refusals += alone && !draft.told.isEmpty() ? 0 : 1;
         var again = new ArrayList<Message>();
-        if (draft.messages.size() == 1) {
+        if (alone) {
             draft.told.forEach(told -> told.complete(new Verdict.Impossible(problem)));
             withoutPoison(draft.messages.getFirst(), problem).ifPresent(again::add);
         } else {
             again.addAll(draft.messages);
+        }
+        if (refusals > MOST_REFUSALS) {
+            again.forEach(this::refuse);
+            stuck(problem);
+            return;
         }
         singly = true;
         run = Optional.empty();
         synchronized (inbox) {
             again.reversed().forEach(inbox::addFirst);
         }
-        runner.shell.block(this::load);
+        var pause = refusals < 2 ? Duration.ZERO : PATIENCE.multipliedBy(1L << refusals - 2);
+        runner.shell.at(runner.shell.now().plus(pause), () -> runner.shell.block(this::load));
+    }
+
+    /** It is let go, and taken over anew when a person has a word for it or the server starts again. */
+    private void stuck(Problem problem) {
+        LOG.error("Run {} is stuck: {}", id, problem.message());
+        runner.stuck(id, this, problem);
+        letGo();
     }
 
     /** A worker's answer that cannot be kept is a failed attempt. */

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wakes the parent of a child run when it rests or is sure to fail; the parent then looks at the child itself. */
+/**
+ * Wakes the parent of a child run when it rests or is sure to fail, and when clocks stop or go on in it; the parent then
+ * looks at the child itself.
+ */
 final class ParentNews {
     private static final Logger LOG = LoggerFactory.getLogger(ParentNews.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -20,6 +23,7 @@ final class ParentNews {
     private final Runner runner;
     private final RunId id;
     private Optional<Phase> last = Optional.empty();
+    private boolean still;
 
     ParentNews(Runner runner, RunId id) {
         this.runner = runner;
@@ -33,10 +37,13 @@ final class ParentNews {
         if (!news) {
             last = Optional.empty();
         }
-        if (!news || last.equals(Optional.of(phase)) || meaning.result(run).isEmpty()) {
+        var clock = run.stillFor(Optional.empty());
+        var same = clock == still && (!news || last.equals(Optional.of(phase)));
+        if (same || meaning.result(run).isEmpty()) {
             return;
         }
-        last = Optional.of(phase);
+        still = clock;
+        last = news ? Optional.of(phase) : last;
         var signal =
                 new Signal(Addresses.run(id.value()), "rest-" + position, Value.of(phase.name()), runner.shell.now());
         runner.shell.block(() -> post(signal));

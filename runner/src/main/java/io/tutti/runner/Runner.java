@@ -1,5 +1,6 @@
 package io.tutti.runner;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.port.Journal;
@@ -11,7 +12,9 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,15 @@ public final class Runner {
     private final Set<String> calls = ConcurrentHashMap.newKeySet();
     private final Map<String, Worker> workers = new HashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Map<RunId, Problem> stuck = new ConcurrentHashMap<>();
+    private final Map<RunId, Ended> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RunId, Ended> eldest) {
+            return size() > 200;
+        }
+    });
     private final LongAdder refused = new LongAdder();
 
     final String node;
@@ -132,24 +144,34 @@ public final class Runner {
                 return committed;
             }
         }
+        var known = ended.get(id);
+        if (known != null) {
+            return Optional.of(known.run());
+        }
         var history = journal.read(id, 0);
         return history.isEmpty() ? Optional.empty() : Optional.of(Run.replay(history));
     }
 
     /** What a run that rests has to tell its parent; see {@link io.tutti.engine.port.Meaning#result}. */
     public Optional<Value> result(RunId id) {
+        var known = ended.get(id);
+        if (known != null) {
+            return Optional.of(known.result());
+        }
         var history = journal.read(id, 0);
         if (history.isEmpty() || !(history.getFirst() instanceof Event.Opened opened)) {
             return Optional.empty();
         }
-        var meaning = meanings.of(id, opened);
-        var step = Run.open(opened);
-        meaning.after(opened, step.run(), step.touched(), 0);
-        for (int i = 1; i < history.size(); i++) {
-            step = step.run().after(history.get(i));
-            meaning.after(history.get(i), step.run(), step.touched(), i);
-        }
-        return meaning.result(step.run());
+        var replayed = Replayed.of(history, meanings.of(id, opened));
+        return replayed.meaning().result(replayed.run());
+    }
+
+    /**
+     * Why a run goes on no more although it is not over: what it has to write is refused again and again, or its history
+     * cannot be folded. Any word told to it begins anew.
+     */
+    public Optional<Problem> stuck(RunId id) {
+        return Optional.ofNullable(stuck.get(id));
     }
 
     /** Runs in memory. */
@@ -203,6 +225,18 @@ public final class Runner {
         live.remove(id, run);
     }
 
+    /** A nested run has ended: its parent asks soon, and what is over changes no more. */
+    void ended(RunId id, Run run, Optional<Value> result) {
+        result.ifPresent(value -> ended.put(id, new Ended(run, value)));
+    }
+
+    private record Ended(Run run, Value result) {}
+
+    void stuck(RunId id, LiveRun run, Problem problem) {
+        stuck.put(id, problem);
+        live.remove(id, run);
+    }
+
     void wasRefused(RunId id, LiveRun run) {
         refused.increment();
         live.remove(id, run);
@@ -210,6 +244,7 @@ public final class Runner {
 
     LiveRun take(RunId id) {
         return live.computeIfAbsent(id, _ -> {
+            stuck.remove(id);
             var run = new LiveRun(this, id);
             run.takeOver();
             return run;

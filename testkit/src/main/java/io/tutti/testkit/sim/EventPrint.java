@@ -19,7 +19,12 @@ final class EventPrint {
                         what + " " + e.task() + " by " + e.tasks().size();
                     case Event.Owned e -> what + " " + e.node() + " " + e.epoch();
                     case Event.Opened e -> what + " " + e.policy() + " " + e.graph();
-                    case Event.Paused _, Event.Resumed _, Event.Stilled _, Event.Cancelled _, Event.Turned _, Event.Corrected _ -> what;
+                    case Event.Paused _,
+                            Event.Resumed _,
+                            Event.Stilled _,
+                            Event.Cancelled _,
+                            Event.Turned _,
+                            Event.Corrected _ -> what;
                 };
     }
 }

@@ -162,7 +162,12 @@ final class History {
                 of(e.task()).undone = true;
                 of(e.task()).marked = true;
             }
-            case Event.Opened _, Event.Signalled _, Event.Grown _, Event.Corrected _, Event.Retried _ -> {}
+            case Event.Opened _,
+                    Event.Stilled _,
+                    Event.Signalled _,
+                    Event.Grown _,
+                    Event.Corrected _,
+                    Event.Retried _ -> {}
         }
     }
 

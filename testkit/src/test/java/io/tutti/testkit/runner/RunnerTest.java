@@ -13,6 +13,8 @@ import io.tutti.engine.port.Answer;
 import io.tutti.engine.port.Assignment;
 import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Meaning;
+import io.tutti.engine.port.Part;
+import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
@@ -49,12 +51,13 @@ class RunnerTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
     private volatile boolean away;
+    private volatile boolean refusing;
     private Runner runner = runner();
 
     private Runner runner() {
         return new Runner(
                         "test",
-                        store.journal(),
+                        new Picky(),
                         store.mailbox(),
                         (_, _) -> new Plain(),
                         shell,
@@ -82,6 +85,12 @@ class RunnerTest {
         @Override
         public Value bind(Run run, Effect effect) {
             return effect.work().input();
+        }
+
+        /** What nobody can take: it needs what is not there. */
+        @Override
+        public Growth grow(Run run, TaskId task, Value output) {
+            return new Growth(List.of(task("c").after(task.value(), "x")), List.of());
         }
 
         @Override
@@ -169,6 +178,64 @@ class RunnerTest {
         open(Policy.HOLD, task("a"));
         until(Phase.SUCCEEDED);
         assertThat(runner.tell(ID, Event.Paused::new).get()).isInstanceOf(Verdict.OutOfSeason.class);
+    }
+
+    @Test
+    void growthThatTheRunCannotTakeFailsTheAttemptAndSaysWhy() throws Exception {
+        open(Policy.TURN_BACK, task("a"), task("b").after("a").growing());
+        var run = until(Phase.UNDONE);
+        var failed = store.journal().read(ID, 0).stream()
+                .filter(Event.Failed.class::isInstance)
+                .map(Event.Failed.class::cast)
+                .toList();
+        assertThat(failed).singleElement().satisfies(event -> {
+            assertThat(event.task()).isEqualTo(new TaskId("b"));
+            assertThat(event.problem().message()).contains("c needs x, which does not exist");
+        });
+        assertThat(store.journal().read(ID, 0)).noneMatch(Event.Grown.class::isInstance);
+        assertThat(run.graph().size()).isEqualTo(2);
+        assertThat(log).containsExactly("make a", "make b", "remove b", "remove a");
+    }
+
+    @Test
+    void aRunWhosePartsAreAlwaysRefusedIsStuckAloneUntilAPersonHasAWordForIt() throws Exception {
+        open(Policy.HOLD, Task.of("a", Work.of("w", "wait")));
+        refusing = true;
+        store.mailbox().post(new Signal("door", "1", Value.none(), Instant.EPOCH));
+        var deadline = Instant.now().plusSeconds(60);
+        while (runner.stuck(ID).isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(20);
+        }
+        assertThat(runner.stuck(ID))
+                .hasValueSatisfying(why -> assertThat(why.message()).isEqualTo("not today"));
+        assertThat(runner.liveRuns()).isZero();
+        assertThat(runner.look(ID).orElseThrow().phase()).isEqualTo(Phase.RUNNING);
+        refusing = false;
+        runner.tell(ID, Event.Resumed::new).get();
+        assertThat(runner.stuck(ID)).isEmpty();
+        until(Phase.SUCCEEDED);
+    }
+
+    /** The database that will hold nothing more, for the while that {@link #refusing} says so. */
+    private final class Picky implements Journal {
+        @Override
+        public List<Receipt> append(List<Part> group) {
+            return refusing
+                    ? group.stream()
+                            .<Receipt>map(_ -> new Receipt.Poisoned(Problem.of("test.poison", "not today")))
+                            .toList()
+                    : store.journal().append(group);
+        }
+
+        @Override
+        public List<Event> read(RunId run, long from) {
+            return store.journal().read(run, from);
+        }
+
+        @Override
+        public List<RunId> open() {
+            return store.journal().open();
+        }
     }
 
     @Test

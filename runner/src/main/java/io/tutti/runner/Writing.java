@@ -1,0 +1,67 @@
+package io.tutti.runner;
+
+import io.tutti.engine.port.Part;
+import io.tutti.engine.port.Receipt;
+import io.tutti.engine.run.RunId;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets a run's parts into the journal, until it is known what became of each. */
+final class Writing {
+    private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Runner runner;
+    private final RunId id;
+    private final BooleanSupplier gone;
+    private final Consumer<Receipt> settled;
+
+    /**
+     * @param gone nobody wants to know any more
+     * @param settled told once for each part
+     */
+    Writing(Runner runner, RunId id, BooleanSupplier gone, Consumer<Receipt> settled) {
+        this.runner = runner;
+        this.id = id;
+        this.gone = gone;
+        this.settled = settled;
+    }
+
+    void commit(Part part) {
+        runner.commits.submit(
+                part, receipt -> receipt.ifPresentOrElse(settled, () -> runner.shell.block(() -> resolve(part))));
+    }
+
+    /** What was not there when we looked may land before this: then it is our own part that stands in the way. */
+    private void commitAgain(Part part) {
+        runner.commits.submit(part, receipt -> {
+            if (receipt.isEmpty() || receipt.get() instanceof Receipt.Refused) {
+                runner.shell.block(() -> resolve(part));
+            } else {
+                settled.accept(receipt.get());
+            }
+        });
+    }
+
+    /** Nobody knows whether a part was written: the journal does. */
+    private void resolve(Part part) {
+        if (gone.getAsBoolean() || runner.isStopped()) {
+            return;
+        }
+        try {
+            var there = runner.journal.read(id, part.position());
+            if (there.isEmpty()) {
+                commitAgain(part);
+            } else {
+                var ours = there.equals(part.events());
+                settled.accept(ours ? new Receipt.Committed() : new Receipt.Refused());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot tell yet what became of a part of run {}: {}", id, e.toString());
+            runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> resolve(part)));
+        }
+    }
+}
