@@ -21,7 +21,7 @@ class ArrowsTest {
             Map.entry("engine", List.of("contract")),
             Map.entry("template", List.of("contract")),
             Map.entry("stacks", List.of("contract", "engine", "template")),
-            Map.entry("environments", List.of("contract", "stacks", "template")),
+            Map.entry("environments", List.of("contract", "engine", "stacks", "template")),
             Map.entry("store", List.of("contract", "engine", "environments", "stacks", "template")),
             Map.entry("drivers", List.of("contract")),
             Map.entry("agent", List.of("contract")),

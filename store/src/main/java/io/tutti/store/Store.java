@@ -4,6 +4,7 @@ import io.tutti.contract.exchange.Exchange;
 import io.tutti.contract.software.Software;
 import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Mailbox;
+import io.tutti.environments.state.Environments;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.store.sql.SqlStore;
 import java.util.function.Consumer;
@@ -28,6 +29,8 @@ public interface Store extends AutoCloseable {
     Software software();
 
     Exchange exchange();
+
+    Environments environments();
 
     /**
      * Tells the id of a machine whenever this process has saved or removed one of its deployments, once that is durable,

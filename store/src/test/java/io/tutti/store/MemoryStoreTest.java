@@ -52,6 +52,14 @@ final class MemoryStoreTest {
     }
 
     @Nested
+    final class AsEnvironments extends EnvironmentSuite {
+        @Override
+        Store store() {
+            return STORE;
+        }
+    }
+
+    @Nested
     final class AsExchange extends ExchangeSuite {
         @Override
         Store store() {

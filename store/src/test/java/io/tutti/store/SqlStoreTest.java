@@ -11,6 +11,7 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.port.Part;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.run.Event;
+import io.tutti.environments.state.EnvironmentRow;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -68,6 +69,14 @@ final class SqlStoreTest {
     }
 
     @Nested
+    final class AsEnvironments extends EnvironmentSuite {
+        @Override
+        Store store() {
+            return store;
+        }
+    }
+
+    @Nested
     final class AsExchange extends ExchangeSuite {
         @Override
         Store store() {
@@ -116,6 +125,10 @@ final class SqlStoreTest {
         var stack = Samples.stack(UUID.randomUUID().toString(), "kept");
         try (var first = Store.open(mine)) {
             first.journal().append(List.of(opening(run, stack, Samples.resource(stack.id(), "a", "COMPLETE"))));
+            first.environments()
+                    .save(
+                            EnvironmentRow.saved("default", "shop", "shop.env.json", "password: hidden", NOON),
+                            List.of());
         }
         try (var second = Store.open(mine)) {
             assertThat(second.journal().open()).containsExactly(run);
@@ -127,9 +140,12 @@ final class SqlStoreTest {
                 mine.url().orElseThrow().replaceAll(".*//(.*):(.*)@.*", "$1 $2").split(" ");
         try (var connection = java.sql.DriverManager.getConnection(url, who[0], who[1]);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT attributes::text FROM resource")) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString(1)).doesNotContain("hidden").contains("$secret");
+                var rows = statement.executeQuery(
+                        "SELECT attributes::text FROM resource UNION ALL SELECT model::text FROM environment")) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).doesNotContain("hidden").contains("$secret");
+            }
         }
     }
 }

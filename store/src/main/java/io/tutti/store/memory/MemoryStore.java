@@ -5,6 +5,7 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.software.Software;
 import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Mailbox;
+import io.tutti.environments.state.Environments;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.store.Listeners;
 import io.tutti.store.Store;
@@ -20,6 +21,7 @@ public final class MemoryStore implements Store {
     private final StackReads stacks;
     private final Software software;
     private final Exchange exchange;
+    private final Environments environments;
 
     /** @param clock gives the time of the signals that the exchange posts */
     public MemoryStore(InstantSource clock) {
@@ -29,6 +31,7 @@ public final class MemoryStore implements Store {
         stacks = new MemoryStackReads(tables);
         software = new MemorySoftware(tables, wishes);
         exchange = new MemoryExchange(tables, signals, clock);
+        environments = new MemoryEnvironments(tables);
     }
 
     @Override
@@ -54,6 +57,11 @@ public final class MemoryStore implements Store {
     @Override
     public Exchange exchange() {
         return exchange;
+    }
+
+    @Override
+    public Environments environments() {
+        return environments;
     }
 
     @Override

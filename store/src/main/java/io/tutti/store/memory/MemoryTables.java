@@ -5,6 +5,8 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.software.Deployment;
 import io.tutti.engine.port.Mailbox.Posting;
 import io.tutti.engine.port.Row;
+import io.tutti.environments.state.EnvironmentRow;
+import io.tutti.environments.state.PackageRow;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
@@ -25,7 +27,14 @@ final class MemoryTables {
 
     /** Address to id to signal with the order in which it came. */
     final TreeMap<String, Map<String, Stored>> signals = new TreeMap<>();
+
     final TreeMap<String, Deployment> deployments = new TreeMap<>();
+
+    /** By project and name. */
+    final Map<List<String>, EnvironmentRow> environments = new HashMap<>();
+
+    /** By project, name and version. */
+    final Map<List<String>, PackageRow> packages = new HashMap<>();
 
     private long sequence;
 
@@ -72,6 +81,12 @@ final class MemoryTables {
                         .put(resource.name(), resource);
             case EventRow event ->
                 events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
+            case PackageRow one -> {
+                var head = one.head();
+                packages.put(List.of(head.project(), head.name(), head.version().toString()), one);
+            }
+            case EnvironmentRow environment ->
+                environments.put(List.of(environment.project(), environment.name()), environment);
             default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
         }
     }

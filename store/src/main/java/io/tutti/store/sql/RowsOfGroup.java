@@ -1,6 +1,8 @@
 package io.tutti.store.sql;
 
 import io.tutti.engine.port.Row;
+import io.tutti.environments.state.EnvironmentRow;
+import io.tutti.environments.state.PackageRow;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads.Numbered;
@@ -27,6 +29,8 @@ final class RowsOfGroup {
     private final Map<String, StackRow.Definition> definitions = new TreeMap<>();
     private final Map<String, Map<String, ResourceRow>> resources = new TreeMap<>();
     private final Map<String, List<EventRow>> events = new TreeMap<>();
+    private final Map<String, PackageRow> packages = new TreeMap<>();
+    private final Map<String, EnvironmentRow> environments = new TreeMap<>();
 
     /** @throws IllegalArgumentException for a kind of row that the store does not know */
     void add(Row row) {
@@ -39,6 +43,10 @@ final class RowsOfGroup {
                         .put(resource.name(), resource);
             case EventRow event ->
                 events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
+            case PackageRow one ->
+                packages.put(one.head().project() + "\n" + one.head().id(), one);
+            case EnvironmentRow environment ->
+                environments.put(environment.project() + "\n" + environment.name(), environment);
             default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
         }
     }
@@ -58,6 +66,12 @@ final class RowsOfGroup {
         if (!events.isEmpty()) {
             tables.events().write(connection, numbered(connection));
         }
+    }
+
+    /** Comes after the other page in a transaction that writes both. */
+    void write(Connection connection, EnvironmentTables tables) throws SQLException {
+        tables.packages().write(connection, packages.values());
+        tables.environments().write(connection, environments.values());
     }
 
     /** Takes as many numbers of each root as it has events here. */

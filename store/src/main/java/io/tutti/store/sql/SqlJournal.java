@@ -51,11 +51,13 @@ final class SqlJournal implements Journal {
     private final Database database;
     private final Texts texts;
     private final Tables tables;
+    private final EnvironmentTables environmentTables;
 
-    SqlJournal(Database database, Texts texts, Tables tables) {
+    SqlJournal(Database database, Texts texts, Tables tables, EnvironmentTables environmentTables) {
         this.database = database;
         this.texts = texts;
         this.tables = tables;
+        this.environmentTables = environmentTables;
     }
 
     @Override
@@ -125,6 +127,7 @@ final class SqlJournal implements Journal {
             }
         }
         rows.write(connection, tables);
+        rows.write(connection, environmentTables);
         return accepted;
     }
 

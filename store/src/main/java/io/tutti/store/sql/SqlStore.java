@@ -5,6 +5,7 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.software.Software;
 import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Mailbox;
+import io.tutti.environments.state.Environments;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.store.Listeners;
 import io.tutti.store.Seal;
@@ -30,6 +31,7 @@ public final class SqlStore implements Store {
     private final StackReads stacks;
     private final Software software;
     private final Exchange exchange;
+    private final Environments environments;
 
     private SqlStore(Database database, Optional<EmbeddedPostgres> embedded, Seal seal, InstantSource clock) {
         this.database = database;
@@ -37,11 +39,13 @@ public final class SqlStore implements Store {
         var texts = new Texts(seal);
         var tables = new Tables(texts);
         var signalTable = new SignalTable(texts);
-        journal = new SqlJournal(database, texts, tables);
+        var environmentTables = new EnvironmentTables(texts);
+        journal = new SqlJournal(database, texts, tables, environmentTables);
         mailbox = new SqlMailbox(database, signalTable, signals);
         stacks = new SqlStackReads(database, tables);
         software = new SqlSoftware(database, texts, wishes);
         exchange = new SqlExchange(database, texts, signalTable, signals, clock);
+        environments = new SqlEnvironments(database, environmentTables);
     }
 
     /**
@@ -120,6 +124,11 @@ public final class SqlStore implements Store {
     @Override
     public Exchange exchange() {
         return exchange;
+    }
+
+    @Override
+    public Environments environments() {
+        return environments;
     }
 
     @Override
