@@ -152,6 +152,23 @@ final class RubbishTest {
     }
 
     @Test
+    void aProgramThatIsMissingIsToldBeforeAnyMachineIsMade() {
+        var template = """
+            heat_template_version: 2018-08-31
+            resources:
+              box:
+                type: OS::Nova::Server
+                metadata: {tutti: {needs: [{program: sh}, {program: no-such-program-anywhere}]}}
+                properties: {flavor: small, image: local}
+            """;
+        var ran = tutti.up("rubbish", template).expect(1);
+        assertThat(ran.err())
+                .contains("local.program-missing", "no-such-program-anywhere", ":5:")
+                .doesNotContain("`sh`");
+        assertThat(tutti.machines()).isEmpty();
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefused() {
         var answer = tutti.api().post("/tutti/v1/stacks", body("#".repeat(17 << 20)));
         assertThat(answer.status()).isEqualTo(413);

@@ -2,12 +2,15 @@ package io.tutti.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Recourse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Stacks inside stacks. */
@@ -100,6 +103,44 @@ class NestedTest {
                     assertThat(child.action() + "_" + child.status()).isEqualTo("DELETE_COMPLETE");
                     assertThat(child.deleted()).isPresent();
                 });
+    }
+
+    @Test
+    void whatAMachineWouldLackIsSaidBeforeAnythingIsMadeAndOnce() {
+        var stage = new Stage();
+        var outer = """
+            heat_template_version: 2018-08-31
+            resources:
+              net: {type: Test::Thing}
+              boxes:
+                type: OS::Heat::ResourceGroup
+                properties: {count: 3, resource_def: {type: box.yaml}}
+            """;
+        var inner = """
+            heat_template_version: 2018-08-31
+            resources:
+              server:
+                type: OS::Nova::Server
+                metadata: {tutti: {needs: [{program: initdb, package: postgresql}, {program: sh}]}}
+            """;
+        var source =
+                new Source("test.yaml", outer, Value.map("box.yaml", Value.of(inner)), Mapping.EMPTY, Mapping.EMPTY);
+        assertThat(stage.plan(source, Recourse.ROLLBACK)).isInstanceOf(Checked.Good.class);
+
+        stage.types.absent.add("initdb");
+
+        var answer = stage.plan(source, Recourse.ROLLBACK);
+        assertThat(answer).isInstanceOf(Checked.Bad.class);
+        assertThat(answer instanceof Checked.Bad<?> bad ? bad.problems() : List.<Problem>of())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("test.lacking");
+                    assertThat(problem.path())
+                            .isEqualTo("resources.boxes.resources.0.resources.server.metadata.tutti.needs");
+                    assertThat(problem.where().orElseThrow()).hasToString("box.yaml:5:31");
+                    assertThat(problem.suggestion()).contains("Put it there");
+                });
+        assertThat(stage.world).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tutti.stacks;
 
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
@@ -11,9 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The types of the tests. A {@code Test::Thing} takes any property and answers it as an attribute. */
 final class Things implements Types {
+    /** Programs that no machine has. */
+    final Set<String> absent = new TreeSet<>();
+
     private final Map<String, Description> all = new TreeMap<>();
 
     Things() {
@@ -54,6 +60,15 @@ final class Things implements Types {
     @Override
     public Set<String> names() {
         return all.keySet();
+    }
+
+    @Override
+    public Optional<Problem> lacking(String type, Needed needed) {
+        return type.equals("OS::Nova::Server") && absent.contains(needed.program())
+                ? Optional.of(Problem.of("test.lacking", "No " + needed.program())
+                        .because("Nobody put it there")
+                        .suggest("Put it there"))
+                : Optional.empty();
     }
 
     @Override

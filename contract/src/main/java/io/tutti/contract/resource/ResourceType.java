@@ -1,7 +1,9 @@
 package io.tutti.contract.resource;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.value.Value.Mapping;
+import java.util.Optional;
 
 /**
  * A kind of resource: what a contributor writes, one class and its test each.
@@ -38,6 +40,14 @@ public interface ResourceType {
     /** Looks whether it is there and well: {@code Done} with fresh attributes, or {@code Failed} saying what is wrong. */
     default Progress check(Call call) {
         return new Progress.Done(call.resource(), Mapping.EMPTY);
+    }
+
+    /**
+     * Why one of this type would not have what a template says it needs. Asked while a stack is planned, so that it is
+     * known before anything is made; it only looks. A type that cannot tell beforehand says nothing.
+     */
+    default Optional<Problem> lacking(Needed needed) {
+        return Optional.empty();
     }
 
     /**

@@ -59,7 +59,8 @@ public final class LocalCloud {
                 new NeutronSecurityGroupRule(records),
                 new NeutronSubnet(records),
                 new NovaKeyPair(records),
-                new NovaServer(records, ports, hosts, outside.configs(), outside.departure()));
+                new NovaServer(
+                        records, ports, hosts, outside.configs(), outside.departure(), Programs.ofThisComputer()));
     }
 
     /** Which machines there are. */

@@ -3,6 +3,7 @@ package io.tutti.drivers.local;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Call;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.PhysicalName;
 import io.tutti.contract.resource.Progress;
 import io.tutti.contract.resource.ResourceType;
@@ -33,6 +34,7 @@ final class NovaServer implements ResourceType {
     private final Hosts hosts;
     private final Function<String, Optional<SoftwareConfig>> configs;
     private final Departure departure;
+    private final Programs programs;
     private final Keeping keeping;
     private final ServerPorts serverPorts;
     private final ServerAttributes attributes;
@@ -42,12 +44,14 @@ final class NovaServer implements ResourceType {
             Ports ports,
             Hosts hosts,
             Function<String, Optional<SoftwareConfig>> configs,
-            Departure departure) {
+            Departure departure,
+            Programs programs) {
         this.records = records;
         this.ports = ports;
         this.hosts = hosts;
         this.configs = configs;
         this.departure = departure;
+        this.programs = programs;
         this.keeping = new Keeping(RecordKind.SERVER, records);
         this.serverPorts = new ServerPorts(records, ports);
         this.attributes = new ServerAttributes(records, ports);
@@ -56,6 +60,11 @@ final class NovaServer implements ResourceType {
     @Override
     public Description description() {
         return ServerSchema.DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Problem> lacking(Needed needed) {
+        return programs.lacking(needed);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tutti.server.stacks;
 
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.schema.Description;
 import io.tutti.drivers.Catalogue;
@@ -23,6 +25,11 @@ public final class StackTypes implements Types {
     @Override
     public Set<String> names() {
         return catalogue.names();
+    }
+
+    @Override
+    public Optional<Problem> lacking(String type, Needed needed) {
+        return catalogue.find(type).flatMap(driver -> driver.lacking(needed));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tutti.stacks.plan;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Need;
@@ -61,6 +62,7 @@ final class Drafting {
             var kind = resolving.kind(resource);
             var properties = resolving.properties(resource);
             var hints = Hints.of(resource, resolving.scope()).orRefuse();
+            hints.needs().forEach(needed -> look(resource, kind, needed));
             var undo = undoing(resource, kind, properties);
             var task = Tasks.of(resource.name(), kind, hints, request.timeout(), request.depth() > 0)
                     .needs(needs(resource, hints.handles()));
@@ -74,6 +76,14 @@ final class Drafting {
                     .forEach(problem ->
                             problems.add(problem.where().isPresent() ? problem : problem.at(resource.where())));
         }
+    }
+
+    /** What is lacking is told once, however many resources of a group lack it. */
+    private void look(ResourceDefinition resource, Kind kind, Needed needed) {
+        previews.lacking(kind, needed)
+                .map(problem -> problem.at(Hints.place(resource, "needs"))
+                        .on("resources." + resource.name() + ".metadata.tutti.needs"))
+                .ifPresent(problems::add);
     }
 
     private static void refuseExternal(ResourceDefinition resource) {

@@ -3,12 +3,17 @@ package io.tutti.stacks.plan;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Plans the stacks inside a stack as far as they are known, so that what is wrong in them is told before anything is made. */
 final class Previews {
@@ -18,6 +23,7 @@ final class Previews {
     private static final int MOST = 100_000;
 
     private final Types types;
+    private final Set<Needed> looked = new HashSet<>();
     private int resources;
     private int inside;
 
@@ -36,6 +42,11 @@ final class Previews {
         if (resources > MOST) {
             throw new Refusal(Problem.of("plan.too-many-resources", "There are more than " + MOST + " resources"));
         }
+    }
+
+    /** What a resource would lack; each need of a plan is looked at once. */
+    Optional<Problem> lacking(Kind kind, Needed needed) {
+        return looked.add(needed) ? types.lacking(kind.name(), needed) : Optional.empty();
     }
 
     Change.Inside inside(Blueprint blueprint, CreateRequest request, ResourceDefinition resource, Mapping properties) {

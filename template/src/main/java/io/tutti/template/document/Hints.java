@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
@@ -23,13 +24,18 @@ import java.util.Optional;
  * @param pause between attempts
  * @param deadline from the start of the resource's making to its end
  * @param handles the resource whose final failure is this one's reason to be made
+ * @param needs programs that the machine must have, or be able to install
  */
 public record Hints(
         Optional<OnFailure> onFailure,
         Optional<Integer> tries,
         Optional<Duration> pause,
         Optional<Duration> deadline,
-        Optional<String> handles) {
+        Optional<String> handles,
+        List<Needed> needs) {
+    public Hints {
+        needs = List.copyOf(needs);
+    }
 
     /** What happens when a resource has failed for good. */
     public enum OnFailure {
@@ -44,10 +50,10 @@ public record Hints(
     }
 
     /** The hints of a resource that has none. */
-    public static final Hints NONE =
-            new Hints(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Hints NONE = new Hints(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
-    private static final List<String> KEYS = List.of("on_failure", "tries", "pause", "deadline", "handles");
+    private static final List<String> KEYS = List.of("on_failure", "tries", "pause", "deadline", "handles", "needs");
     private static final List<String> WORDS =
             Arrays.stream(OnFailure.values()).map(OnFailure::word).toList();
     private static final double LONGEST = 10.0 * 365 * 24 * 3600;
@@ -61,6 +67,18 @@ public record Hints(
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems());
         }
+    }
+
+    /** Where the resource says that hint, or at least its metadata. */
+    public static Where place(ResourceDefinition resource, String hint) {
+        return field(resource.metadata(), "tutti")
+                .flatMap(tutti -> field(tutti, hint))
+                .orElse(resource.metadata())
+                .where();
+    }
+
+    private static Optional<Expression> field(Expression of, String name) {
+        return of instanceof Expression.Fields fields ? fields.get(name) : Optional.empty();
     }
 
     /** One reading with its findings. */
@@ -101,7 +119,8 @@ public record Hints(
                     present(hints, "tries").flatMap(this::tries),
                     present(hints, "pause").flatMap(v -> seconds("pause", v)),
                     present(hints, "deadline").flatMap(v -> seconds("deadline", v)),
-                    present(hints, "handles").flatMap(this::handles));
+                    present(hints, "handles").flatMap(this::handles),
+                    present(hints, "needs").map(this::needs).orElse(List.of()));
         }
 
         private Optional<Value> present(Value.Mapping hints, String key) {
@@ -154,6 +173,15 @@ public record Hints(
                 wrong("handles", "`handles` must be the name of a resource", Optional.empty());
             }
             return name;
+        }
+
+        private List<Needed> needs(Value value) {
+            try {
+                return NeedReader.read(value);
+            } catch (Refusal refusal) {
+                wrong("needs", refusal.problems().getFirst().message(), Optional.empty(), NeedReader.FORM);
+                return List.of();
+            }
         }
 
         private void wrong(String key, String message, Optional<String> suggestion) {

@@ -3,6 +3,7 @@ package io.tutti.template.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,8 @@ class HintsTest {
     void theHintsAreRead() {
         assertThat(hints(
                                 "{tutti: {on_failure: carry_on, tries: {get_param: n}, pause: 1.5, deadline: 60,"
-                                        + " handles: other}, more: {get_attr: [other, x]}}",
+                                    + " handles: other, needs: [{program: initdb, in: [/usr/lib/x/*/bin], package: x},"
+                                    + " {program: sh}]}, more: {get_attr: [other, x]}}",
                                 Map.of("n", Value.of(3)))
                         .orRefuse())
                 .isEqualTo(new Hints(
@@ -39,7 +41,10 @@ class HintsTest {
                         Optional.of(3),
                         Optional.of(Duration.ofMillis(1500)),
                         Optional.of(Duration.ofSeconds(60)),
-                        Optional.of("other")));
+                        Optional.of("other"),
+                        List.of(
+                                new Needed("initdb", List.of("/usr/lib/x/*/bin"), Optional.of("x")),
+                                new Needed("sh", List.of(), Optional.empty()))));
     }
 
     @Test
@@ -58,6 +63,17 @@ class HintsTest {
                 "{tutti: {pause: .inf}}",
                 "{tutti: [hold]}",
                 "{tutti: {handles: 5}}",
+                "{tutti: {needs: initdb}}",
+                "{tutti: {needs: [initdb]}}",
+                "{tutti: {needs: [{in: [/bin]}]}}",
+                "{tutti: {needs: [{program: ../bin/sh}]}}",
+                "{tutti: {needs: [{program: sh, packages: x}]}}",
+                "{tutti: {needs: [{program: sh, package: 'x; y'}]}}",
+                "{tutti: {needs: [{program: sh, in: bin}]}}",
+                "{tutti: {needs: [{program: sh, in: [bin]}]}}",
+                "{tutti: {needs: [{program: sh, in: ['/usr/../etc']}]}}",
+                "{tutti: {needs: [{program: sh, in: ['/[a']}]}}",
+                "{tutti: {needs: {get_attr: [other, x]}}}",
             })
     void aHintThatIsNotKnownBeforehandOrMakesNoSenseIsRefused(String metadata) {
         assertThat(hints(metadata, Map.of()))
