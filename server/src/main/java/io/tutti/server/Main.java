@@ -92,7 +92,11 @@ public final class Main {
                 home.folder(),
                 hosts,
                 new LocalCloud.Outside(
-                        store.software()::config, store.exchange()::releaseAll, seal::seal, seal::unseal, random));
+                        store.software()::config,
+                        (_, machine) -> store.exchange().left(machine),
+                        seal::seal,
+                        seal::unseal,
+                        random));
         var catalogue = Catalogue.of(
                 new Catalogue.Collaborators(
                         store.software(), store.exchange(), cloud.machines(), identity.urls(), random),

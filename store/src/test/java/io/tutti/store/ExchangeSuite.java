@@ -98,6 +98,45 @@ abstract class ExchangeSuite {
     }
 
     @Test
+    void whatAMachineHoldsInAnyScopeIsFreeWhenItHasLeft() {
+        var guest = UUID.randomUUID().toString();
+        var gone = new Member("machine-" + UUID.randomUUID(), "127.0.0.3");
+        exchange().claim(scope, "primary", gone);
+        exchange().claim(guest, "primary", gone);
+        exchange().claim(guest, "released", gone);
+        exchange().release(guest, "released", gone.machine());
+        exchange().claim(guest, "other", TWO);
+        var told = new CopyOnWriteArrayList<Signal>();
+        store().mailbox().listen(told::add);
+
+        exchange().left(gone.machine());
+        exchange().left(gone.machine());
+
+        assertThat(told)
+                .extracting(Signal::id)
+                .contains(
+                        signals(Addresses.exchangeClaim(scope, "primary"))
+                                .getFirst()
+                                .id(),
+                        signals(Addresses.exchangeClaim(guest, "primary"))
+                                .getFirst()
+                                .id());
+        assertThat(told).filteredOn(signal -> signal.address().contains(guest)).hasSize(1);
+        assertThat(exchange().claim(scope, "primary")).isEmpty();
+        assertThat(exchange().claim(guest, "primary", TWO)).isEqualTo(new Claim("primary", TWO, 2));
+        assertThat(exchange().claim(guest, "other")).map(Claim::winner).contains(TWO);
+    }
+
+    @Test
+    void aMachineThatHasLeftHoldsNothingInAScopeThatHasEnded() {
+        var gone = new Member("machine-" + UUID.randomUUID(), "127.0.0.3");
+        exchange().claim(scope, "primary", gone);
+        exchange().end(scope);
+        exchange().left(gone.machine());
+        assertThat(exchange().claim(scope, "primary")).isEmpty();
+    }
+
+    @Test
     void aReleasedClaimOpensANewTermForWhoAsksNext() {
         exchange().claim(scope, "primary", ONE);
         exchange().release(scope, "primary", TWO.machine());

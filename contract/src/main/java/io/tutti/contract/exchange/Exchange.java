@@ -27,8 +27,14 @@ public interface Exchange {
     /** Opens a new term: the holder is gone or a person said so. A claim held by nobody or another machine is left alone. */
     void release(String scope, String name, String machine);
 
-    /** Releases every claim of the machine in the scope, for its deployment was undone or it has no process left. */
+    /** Releases every claim of the machine in the scope, for its deployment was undone. */
     void releaseAll(String scope, String machine);
+
+    /**
+     * Releases every claim of the machine in whatever scope, for it has no process left: software of other stacks may
+     * have claimed things on it too. Costs work in proportion to its claims.
+     */
+    void left(String machine);
 
     /** Stands at a barrier. Machines count, not calls. */
     Barrier arrive(String scope, String name, int count, Member member);

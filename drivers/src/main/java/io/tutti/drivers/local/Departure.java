@@ -6,7 +6,7 @@ public interface Departure {
     /**
      * May come more than once for the same machine.
      *
-     * @param scope the exchange of the stack the machine belonged to
+     * @param scope the exchange of the stack the machine belonged to; it may hold claims in others too
      */
     void left(String scope, String machine);
 }

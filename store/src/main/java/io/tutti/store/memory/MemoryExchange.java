@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Keeps the scopes in a map. */
 final class MemoryExchange implements Exchange {
@@ -28,6 +30,10 @@ final class MemoryExchange implements Exchange {
     private final InstantSource clock;
     private final Map<String, MemoryScope> scopes = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
+    /** What each machine holds: no longer than that is the work when it goes. */
+    private final Map<String, Set<Held>> held = new HashMap<>();
+
+    private record Held(String scope, String name) {}
 
     MemoryExchange(MemoryTables tables, Listeners<Signal> listeners, InstantSource clock) {
         this.tables = tables;
@@ -74,6 +80,8 @@ final class MemoryExchange implements Exchange {
             if (holding.winner().isEmpty()) {
                 holding = new Holding(Optional.of(member), holding.term() + 1);
                 state.claims.put(name, holding);
+                held.computeIfAbsent(member.machine(), _ -> new LinkedHashSet<>())
+                        .add(new Held(scope, name));
                 change(signals, ExchangeSignals.won(scope, new Claim(name, member, holding.term()), clock.instant()));
             }
             claim = new Claim(name, holding.winner().orElse(member), holding.term());
@@ -91,27 +99,32 @@ final class MemoryExchange implements Exchange {
 
     @Override
     public void release(String scope, String name, String machine) {
-        releaseThose(scope, state -> List.of(name), machine);
+        releaseThose(machine, new Held(scope, name)::equals);
     }
 
     @Override
     public void releaseAll(String scope, String machine) {
-        releaseThose(scope, state -> List.copyOf(state.claims.keySet()), machine);
+        releaseThose(machine, claim -> claim.scope().equals(scope));
     }
 
-    private void releaseThose(String scope, Function<MemoryScope, List<String>> names, String machine) {
+    @Override
+    public void left(String machine) {
+        releaseThose(machine, _ -> true);
+    }
+
+    private void releaseThose(String machine, Predicate<Held> which) {
         var signals = new ArrayList<Signal>();
         synchronized (tables) {
-            var state = look(scope);
-            for (var name : names.apply(state)) {
-                var holding = Optional.ofNullable(state.claims.get(name))
-                        .filter(held -> held.winner()
-                                .filter(winner -> winner.machine().equals(machine))
-                                .isPresent());
-                holding.ifPresent(held -> {
-                    state.claims.put(name, new Holding(Optional.empty(), held.term()));
-                    change(signals, ExchangeSignals.released(scope, name, held.term(), clock.instant()));
-                });
+            var all = held.getOrDefault(machine, Set.of());
+            for (var claim : all.stream().filter(which).toList()) {
+                var claims = look(claim.scope()).claims;
+                var term = Objects.requireNonNull(claims.get(claim.name())).term();
+                claims.put(claim.name(), new Holding(Optional.empty(), term));
+                all.remove(claim);
+                change(signals, ExchangeSignals.released(claim.scope(), claim.name(), term, clock.instant()));
+            }
+            if (all.isEmpty()) {
+                held.remove(machine);
             }
         }
         signals.forEach(listeners::tell);
@@ -195,7 +208,10 @@ final class MemoryExchange implements Exchange {
     public void end(String scope) {
         synchronized (tables) {
             ended.add(scope);
-            scopes.remove(scope);
+            Optional.ofNullable(scopes.remove(scope))
+                    .ifPresent(state -> state.claims.forEach((name, holding) -> holding.winner()
+                            .map(winner -> held.get(winner.machine()))
+                            .ifPresent(all -> all.remove(new Held(scope, name)))));
             tables.forget("exchange/" + scope + "/");
         }
     }

@@ -178,6 +178,24 @@ final class SqlExchange implements Exchange {
     }
 
     @Override
+    public void left(String machine) {
+        change(connection -> {
+            var released = Sql.all(
+                    connection,
+                    row -> ExchangeSignals.released(
+                            row.getString("scope"), row.getString("name"), row.getInt("term"), now()),
+                    """
+                    UPDATE exchange_claim c SET machine = NULL, address = NULL
+                    FROM (SELECT scope, name FROM exchange_claim WHERE machine = ? ORDER BY scope, name FOR UPDATE) held
+                    WHERE c.scope = held.scope AND c.name = held.name
+                    RETURNING c.scope, c.name, c.term\
+                    """,
+                    machine);
+            return changed(connection, machine, released);
+        });
+    }
+
+    @Override
     public Barrier arrive(String scope, String name, int count, Member member) {
         return change(connection -> {
             holdOrRefuse(connection, scope);
