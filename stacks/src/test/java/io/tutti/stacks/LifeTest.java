@@ -2,7 +2,12 @@ package io.tutti.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
+import io.tutti.stacks.state.Verbs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stack's life: what a failure does, what persons may do, and how it ends. */
 class LifeTest {
@@ -148,6 +153,56 @@ class LifeTest {
             expect  ROLLBACK_COMPLETE
             there
             """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasKeptIsTakenBackByARunOfItsOwnAndThenTakenAway(boolean forgetful) {
+        var stage = Scenario.play("""
+            given   net, server(needs net), app(needs server)
+            fail    create app
+            up      keep
+            expect  CREATE_FAILED
+            rollback
+            expect  ROLLBACK_COMPLETE
+            reason  Stack ROLLBACK completed successfully (Resource CREATE failed: WentWrong: resources.app: create app went wrong)
+            there
+            row     server DELETE_COMPLETE
+            """, forgetful);
+        assertThat(stage.stack().deleted()).isEmpty();
+        assertThat(Verbs.of(stage.run())).containsExactly("down");
+        assertThat(stage.story())
+                .endsWith(
+                        "shop ROLLBACK_IN_PROGRESS",
+                        "app DELETE_IN_PROGRESS",
+                        "app DELETE_COMPLETE",
+                        "server DELETE_IN_PROGRESS",
+                        "server DELETE_COMPLETE",
+                        "net DELETE_IN_PROGRESS",
+                        "net DELETE_COMPLETE",
+                        "shop ROLLBACK_COMPLETE");
+        stage.down();
+        assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
+        assertThat(stage.stack().deleted()).isPresent();
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsTheRemainderAndIsTriedAgain() {
+        var stage = Scenario.play("""
+            given   net, server(needs net), app(needs server)
+            fail    create app
+            fail    delete server
+            up      keep
+            rollback
+            expect  ROLLBACK_FAILED
+            there   net server
+            """);
+        assertThat(stage.stack().remainder()).containsExactly("net", "server");
+        assertThat(Verbs.of(stage.run())).containsExactly("retry", "down");
+        stage.failures.clear();
+        stage.tell(at -> new Event.Retried(at, new TaskId("server")));
+        assertThat(stage.status()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stage.world).isEmpty();
     }
 
     @Test

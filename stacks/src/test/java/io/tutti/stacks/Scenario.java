@@ -67,7 +67,13 @@ final class Scenario {
             case "pause" -> stage.tell(Event.Paused::new);
             case "resume" -> stage.tell(Event.Resumed::new);
             case "cancel" -> stage.tell(at -> new Event.Cancelled(at, "Ken said so"));
-            case "rollback" -> stage.tell(at -> new Event.Turned(at, "Ken said so"));
+            case "rollback" -> {
+                if (stage.run().phase().over()) {
+                    stage.rollback();
+                } else {
+                    stage.tell(at -> new Event.Turned(at, "Ken said so"));
+                }
+            }
             case "expect" -> assertThat(stage.status()).as(line).isEqualTo(rest);
             case "reason" -> assertThat(stage.stack().reason()).as(line).isEqualTo(rest);
             case "there" ->

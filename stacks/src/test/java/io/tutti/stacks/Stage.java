@@ -114,6 +114,15 @@ final class Stage {
         return drive();
     }
 
+    /** Takes back what was kept. */
+    Stage rollback() {
+        var stack = stack();
+        var rows = List.copyOf(rows(stack.id()).values());
+        var run = new RunId(Tokens.uuid("rollback" + stack.run()));
+        open(Planner.rollback(stack, definition(stack.id()), rows, run, now, types));
+        return drive();
+    }
+
     StackRow stack() {
         return Objects.requireNonNull(stacks.get(STACK));
     }

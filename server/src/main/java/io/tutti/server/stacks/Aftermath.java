@@ -56,7 +56,7 @@ public final class Aftermath implements Feed {
         }
         if (stack.deleted().isPresent()) {
             end(stack.root());
-        } else if (phase == Phase.UNDONE) {
+        } else if (phase == Phase.UNDONE || stack.action().equals("ROLLBACK") && phase == Phase.SUCCEEDED) {
             follow(stack);
         }
     }

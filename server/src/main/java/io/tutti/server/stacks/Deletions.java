@@ -23,7 +23,7 @@ final class Deletions {
         return "delete/" + stack + "/";
     }
 
-    /** The run that deletes a stack after its newest one; the same at every repetition. */
+    /** The run that deletes a stack, or takes it back, after its newest one: the same at every repetition. */
     static RunId run(StackRow stack) {
         return new RunId(Tokens.uuid("delete-after/" + stack.run()));
     }

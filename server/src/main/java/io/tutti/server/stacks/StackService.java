@@ -23,11 +23,14 @@ import io.tutti.stacks.plan.PlanData;
 import io.tutti.stacks.plan.PlanText;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.template.parameter.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +80,8 @@ public final class StackService implements Stacks {
     private Checked<StackRow> opened(Checked.Good<Plan> good) {
         var plan = good.value();
         return switch (await(runner.open(opening(plan)))) {
-            case Verdict.Taken _ -> new Checked.Good<>(plan.stack(), good.warnings());
+            case Verdict.Taken _ ->
+                new Checked.Good<>(reads.stack(plan.stack().id()).orElse(plan.stack()), good.warnings());
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
             case Verdict.OutOfSeason _, Verdict.NotOwner _, Verdict.Unknown _ ->
                 throw new IllegalStateException("A new run was not opened: " + plan.run());
@@ -170,7 +174,7 @@ public final class StackService implements Stacks {
 
     /** A run under way is turned first, never two runs on a stack; the deletion follows when it is over. */
     private Checked<StackRow> deleteUnfinished(StackRow stack, RunId id, Run run) {
-        if (stack.action().equals("DELETE") || run.heading() == Heading.BACK) {
+        if (StackMeaning.removing(run) || run.heading() == Heading.BACK) {
             return deleteGoingBack(stack, id, run);
         }
         return switch (await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
@@ -202,12 +206,32 @@ public final class StackService implements Stacks {
     }
 
     Checked<StackRow> deleteFinished(StackRow stack) {
+        var answer = removed(stack, Planner::delete);
+        // Somebody may have asked for a rollback at the same moment, and been first.
+        return answer instanceof Checked.Good<StackRow> good
+                        && good.value().action().equals("ROLLBACK")
+                ? delete(stack.project(), good.value())
+                : answer;
+    }
+
+    /** A plan for a stack whose last run is over. */
+    private interface Removing {
+        Plan plan(
+                StackRow stack,
+                StackRow.Definition definition,
+                List<ResourceRow> resources,
+                RunId run,
+                Instant now,
+                Types types);
+    }
+
+    private Checked<StackRow> removed(StackRow stack, Removing removing) {
         var definition = reads.definition(stack.id());
         if (definition.isEmpty()) {
             throw new IllegalStateException("A stack without a definition: " + stack.id());
         }
         try {
-            var plan = Planner.delete(
+            var plan = removing.plan(
                     stack, definition.get(), reads.resources(stack.id()), Deletions.run(stack), clock.instant(), types);
             return opened(new Checked.Good<>(plan));
         } catch (Refusal refusal) {
@@ -219,7 +243,7 @@ public final class StackService implements Stacks {
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
         if (word instanceof Word.Rollback && StackService.open(runner, stack).isEmpty() && isKept(stack)) {
             // What was kept after a failure is over: taking it back is a run of its own.
-            return deleteFinished(stack);
+            return removed(stack, Planner::rollback);
         }
         return words.tell(stack, word);
     }

@@ -13,6 +13,7 @@ import io.tutti.runner.Verdict;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Verbs;
@@ -47,10 +48,18 @@ final class Words {
                 givenUp(stack, clean.resource(), task -> at -> new Event.MarkedClean(at, task, clean.reason()));
             case Stacks.Word.Pause _ -> all(stack, Event.Paused::new);
             case Stacks.Word.Resume _ -> all(stack, Event.Resumed::new);
-            case Stacks.Word.Cancel cancel -> one(stack, at -> new Event.Cancelled(at, cancel.reason()));
-            case Stacks.Word.Rollback rollback -> one(stack, at -> new Event.Turned(at, rollback.reason()));
+            case Stacks.Word.Cancel cancel -> turn(stack, at -> new Event.Cancelled(at, cancel.reason()));
+            case Stacks.Word.Rollback rollback -> turn(stack, at -> new Event.Turned(at, rollback.reason()));
         };
         return answer.map(_ -> reads.stack(stack.id()).orElse(stack));
+    }
+
+    /** What is being taken away cannot be turned: nothing would bring it back. */
+    private Checked<Run> turn(StackRow stack, Function<Instant, Event> event) {
+        var removing = runner.look(new RunId(stack.run())).filter(StackMeaning::removing);
+        return removing.isPresent()
+                ? new Checked.Bad<>(List.of(outOfSeason(stack, removing.get())))
+                : one(stack, event);
     }
 
     private Checked<Run> one(StackRow stack, Function<Instant, Event> event) {

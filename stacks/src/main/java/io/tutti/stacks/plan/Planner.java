@@ -47,7 +47,24 @@ public final class Planner {
             RunId run,
             Instant now,
             Types types) {
-        return new Removal(stack, definition, resources, run, now, types).plan();
+        return new Removal("DELETE", stack, definition, resources, run, now, types).plan();
+    }
+
+    /**
+     * A plan that takes back what a creation that is over was let keep when it failed. It is carried out as a deletion
+     * is, but the stack stays, with nothing in it.
+     *
+     * @param run a UUID that nobody has yet
+     * @throws Refusal when the stack's template makes no sense any more
+     */
+    public static Plan rollback(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types) {
+        return new Removal("ROLLBACK", stack, definition, resources, run, now, types).plan();
     }
 
     /** What a plan would do, without what it takes to do it. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 
 /** A stack on its way out: everything that is there is deleted, each resource after all that need it. */
 final class Removal {
+    private final String action;
     private final StackRow stack;
     private final StackRow.Definition definition;
     private final Map<String, ResourceRow> rows = new LinkedHashMap<>();
@@ -37,13 +38,16 @@ final class Removal {
     private final Blueprint blueprint;
     private final Resolving resolving;
 
+    /** @param action DELETE, or ROLLBACK, after which the stack is still there */
     Removal(
+            String action,
             StackRow stack,
             StackRow.Definition definition,
             List<ResourceRow> resources,
             RunId run,
             Instant now,
             Types types) {
+        this.action = action;
         this.stack = stack;
         this.definition = definition;
         resources.forEach(row -> rows.put(row.name(), row));
@@ -61,7 +65,7 @@ final class Removal {
         var all = List.copyOf(rows.values());
         return new Plan(
                 run,
-                "DELETE",
+                action,
                 stack,
                 definition,
                 all,
@@ -121,7 +125,8 @@ final class Removal {
     private Mapping input(Graph graph) {
         var remembered = new LinkedHashMap<String, Value>();
         rows.values().stream().filter(Removal::exists).forEach(row -> remembered.put(row.name(), remembered(row)));
-        return Value.map("action", Value.of("DELETE"))
+        return Value.map("action", Value.of(action))
+                .with("reason", action.equals("ROLLBACK") ? stack.reason() : "")
                 .with("tasks", Value.of(graph.size()))
                 .with("resources", new Mapping(remembered));
     }
@@ -144,7 +149,11 @@ final class Removal {
                     .map(need -> need.task().value())
                     .toList();
             changes.add(new Change.Delete(
-                    id.value(), row(id).type(), "its stack goes", waves.getOrDefault(id, 0) + 1, after));
+                    id.value(),
+                    row(id).type(),
+                    action.equals("ROLLBACK") ? "its stack is taken back" : "its stack goes",
+                    waves.getOrDefault(id, 0) + 1,
+                    after));
         }
         rows.values().stream()
                 .filter(row -> exists(row) && retained(row))

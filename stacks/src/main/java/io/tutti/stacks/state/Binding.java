@@ -29,7 +29,7 @@ final class Binding {
         this.run = run;
         this.effect = effect;
         this.blueprint = blueprint;
-        deleting = Finds.remembered(run).text("action").filter("DELETE"::equals).isPresent();
+        deleting = StackMeaning.removing(run);
         resolving = new Resolving(blueprint, new Finds(run, deleting));
         name = effect.work().input() instanceof Mapping input
                 ? input.text("resource").orElse(effect.task().value())

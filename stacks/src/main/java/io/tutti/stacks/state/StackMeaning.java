@@ -82,7 +82,7 @@ public final class StackMeaning implements Meaning {
     @Override
     public List<Row> after(Event event, Run run, Set<TaskId> touched, long position) {
         var rows = new ArrayList<Row>();
-        if (event instanceof Event.Opened && !deleting(run)) {
+        if (event instanceof Event.Opened && !removing(run)) {
             rows.add(definition);
         }
         if (event instanceof Event.Corrected) {
@@ -103,7 +103,7 @@ public final class StackMeaning implements Meaning {
                 }
             }
         }
-        if (event instanceof Event.Opened && !deleting(run)) {
+        if (event instanceof Event.Opened && !removing(run)) {
             resources.values().stream()
                     .filter(row -> !touched.contains(new TaskId(row.name())))
                     .forEach(rows::add);
@@ -120,7 +120,7 @@ public final class StackMeaning implements Meaning {
     }
 
     private ResourceRow moved(Run run, TaskId task, ResourceRow before, Event event) {
-        var next = new ResourceStanding(before, run.graph().task(task), event, deleting(run))
+        var next = new ResourceStanding(before, run.graph().task(task), event, removing(run))
                 .after(run.state(task), event.at());
         return before.action().equals("INIT") && next.action().equals("CREATE")
                 ? next.metadata(metadata(run, task))
@@ -159,8 +159,14 @@ public final class StackMeaning implements Meaning {
                 || !before.reason().equals(next.reason()) && !next.reason().startsWith("ending");
     }
 
-    static boolean deleting(Run run) {
-        return Finds.remembered(run).text("action").filter("DELETE"::equals).isPresent();
+    /** What the run is for: CREATE, DELETE, or ROLLBACK of what a failed creation was let keep. */
+    static String action(Run run) {
+        return Finds.remembered(run).text("action").orElse("CREATE");
+    }
+
+    /** Whether its steps are deletions. */
+    public static boolean removing(Run run) {
+        return !action(run).equals("CREATE");
     }
 
     /** New parameters are the stack's from now on; {@link Correction} has checked them. */
@@ -178,32 +184,32 @@ public final class StackMeaning implements Meaning {
 
     /** The stack's row, when it changes; and an event for each state it went through. */
     private Optional<Row> stands(Event event, Run run, StackEvents events) {
-        var deleting = deleting(run);
-        note(event, run, deleting);
-        var next = Standing.of(run, deleting, why);
+        var action = action(run);
+        note(event, run, action);
+        var next = Standing.of(run, action, why);
         if (standing.equals(Optional.of(next))) {
             return Optional.empty();
         }
-        for (var step : steps(next, event, deleting)) {
+        for (var step : steps(next, event, action)) {
             events.stack(step);
         }
         standing = Optional.of(next);
         stack = stack.standing(
-                id.value(), next.action(), next.status(), next.reason(), Standing.remainder(run, deleting));
-        if (deleting && next.status().equals("COMPLETE")) {
+                id.value(), next.action(), next.status(), next.reason(), Standing.remainder(run, removing(run)));
+        if (action.equals("DELETE") && next.status().equals("COMPLETE")) {
             stack = stack.deleted(event.at());
         }
         return Optional.of(stack);
     }
 
     /** A stack that turns back on its own has failed before. */
-    private List<Standing> steps(Standing next, Event event, boolean deleting) {
+    private List<Standing> steps(Standing next, Event event, String action) {
         var steps = new ArrayList<Standing>();
         if (event instanceof Event.Opened && !next.status().equals("IN_PROGRESS")) {
-            var action = deleting ? "DELETE" : "CREATE";
             steps.add(new Standing(action, "IN_PROGRESS", "Stack " + action + " started"));
         }
         if (next.action().equals("ROLLBACK")
+                && action.equals("CREATE")
                 && standing.filter(s -> s.action().equals("ROLLBACK")).isEmpty()) {
             if (event instanceof Event.OfAttempt) {
                 steps.add(new Standing("CREATE", "FAILED", why));
@@ -217,7 +223,7 @@ public final class StackMeaning implements Meaning {
     }
 
     /** Remembers the first failure that nobody handles, or what a person said. */
-    private void note(Event event, Run run, boolean deleting) {
+    private void note(Event event, Run run, String action) {
         switch (event) {
             case Event.Turned turned -> why = turned.reason();
             case Event.Cancelled cancelled -> why = cancelled.reason();
@@ -228,16 +234,16 @@ public final class StackMeaning implements Meaning {
             }
             case Event.OfAttempt answer -> {
                 if (why.isEmpty() && run.state(answer.task()) instanceof TaskState.Failed failed) {
-                    noteFailure(answer.task(), failed.problem(), failed.fate(), deleting);
+                    noteFailure(answer.task(), failed.problem(), failed.fate(), action);
                 } else if (why.isEmpty() && run.heading() == Heading.BACK) {
                     // The failed task had nothing to wait for, so its undo began in the same event.
                     if (event instanceof Event.Failed failed) {
-                        noteFailure(failed.task(), failed.problem(), TaskState.Fate.FATAL, deleting);
+                        noteFailure(failed.task(), failed.problem(), TaskState.Fate.FATAL, action);
                     }
                 }
             }
-            case Event.Opened _,
-                    Event.Owned _,
+            case Event.Opened _ -> why = Finds.remembered(run).text("reason").orElse("");
+            case Event.Owned _,
                     Event.Signalled _,
                     Event.Grown _,
                     Event.Paused _,
@@ -249,9 +255,9 @@ public final class StackMeaning implements Meaning {
         }
     }
 
-    private void noteFailure(TaskId task, Problem problem, TaskState.Fate fate, boolean deleting) {
+    private void noteFailure(TaskId task, Problem problem, TaskState.Fate fate, String action) {
         if (fate == TaskState.Fate.FATAL) {
-            why = Failures.reason(deleting ? "DELETE" : "CREATE", task, problem);
+            why = Failures.reason(action.equals("CREATE") ? action : "DELETE", task, problem);
         }
     }
 
@@ -267,7 +273,7 @@ public final class StackMeaning implements Meaning {
         var finds = new Finds(run, false);
         var outputs = new LinkedHashMap<String, Value>();
         var members = new LinkedHashMap<String, Value>();
-        if (!deleting(run)) {
+        if (!removing(run)) {
             StackOutputs.of(blueprint, finds)
                     .forEach((name, output) -> outputs.put(name, output.value().orElse(Value.none())));
             blueprint.resources().values().forEach(resource -> {

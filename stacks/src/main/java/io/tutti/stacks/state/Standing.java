@@ -12,20 +12,19 @@ record Standing(String action, String status, String reason) {
     private static final int MOST_NAMED = 3;
 
     /**
-     * @param deleting whether the run deletes the stack
+     * @param action what the run is for: CREATE, DELETE, or ROLLBACK of what was kept
      * @param why what made it fail, turn or stop; may be empty
      */
-    static Standing of(Run run, boolean deleting, String why) {
-        var action = deleting ? "DELETE" : "CREATE";
+    static Standing of(Run run, String action, String why) {
         return switch (run.phase()) {
-            case RUNNING -> new Standing(action, "IN_PROGRESS", "Stack " + action + " started");
+            case RUNNING -> new Standing(action, "IN_PROGRESS", "Stack " + action + " started" + taken(action, why));
             case PAUSED -> paused(run, action);
             case HELD -> new Standing(action, "FAILED", "held: " + waiting(run));
             case HALTING -> new Standing(action, "IN_PROGRESS", "ending what is under way: " + why);
             case FAILED -> new Standing(action, "FAILED", why);
             case CANCELLING -> new Standing(action, "IN_PROGRESS", "cancelling: " + why);
             case CANCELLED -> new Standing(action, "FAILED", "cancelled: " + why);
-            case SUCCEEDED -> completed(action);
+            case SUCCEEDED -> completed(action, why);
             case UNWINDING -> new Standing("ROLLBACK", "IN_PROGRESS", "Stack ROLLBACK started" + because(why));
             case UNDONE -> new Standing("ROLLBACK", "COMPLETE", "Stack ROLLBACK completed successfully" + because(why));
             case STUCK -> new Standing("ROLLBACK", "FAILED", "Resource DELETE failed: " + waiting(run) + because(why));
@@ -39,8 +38,13 @@ record Standing(String action, String status, String reason) {
         };
     }
 
-    private static Standing completed(String action) {
-        return new Standing(action, "COMPLETE", "Stack " + action + " completed successfully");
+    private static Standing completed(String action, String why) {
+        return new Standing(action, "COMPLETE", "Stack " + action + " completed successfully" + taken(action, why));
+    }
+
+    /** What a run that takes back is good for. */
+    private static String taken(String action, String why) {
+        return action.equals("ROLLBACK") ? because(why) : "";
     }
 
     private static String because(String why) {
@@ -68,13 +72,13 @@ record Standing(String action, String status, String reason) {
     }
 
     /** What is still there of a stack that could not be taken back or deleted, by name; empty for any other. */
-    static List<String> remainder(Run run, boolean deleting) {
+    static List<String> remainder(Run run, boolean removing) {
         var left = new ArrayList<String>();
         switch (run.phase()) {
             case STUCK ->
                 run.graph().ids().stream().filter(id -> !run.state(id).clear()).forEach(id -> left.add(id.value()));
             case HELD -> {
-                if (deleting) {
+                if (removing) {
                     run.graph().ids().stream()
                             .filter(id -> !(run.state(id) instanceof TaskState.Done))
                             .forEach(id -> left.add(id.value()));

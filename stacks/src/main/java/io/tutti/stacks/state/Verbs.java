@@ -12,17 +12,21 @@ public final class Verbs {
 
     /** Of the whole stack. */
     public static List<String> of(Run run) {
-        var deleting = StackMeaning.deleting(run);
+        var removing = StackMeaning.removing(run);
+        var rollingBack = StackMeaning.action(run).equals("ROLLBACK");
         return switch (run.phase()) {
-            case RUNNING -> deleting ? List.of("pause") : List.of("pause", "cancel", "rollback", "down");
-            case PAUSED -> deleting ? List.of("resume") : List.of("resume", "cancel", "rollback", "down");
-            case HELD -> deleting ? List.of("retry") : List.of("retry", "rollback", "down");
+            case RUNNING -> removing ? List.of("pause") : List.of("pause", "cancel", "rollback", "down");
+            case PAUSED -> removing ? List.of("resume") : List.of("resume", "cancel", "rollback", "down");
+            case HELD ->
+                rollingBack
+                        ? List.of("retry", "down")
+                        : removing ? List.of("retry") : List.of("retry", "rollback", "down");
             case HALTING, CANCELLING -> List.of("rollback", "down");
             case CANCELLED -> List.of("resume", "rollback", "down");
             case FAILED -> List.of("rollback", "down");
             case UNWINDING -> List.of("pause");
             case STUCK -> List.of("retry", "down");
-            case SUCCEEDED, UNDONE -> deleting ? List.of() : List.of("down");
+            case SUCCEEDED, UNDONE -> StackMeaning.action(run).equals("DELETE") ? List.of() : List.of("down");
         };
     }
 
