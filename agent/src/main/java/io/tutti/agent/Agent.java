@@ -11,6 +11,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,14 +137,31 @@ final class Agent {
         }
     }
 
+    /** Also finds out when the machine is told to have other addresses: a floating IP comes and goes. */
     private void watchFolder() {
         try {
+            var read = FileTime.fromMillis(0);
             while (folder.exists()) {
+                read = readdressed(read);
                 Thread.sleep(BETWEEN_LOOKS);
             }
             leave("The machine's folder is gone");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers the age of what has been read and done; an older one means that it wants another try. */
+    private FileTime readdressed(FileTime read) {
+        try {
+            var written = Files.getLastModifiedTime(folder.settings());
+            return written.equals(read)
+                            || door.hold(Settings.read(folder.settings()).addresses())
+                    ? written
+                    : read;
+        } catch (IOException e) {
+            // Being written anew, or gone: the next look tells.
+            return read;
         }
     }
 

@@ -8,14 +8,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channel;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +39,9 @@ final class Door {
     private final AttemptRoutes routes;
     private final Log log;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
-    private final List<ServerSocketChannel> listening = new ArrayList<>();
+    private final Map<String, ServerSocketChannel> held = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private Optional<ServerSocketChannel> unix = Optional.empty();
     private volatile int port;
     private volatile Path socket = Path.of("");
 
@@ -44,20 +52,19 @@ final class Door {
     }
 
     /** Listens, and says so in {@code running.json}. */
-    void open(MachineFolder folder) throws IOException {
+    synchronized void open(MachineFolder folder) throws IOException {
         port = settings.port();
         for (var address : settings.addresses()) {
-            var tcp = ServerSocketChannel.open();
-            listening.add(tcp);
-            tcp.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+            var tcp = bound(address);
+            held.put(address, tcp);
             // A port of the system's choice is the same one on all addresses.
-            port = tcp.getLocalAddress() instanceof InetSocketAddress bound ? bound.getPort() : port;
+            port = tcp.getLocalAddress() instanceof InetSocketAddress local ? local.getPort() : port;
         }
         socket = SocketPlace.of(folder);
         Files.deleteIfExists(socket);
-        var unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listening.add(unix);
-        unix.bind(UnixDomainSocketAddress.of(socket));
+        var local = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        unix = Optional.of(local);
+        local.bind(UnixDomainSocketAddress.of(socket));
         var self = Processes.self();
         var running = Value.map()
                 .with("pid", Value.of(self.pid()))
@@ -66,8 +73,53 @@ final class Door {
                 .with("port", Value.of(port))
                 .with("socket", socket.toString());
         DurableFile.write(folder.running(), Json.clear(running));
-        for (var channel : listening) {
-            Thread.ofPlatform().daemon().name("door").start(() -> accept(channel));
+        held.values().forEach(this::listen);
+        listen(local);
+    }
+
+    private ServerSocketChannel bound(String address) throws IOException {
+        var tcp = ServerSocketChannel.open();
+        try {
+            return tcp.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (IOException e) {
+            tcp.close();
+            throw e;
+        }
+    }
+
+    private void listen(ServerSocketChannel channel) {
+        Thread.ofPlatform().daemon().name("door").start(() -> accept(channel));
+    }
+
+    /**
+     * Takes the addresses that have been added and lets go of those that are not the machine's any more. The first one,
+     * which everybody was told, stays.
+     *
+     * @return whether all are held; one that somebody else still holds is worth another try
+     */
+    synchronized boolean hold(List<String> addresses) {
+        for (var address : List.copyOf(held.keySet())) {
+            if (!addresses.contains(address) && !address.equals(settings.address())) {
+                closeQuietly(Objects.requireNonNull(held.remove(address)));
+                log.say("The address " + address + " is not this machine's any more");
+            }
+        }
+        refused.retainAll(addresses);
+        addresses.stream().filter(address -> !held.containsKey(address)).forEach(this::take);
+        return held.keySet().containsAll(addresses);
+    }
+
+    private void take(String address) {
+        try {
+            var tcp = bound(address);
+            held.put(address, tcp);
+            refused.remove(address);
+            listen(tcp);
+            log.say("The address " + address + " is this machine's from now on");
+        } catch (IOException e) {
+            if (refused.add(address)) {
+                log.say("The address " + address + " cannot be taken yet: " + e.getMessage());
+            }
         }
     }
 
@@ -81,10 +133,13 @@ final class Door {
         return socket;
     }
 
-    void close() {
+    synchronized void close() {
         try {
-            for (var channel : listening) {
+            for (var channel : held.values()) {
                 channel.close();
+            }
+            if (unix.isPresent()) {
+                unix.get().close();
             }
             Files.deleteIfExists(socket);
         } catch (IOException e) {
@@ -99,6 +154,7 @@ final class Door {
                 var caller = channel.accept();
                 Thread.ofVirtual().name("call").start(() -> serve(caller));
             } catch (ClosedChannelException e) {
+                calls.release();
                 return;
             } catch (IOException e) {
                 calls.release();
@@ -157,7 +213,7 @@ final class Door {
         }
     }
 
-    private static void closeQuietly(SocketChannel channel) {
+    private static void closeQuietly(Channel channel) {
         try {
             channel.close();
         } catch (IOException e) {
