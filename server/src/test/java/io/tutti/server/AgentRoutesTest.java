@@ -11,6 +11,7 @@ import io.tutti.stacks.state.StackRow;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -134,12 +135,62 @@ final class AgentRoutesTest {
         bed.close();
         bed = new Testbed(home);
         // The store of the second server is another one; the logs are found by the root stack's id.
-        var logs = new AttemptLogs(home, bed.live.chatter(), InstantSource.system()).of(stack.id());
+        var logs = new AttemptLogs(home, bed.live.chatter(), bed.live.secrets(), InstantSource.system()).of(stack.id());
         assertThat(logs).hasSize(1);
         assertThat(logs.getFirst().heading().text("resource")).contains("install");
         var text = new StringBuilder();
         logs.getFirst().pieces().forEach(piece -> text.append(piece.text("text").orElse("")));
         assertThat(text).hasToString("the password is ***\nsecond line");
+    }
+
+    @Test
+    void whatAnotherMachineHasSealedInTheExchangeIsHiddenEverywhere() {
+        var row = bed.rows.deployment(stack, "m-1", "attempt-1");
+        print(0, "before: hunter22\n");
+        bed.rows.machine(stack, "m-2", "127.64.0.2");
+        var writer = bed.identity.keys().forAttempt(bed.rows.deployment(stack, "m-2", "attempt-2"));
+        var headers = Map.of("Authorization", "Bearer " + writer, "Tutti-Secret", "true");
+        var put = bed.call("PUT", "/tutti/v1/exchange/values/password", "hunter22\n", headers);
+        assertThat(put.status()).isEqualTo(204);
+        print(17, "it is hun");
+        print(26, "ter22\n");
+        var own = bed.identity.keys().forAttempt(row);
+        bed.bear(own, "POST", "/tutti/v1/exchange/fail", "cannot log in with hunter22");
+        var report =
+                report("attempt-1").with("stderr", "psql: hunter22 is wrong").with("exit", Value.of(1));
+        assertThat(bed.bear(key, "POST", REPORT, Json.clear(report)).status()).isEqualTo(204);
+
+        assertThat(bed.get("/tutti/v1/stacks/shop/logs").text()).contains("before: hunter22", "it is ***\\n");
+        var told = Reports.fromValue(
+                        bed.store.mailbox().at(Set.of(row.address())).getFirst().payload())
+                .orElseThrow();
+        assertThat(told.stderr()).isEqualTo("psql: *** is wrong");
+        assertThat(told.reason()).isEqualTo("cannot log in with ***");
+        assertThat(bed.store.exchange().failure(stack.id()).orElseThrow().reason())
+                .isEqualTo("cannot log in with ***");
+    }
+
+    @Test
+    void whatWasSealedBeforeTheServersStartIsHiddenToo() {
+        var secret = new Value.Secret(Value.of("hunter22"));
+        bed.store.exchange().put(stack.id(), "password", secret, Optional.empty());
+        bed.rows.deployment(stack, "m-1", "attempt-1");
+        print(0, "it is hunter22\n");
+        assertThat(bed.get("/tutti/v1/stacks/shop/logs").text())
+                .contains("it is ***")
+                .doesNotContain("hunter22");
+    }
+
+    @Test
+    void aSecretInALineWithoutEndIsNotCutInTwo() {
+        var secret = new Value.Secret(Value.of("hunter22".repeat(10)));
+        bed.rows.deployment(stack, "m-1", "attempt-1", Value.map("password", secret), false);
+        var line = "x".repeat((16 << 10) - 4096 - 40 + 1) + "hunter22".repeat(10) + "y".repeat(4096);
+        print(0, line);
+        print(line.length(), "\n");
+        assertThat(bed.get("/tutti/v1/stacks/shop/logs").text())
+                .contains("x***y")
+                .doesNotContain("hunter");
     }
 
     private void print(int offset, String text) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What one attempt has printed. Secrets are hidden before anything is kept or shown, and because one may come in two
@@ -21,10 +22,14 @@ final class AttemptLog {
     /** A line longer than this goes on in parts. */
     private static final int LONGEST_LINE = 16 << 10;
 
+    /** So much of such a line waits for its end, for a secret may have begun in it. */
+    private static final int HELD_BACK = 4 << 10;
+
     private static final long MOST = 16 << 20;
 
     private final LogFile file;
     private final Masking masking;
+    private final Supplier<Masking> around;
     private final Map<Printed.Stream, Taken> taken = new EnumMap<>(Printed.Stream.class);
     private long size;
 
@@ -33,17 +38,23 @@ final class AttemptLog {
         private String rest = "";
     }
 
-    private AttemptLog(LogFile file, Masking masking) {
+    private AttemptLog(LogFile file, Masking masking, Supplier<Masking> around) {
         this.file = file;
         this.masking = masking;
+        this.around = around;
         for (var stream : Printed.Stream.values()) {
             taken.put(stream, new Taken());
         }
     }
 
-    /** Opens the log where it was left. */
-    static AttemptLog open(LogFile file, Masking masking, Mapping heading) {
-        var log = new AttemptLog(file, masking);
+    /**
+     * Opens the log where it was left.
+     *
+     * @param masking hides the attempt's own secrets
+     * @param around hides those of its scope, as they are known at the time
+     */
+    static AttemptLog open(LogFile file, Masking masking, Supplier<Masking> around, Mapping heading) {
+        var log = new AttemptLog(file, masking, around);
         var lines = file.read();
         if (lines.isEmpty()) {
             file.append(List.of(heading));
@@ -69,7 +80,7 @@ final class AttemptLog {
         var text = stream.rest + piece.text();
         var end = text.lastIndexOf('\n') + 1;
         if (end == 0 && text.length() > LONGEST_LINE) {
-            end = text.length();
+            end = masking.cut(text, text.length() - HELD_BACK, around.get());
         }
         stream.rest = text.substring(end);
         return end == 0 ? Optional.empty() : keep(piece.stream(), text.substring(0, end));
@@ -91,7 +102,7 @@ final class AttemptLog {
         if (size > MOST) {
             return Optional.empty();
         }
-        var hidden = masking.hide(text);
+        var hidden = masking.hide(text, around.get());
         size += hidden.length();
         var shown = size > MOST ? hidden + "\n… what follows is left out: there is more than 16 MiB\n" : hidden;
         file.append(List.of(Value.map("stream", Value.of(word(stream)))

@@ -31,6 +31,7 @@ public final class AttemptLogs {
 
     private final Path folder;
     private final Chatter chatter;
+    private final Secrets secrets;
     private final InstantSource clock;
     private final Map<String, AttemptLog> open = new ConcurrentHashMap<>();
     private final Map<String, String> lastLines = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -40,9 +41,10 @@ public final class AttemptLogs {
         }
     });
 
-    public AttemptLogs(Path home, Chatter chatter, InstantSource clock) {
+    public AttemptLogs(Path home, Chatter chatter, Secrets secrets, InstantSource clock) {
         folder = home.resolve("logs").resolve("deployments");
         this.chatter = chatter;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -67,7 +69,7 @@ public final class AttemptLogs {
 
     /** An attempt says how far it has come; told to those who watch, not kept. */
     public void progress(Deployment row, int percent, String text) {
-        var shown = Masking.of(row.inputs()).hide(text);
+        var shown = secrets.hide(row, text);
         lastLines.put(row.id(), (percent + "% " + shown).strip());
         chatter.say(
                 root(row),
@@ -100,6 +102,7 @@ public final class AttemptLogs {
                 attempt -> AttemptLog.open(
                         new LogFile(folder.resolve(safe(root(row))).resolve(safe(attempt) + ".log")),
                         Masking.of(row.inputs()),
+                        () -> secrets.around(row),
                         heading(row)));
     }
 

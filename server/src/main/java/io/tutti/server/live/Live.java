@@ -6,18 +6,26 @@ import java.time.InstantSource;
 
 /** What goes on at this moment. */
 public record Live(
-        Wakes wakes, LiveFeed feed, Chatter chatter, AttemptLogs logs, AgentPresence presence, Machines machines) {
+        Wakes wakes,
+        LiveFeed feed,
+        Chatter chatter,
+        AttemptLogs logs,
+        Secrets secrets,
+        AgentPresence presence,
+        Machines machines) {
     /** Over a store, listening to its signals and wishes. */
     public static Live over(Path home, Store store, InstantSource clock) {
         var wakes = new Wakes();
         var chatter = new Chatter(wakes);
+        var secrets = new Secrets(store.exchange());
         store.mailbox().listen(signal -> wakes.call(signal.address()));
         store.onWish(machine -> wakes.call(Wakes.machine(machine)));
         return new Live(
                 wakes,
                 new LiveFeed(wakes),
                 chatter,
-                new AttemptLogs(home, chatter, clock),
+                new AttemptLogs(home, chatter, secrets, clock),
+                secrets,
                 new AgentPresence(clock),
                 new Machines(store.stacks()));
     }

@@ -13,7 +13,9 @@ public record GiveUp(Standing standing, InstantSource clock) implements Endpoint
     public Reply handle(Request request) {
         var row = Standing.caller(request);
         var reason = request.text(LIMIT).strip();
-        var said = reason.isEmpty() ? "The script gave up" : reason;
+        var said = reason.isEmpty()
+                ? "The script gave up"
+                : standing.live().secrets().hide(row, reason);
         Said.failure(standing.attempts().store().mailbox(), row, said, clock.instant());
         if (!row.scope().isEmpty() && !row.cancelled()) {
             standing.exchange().fail(row.scope(), standing.member(row), said);

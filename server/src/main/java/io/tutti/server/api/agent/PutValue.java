@@ -21,6 +21,10 @@ public record PutValue(Standing standing) implements Endpoint {
         var secret =
                 request.header("Tutti-Secret").filter("true"::equalsIgnoreCase).isPresent();
         var value = secret ? new Value.Secret(text) : text;
+        if (secret) {
+            // Before anybody can read it, and print it.
+            standing.live().secrets().learn(row.scope(), value);
+        }
         return switch (standing.exchange().put(row.scope(), key, value, fence)) {
             case WRITTEN -> Reply.empty(204);
             case FENCED ->

@@ -6,7 +6,7 @@ import io.tutti.contract.agent.Reports;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.software.Deployment;
 import io.tutti.contract.value.Value;
-import io.tutti.drivers.software.Masking;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
@@ -14,6 +14,8 @@ import io.tutti.server.http.Request;
 import io.tutti.server.live.Live;
 import io.tutti.server.live.Wakes;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,15 +85,28 @@ public record TakeReport(Attempts attempts, Live live, InstantSource clock) impl
                         clock.instant()));
     }
 
-    private static Report masked(Deployment row, Report report) {
-        var masking = Masking.of(row.inputs());
+    private Report masked(Deployment row, Report report) {
+        UnaryOperator<String> hide = text -> live.secrets().hide(row, text);
         return new Report(
                 report.attempt(),
                 report.end(),
                 report.exit(),
-                masking.hide(report.stdout()),
-                masking.hide(report.stderr()),
-                report.outputs(),
-                masking.hide(report.reason()));
+                hide.apply(report.stdout()),
+                hide.apply(report.stderr()),
+                told(row, report.outputs(), hide),
+                hide.apply(report.reason()));
+    }
+
+    /** An output that says what went wrong becomes part of a reason; the others are values, and stay what they are. */
+    private static Mapping told(Deployment row, Mapping outputs, UnaryOperator<String> hide) {
+        var all = outputs;
+        for (var declared : row.config().outputs()) {
+            var name = declared.text("name").orElse("");
+            var text = outputs.text(name);
+            if (declared.get("error_output").equals(Optional.of(Value.of(true))) && text.isPresent()) {
+                all = all.with(name, hide.apply(text.get()));
+            }
+        }
+        return all;
     }
 }
