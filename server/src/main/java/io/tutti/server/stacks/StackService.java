@@ -179,7 +179,11 @@ public final class StackService implements Stacks {
         }
         return switch (await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
             case Verdict.Taken _ -> new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
-            case Verdict.OutOfSeason late -> deleteLate(stack, late.run());
+            // It has ended since the look at it, or turned back for a reason of its own.
+            case Verdict.OutOfSeason late ->
+                late.run().heading() == Heading.BACK && !late.run().phase().over()
+                        ? deleteGoingBack(stack, id, late.run())
+                        : deleteLate(stack, late.run());
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
             case Verdict.NotOwner _, Verdict.Unknown _ -> throw new IllegalStateException("Lost run " + id);
         };
@@ -241,15 +245,19 @@ public final class StackService implements Stacks {
 
     @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
-        if (word instanceof Word.Rollback && StackService.open(runner, stack).isEmpty() && isKept(stack)) {
-            // What was kept after a failure is over: taking it back is a run of its own.
-            return removed(stack, Planner::rollback);
-        }
-        return words.tell(stack, word);
+        var told = words.tell(stack, word);
+        // What was kept after a failure is over, so that nothing can be told to its run: taking it back is another one.
+        return word instanceof Word.Rollback && told instanceof Checked.Bad<StackRow> && isKept(stack)
+                ? removed(reads.stack(stack.id()).orElse(stack), Planner::rollback)
+                : told;
     }
 
-    private static boolean isKept(StackRow stack) {
-        return stack.action().equals("CREATE") && stack.status().equals("FAILED");
+    private boolean isKept(StackRow before) {
+        return open(runner, before).isEmpty()
+                && reads.stack(before.id())
+                        .filter(stack -> stack.action().equals("CREATE")
+                                && stack.status().equals("FAILED"))
+                        .isPresent();
     }
 
     @Override
