@@ -2,6 +2,7 @@ package io.tutti.cli;
 
 import io.tutti.contract.json.Json;
 import io.tutti.contract.json.JsonSyntaxException;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,7 @@ final class Api {
             return refused;
         }
         var name = URLDecoder.decode(asked.group(1), StandardCharsets.UTF_8);
-        return Near.to(
+        return Nearest.to(
                         name,
                         names().stream().filter(other -> !other.equals(name)).toList())
                 .map(near -> refused.with("  did you mean `" + near + "`?"))

@@ -1,6 +1,7 @@
 package io.tutti.cli;
 
 import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class Look {
         var names = outputs.entries().keySet();
         return new Stop(
                 Exit.NOT_FOUND,
-                Near.to(output, names)
+                Nearest.to(output, names)
                         .map(near -> "No output " + output + "\n  did you mean `" + near + "`?")
                         .orElseGet(() -> "No output " + output
                                 + (names.isEmpty() ? "; there are none" : "; there are " + String.join(", ", names))));

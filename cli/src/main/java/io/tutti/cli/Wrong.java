@@ -1,5 +1,6 @@
 package io.tutti.cli;
 
+import io.tutti.contract.problem.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,6 @@ final class Wrong {
                         .flatMap(option -> Stream.of(option.names()))
                         .toList()
                 : List.copyOf(spec.subcommands().keySet());
-        return Near.to(word, names);
+        return Nearest.to(word, names);
     }
 }

@@ -18,6 +18,7 @@ import io.tutti.server.api.health.Figures;
 import io.tutti.server.http.Listener;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
+import io.tutti.server.live.LocalMachines;
 import io.tutti.server.stacks.Aftermath;
 import io.tutti.server.stacks.StackChildren;
 import io.tutti.server.stacks.StackMeanings;
@@ -84,7 +85,6 @@ public final class Main {
             home.close();
         });
         var identity = Identity.open(home.folder(), settings.host(), settings.port(), store, clock);
-        var live = Live.over(home.folder(), store, clock);
 
         var seal = Seal.of(home.folder().resolve("seal.key"));
         var hosts = new LoopbackHosts(home.folder(), settings.agentCommand(), identity.keys(), LoopbackHosts.PORT);
@@ -97,6 +97,7 @@ public final class Main {
                         seal::seal,
                         seal::unseal,
                         random));
+        var live = Live.over(home.folder(), store, new LocalMachines(cloud.machines()), clock);
         var catalogue = Catalogue.of(
                 new Catalogue.Collaborators(
                         store.software(), store.exchange(), cloud.machines(), identity.urls(), random),

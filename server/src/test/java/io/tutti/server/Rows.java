@@ -14,18 +14,25 @@ import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.RunId;
+import io.tutti.server.live.Machines;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Puts rows into a store, as runs would. */
-record Rows(Store store) {
+/** Puts rows into a store, as runs would, and knows the machines that it has put there. */
+record Rows(Store store, Map<String, Machine> machines) implements Machines {
     static final Instant NOW = Instant.parse("2030-01-31T12:00:00Z");
+
+    Rows(Store store) {
+        this(store, new ConcurrentSkipListMap<>());
+    }
 
     StackRow stack(String project, String name) {
         var id = UUID.randomUUID().toString();
@@ -102,6 +109,19 @@ record Rows(Store store) {
     /** A machine of the stack with an address. */
     void machine(StackRow stack, String id, String address) {
         resource(stack, id, "OS::Nova::Server", id, Value.map("first_address", Value.of(address)));
+        machines.put(id, new Machine(id, stack.project(), id, address, stack.id(), stack.name(), id));
+    }
+
+    @Override
+    public List<Machine> of(String project) {
+        return machines.values().stream()
+                .filter(machine -> machine.project().equals(project))
+                .toList();
+    }
+
+    @Override
+    public Optional<Machine> find(String id) {
+        return Optional.ofNullable(machines.get(id));
     }
 
     void event(StackRow stack, String resource, String status) {

@@ -47,7 +47,7 @@ final class Testbed implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Testbed(Path home) {
-        live = Live.over(home, store, InstantSource.system());
+        live = Live.over(home, store, rows, InstantSource.system());
         identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system());
         parts = new ServerParts(
                 "127.0.0.1",

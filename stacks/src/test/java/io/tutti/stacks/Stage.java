@@ -13,7 +13,7 @@ import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
-import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.ChildPlan;
 import io.tutti.stacks.plan.CreateRequest;
@@ -256,7 +256,7 @@ final class Stage {
         var well = child.run.phase() == Phase.SUCCEEDED
                 || effect.operation() != Effect.Operation.DO && child.run.phase() == Phase.UNDONE;
         return well
-                ? new Event.Succeeded(now, effect.task(), effect.attempt(), Children.output(child.type, id, result))
+                ? new Event.Succeeded(now, effect.task(), effect.attempt(), InnerStacks.output(child.type, id, result))
                 : new Event.Failed(
                         now,
                         effect.task(),

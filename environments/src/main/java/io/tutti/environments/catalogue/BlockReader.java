@@ -14,7 +14,7 @@ import io.tutti.template.document.ParameterGroup;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.util.LinkedHashMap;

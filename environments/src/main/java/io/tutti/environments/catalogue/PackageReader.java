@@ -4,7 +4,7 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.environments.catalogue.Block.Name;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.tutti.environments.catalogue.Catalogue;
 import io.tutti.environments.compile.Unit.Spot;
 import io.tutti.environments.requirement.Published;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.template.syntax.Node;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -14,7 +14,7 @@ public record Live(
         AgentPresence presence,
         Machines machines) {
     /** Over a store, listening to its signals and wishes. */
-    public static Live over(Path home, Store store, InstantSource clock) {
+    public static Live over(Path home, Store store, Machines machines, InstantSource clock) {
         var wakes = new Wakes();
         var chatter = new Chatter(wakes);
         var secrets = new Secrets(store.exchange());
@@ -27,6 +27,6 @@ public record Live(
                 new AttemptLogs(home, chatter, secrets, clock),
                 secrets,
                 new AgentPresence(clock),
-                new Machines(store.stacks()));
+                machines);
     }
 }

@@ -1,77 +1,29 @@
 package io.tutti.server.live;
 
-import io.tutti.stacks.state.ResourceRow;
-import io.tutti.stacks.state.StackReads;
-import io.tutti.stacks.state.StackRow;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The machines that the stacks of a project have made, as their resources tell. */
-public final class Machines {
-    private static final String TYPE = "OS::Nova::Server";
+/** The machines there are, whichever cloud has made them. */
+public interface Machines {
+    /** All machines of a project. */
+    List<Machine> of(String project);
 
-    private final StackReads stacks;
-    /** A machine keeps its address for life, and its id is never given to another. */
-    private final Map<String, Place> known = new ConcurrentHashMap<>();
-
-    public Machines(StackReads stacks) {
-        this.stacks = stacks;
-    }
+    Optional<Machine> find(String id);
 
     /**
      * A machine.
      *
-     * @param address where others reach it; empty when nobody has said
-     * @param stack the stack it is a resource of
+     * @param address where others reach it
+     * @param stack the id of the stack it is a resource of
+     * @param resource the name of that resource
      */
-    public record Machine(String id, String name, String address, StackRow stack, ResourceRow resource) {}
+    record Machine(
+            String id, String project, String name, String address, String stack, String stackName, String resource) {}
 
-    /** All machines of the live stacks of a project. */
-    public List<Machine> of(String project) {
-        var filter = new StackReads.Filter(true, false, List.of(), List.of(), Optional.empty(), Integer.MAX_VALUE);
-        var machines = new ArrayList<Machine>();
-        for (var stack : stacks.stacks(project, filter)) {
-            in(stack, machines);
-        }
-        return List.copyOf(machines);
-    }
-
-    private void in(StackRow stack, List<Machine> machines) {
-        for (var resource : stacks.resources(stack.id())) {
-            if (resource.type().equals(TYPE)) {
-                resource.physicalId().ifPresent(id -> machines.add(machine(id, stack, resource)));
-            }
-        }
-    }
-
-    private static Machine machine(String id, StackRow stack, ResourceRow resource) {
-        var attributes = resource.attributes();
-        return new Machine(
-                id,
-                attributes.text("name").orElse(resource.name()),
-                attributes
-                        .text("first_address")
-                        .or(() -> attributes.text("accessIPv4"))
-                        .orElse(""),
-                stack,
-                resource);
-    }
-
-    /** The address of a machine of the project; empty when it is not known. */
-    public String address(String project, String id) {
-        if (!known.containsKey(id)) {
-            of(project).stream()
-                    .filter(machine -> !machine.address().isEmpty())
-                    .forEach(machine -> known.put(machine.id(), new Place(project, machine.address())));
-        }
-        return Optional.ofNullable(known.get(id))
-                .filter(place -> place.project().equals(project))
-                .map(Place::address)
+    /** The address of a machine of the project; empty when there is none. */
+    default String address(String project, String id) {
+        return find(id).filter(machine -> machine.project().equals(project))
+                .map(Machine::address)
                 .orElse("");
     }
-
-    private record Place(String project, String address) {}
 }

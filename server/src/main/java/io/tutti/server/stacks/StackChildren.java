@@ -7,6 +7,7 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Children;
 import io.tutti.runner.Opening;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.ChildPlan;
 import io.tutti.stacks.plan.Planner;
@@ -65,8 +66,7 @@ public final class StackChildren implements Children {
 
     @Override
     public Value output(Assignment assignment, Value result) {
-        return io.tutti.stacks.blueprint.Children.output(
-                bound(assignment).text("type").orElse(""), childStack(assignment), result);
+        return InnerStacks.output(bound(assignment).text("type").orElse(""), childStack(assignment), result);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.blueprint.Blueprint;
-import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
@@ -56,11 +56,11 @@ final class Previews {
                             .at(resource.typeWhere())
                             .on("resources." + resource.name()));
         }
-        var content = new Children(blueprint, Planner.input(request)).content(resource, properties);
+        var content = new InnerStacks(blueprint, Planner.input(request)).content(resource, properties);
         if (content.isEmpty()) {
             return new Change.Inside.Unknown("its members depend on what is not made yet");
         }
-        var bound = content.get().with("stack", Children.identity(request.owner(), resource.name(), "preview-0000"));
+        var bound = content.get().with("stack", InnerStacks.identity(request.owner(), resource.name(), "preview-0000"));
         inside++;
         var changes = Planner.changes(ChildPlan.request(bound, request.now()), types, this);
         inside--;

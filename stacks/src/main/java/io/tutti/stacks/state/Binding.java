@@ -9,7 +9,7 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
-import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.template.document.ResourceDefinition;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class Binding {
         var properties = removing() ? resolving.salvaged(resource) : resolving.properties(resource);
         var bound = Value.map("type", Value.of(resolving.kind(resource).name()))
                 .with("name", name)
-                .with("owner", Children.owner(blueprint.owner()))
+                .with("owner", InnerStacks.owner(blueprint.owner()))
                 .with("properties", properties)
                 .with("metadata", metadata(resource));
         return left(bound);
@@ -99,12 +99,12 @@ final class Binding {
 
     private Mapping child(ResourceDefinition resource) {
         var type = resolving.kind(resource).name();
-        var identity = Children.identity(blueprint.owner(), name, token());
-        var children = new Children(blueprint, Finds.remembered(run));
+        var identity = InnerStacks.identity(blueprint.owner(), name, token());
+        var children = new InnerStacks(blueprint, Finds.remembered(run));
         var base = Value.map("stack", identity)
                 .with("name", name)
                 .with("type", type)
-                .with("owner", Children.owner(blueprint.owner()));
+                .with("owner", InnerStacks.owner(blueprint.owner()));
         if (removing()) {
             return left(base);
         }

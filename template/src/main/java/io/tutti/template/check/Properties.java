@@ -1,6 +1,7 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Description;
@@ -10,7 +11,6 @@ import io.tutti.template.evaluate.Expression;
 import io.tutti.template.parameter.Constraints;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tutti.template.check;
 
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -10,7 +11,6 @@ import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Reference;
 import io.tutti.template.evaluate.References;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;

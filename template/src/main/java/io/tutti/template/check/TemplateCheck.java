@@ -1,6 +1,7 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -14,7 +15,6 @@ import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

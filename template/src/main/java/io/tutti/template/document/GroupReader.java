@@ -1,8 +1,8 @@
 package io.tutti.template.document;
 
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.template.parameter.ParameterDefinition;
-import io.tutti.template.syntax.Nearest;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -10,7 +11,6 @@ import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Scope;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

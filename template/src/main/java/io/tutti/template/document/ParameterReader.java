@@ -1,13 +1,13 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Version;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.parameter.ParameterType;
 import io.tutti.template.parameter.Parameters;
-import io.tutti.template.syntax.Nearest;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

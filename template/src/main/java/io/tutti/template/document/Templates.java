@@ -1,11 +1,11 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.template.function.Version;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tutti.template.parameter;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.syntax.Findings;
-import io.tutti.template.syntax.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

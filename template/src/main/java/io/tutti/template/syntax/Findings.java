@@ -1,6 +1,7 @@
 package io.tutti.template.syntax;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import java.util.ArrayList;

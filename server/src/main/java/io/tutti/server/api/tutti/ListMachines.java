@@ -21,9 +21,9 @@ record ListMachines(Machines machines, AgentPresence presence) implements Endpoi
         return Value.map("id", Value.of(machine.id()))
                 .with("name", machine.name())
                 .with("address", machine.address())
-                .with("stack", machine.stack().name())
-                .with("stack_id", machine.stack().id())
-                .with("resource", machine.resource().name())
+                .with("stack", machine.stackName())
+                .with("stack_id", machine.stack())
+                .with("resource", machine.resource())
                 .with("agent", known.filter(AgentPresence.Known::alive).isPresent() ? "alive" : "dead")
                 .with("since", known.map(at -> Value.of(at.since().toString())).orElseGet(Value::none));
     }

@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** What a stack tells the stacks inside it: all that is needed to open one, as a value. */
-public final class Children {
+public final class InnerStacks {
     private final Blueprint blueprint;
     private final Mapping outer;
 
     /** @param input of the parent's run: its {@code onFailure}, {@code depth} and {@code timeout} in seconds */
-    public Children(Blueprint blueprint, Mapping input) {
+    public InnerStacks(Blueprint blueprint, Mapping input) {
         this.blueprint = blueprint;
         outer = Value.map(
                         "onFailure", Value.of(inherited(input.text("onFailure").orElse(""))))

@@ -1,4 +1,4 @@
-package io.tutti.template.syntax;
+package io.tutti.contract.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,10 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate closest to a name, if one is close; of equals the first in the alphabet. */
+    /**
+     * The candidate closest to a name, if one is close; of equals the first in the alphabet. Else the only one that the
+     * name is a beginning of.
+     */
     public static Optional<String> to(String name, Collection<String> candidates) {
         if (candidates.size() > MOST_CANDIDATES || name.length() > LONGEST) {
             return Optional.empty();
@@ -27,7 +30,16 @@ public final class Nearest {
                 .map(c -> new Guess(c, distance(name, c)))
                 .filter(g -> g.distance() <= most)
                 .min(Comparator.comparingInt(Guess::distance).thenComparing(Guess::name))
-                .map(Guess::name);
+                .map(Guess::name)
+                .or(() -> begun(name, candidates));
+    }
+
+    private static Optional<String> begun(String name, Collection<String> candidates) {
+        var longer = candidates.stream()
+                .filter(c -> c.length() > name.length() && c.startsWith(name))
+                .limit(2)
+                .toList();
+        return name.length() >= 3 && longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
     }
 
     /** The question that a message ends with, if there is a candidate. */
