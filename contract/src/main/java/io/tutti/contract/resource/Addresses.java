@@ -40,9 +40,7 @@ public final class Addresses {
 
     /** The id of the deployment whose address it is. */
     public static Optional<String> deploymentOf(String address) {
-        return address.startsWith(DEPLOYMENT)
-                ? Optional.of(address.substring(DEPLOYMENT.length()))
-                : Optional.empty();
+        return address.startsWith(DEPLOYMENT) ? Optional.of(address.substring(DEPLOYMENT.length())) : Optional.empty();
     }
 
     /** The end of a child run. */

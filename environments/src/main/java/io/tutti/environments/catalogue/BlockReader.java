@@ -1,6 +1,7 @@
 package io.tutti.environments.catalogue;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
@@ -14,7 +15,6 @@ import io.tutti.template.document.ParameterGroup;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
-import io.tutti.contract.problem.Nearest;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.tutti.environments.catalogue;
 
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.environments.catalogue.Block.Name;
 import io.tutti.template.syntax.Findings;
-import io.tutti.contract.problem.Nearest;
 import io.tutti.template.syntax.Node;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.tutti.environments.compile;
 
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
@@ -10,7 +11,6 @@ import io.tutti.environments.catalogue.Catalogue;
 import io.tutti.environments.compile.Unit.Spot;
 import io.tutti.environments.requirement.Published;
 import io.tutti.template.syntax.Findings;
-import io.tutti.contract.problem.Nearest;
 import io.tutti.template.syntax.Node;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -32,8 +32,8 @@ class HintsTest {
     void theHintsAreRead() {
         assertThat(hints(
                                 "{tutti: {on_failure: carry_on, tries: {get_param: n}, pause: 1.5, deadline: 60,"
-                                    + " handles: other, needs: [{program: initdb, in: [/usr/lib/x/*/bin], package: x},"
-                                    + " {program: sh}]}, more: {get_attr: [other, x]}}",
+                                        + " handles: other, needs: [{program: initdb, in: [/usr/lib/x/*/bin], package: x},"
+                                        + " {program: sh}]}, more: {get_attr: [other, x]}}",
                                 Map.of("n", Value.of(3)))
                         .orRefuse())
                 .isEqualTo(new Hints(
