@@ -37,12 +37,15 @@ final class Explaining {
         for (var id : run.get().graph().ids()) {
             tasks.add(Value.map("id", Value.of(id.value())).with("state", state(run.get(), id)));
         }
-        return Value.map("id", Value.of(stack.run()))
+        var shown = Value.map("id", Value.of(stack.run()))
                 .with("phase", run.get().phase().name())
                 .with("heading", run.get().heading().name())
                 .with("policy", run.get().policy().name())
                 .with("verbs", Value.texts(Verbs.of(run.get())))
                 .with("tasks", Value.list(tasks));
+        return runner.stuck(new RunId(stack.run()))
+                .map(problem -> shown.with("stuck", problem.message()))
+                .orElse(shown);
     }
 
     private static String state(Run run, TaskId id) {
@@ -56,7 +59,11 @@ final class Explaining {
         }
         var own = Why.of(run.get(), stack, List.of());
         var all = new Why(own.stack(), own.status(), own.reason(), own.verbs(), reasons(run.get(), stack, ""));
-        return Value.map("why", all.data()).with("text", all.text(clock.instant()));
+        var stuck = runner.stuck(new RunId(stack.run()))
+                .map(problem -> "\nIt is stuck, for what it has to write is refused: " + problem.message()
+                        + "\nAny of its verbs begins anew; so does a start of the server.")
+                .orElse("");
+        return Value.map("why", all.data()).with("text", all.text(clock.instant()) + stuck);
     }
 
     /** Of a nested stack the reasons inside it say more than that it is not done. */
