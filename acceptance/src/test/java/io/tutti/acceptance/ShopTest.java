@@ -63,7 +63,7 @@ final class ShopTest {
 
         // States wait for states: the cluster's software does not wait for the directory to be complete.
         var history = new History(tutti.events("shop"));
-        var stack = history.stackOf("db-goal");
+        var stack = tutti.stack("shop").text("id").orElseThrow();
         assertThat(history.place(stack, "db-node0-Installed", "CREATE_IN_PROGRESS"))
                 .isLessThan(history.place(stack, "ad-secondary0-SecondaryUp", "CREATE_COMPLETE"));
         assertThat(history.place(stack, "ad-secondary0-SecondaryUp", "CREATE_COMPLETE"))
@@ -105,10 +105,10 @@ final class ShopTest {
         assertThat(ran.out()).contains("the service was told to fail");
         assertThat(tutti.status("shop")).isEqualTo("ROLLBACK_COMPLETE");
         var history = new History(tutti.events("shop"));
-        var stack = history.stackOf("db-node0-Joined");
-        history.wasUndoneBefore(stack, "web-Stocked", "db-node0-Accepted");
-        history.wasUndoneBefore(stack, "db-node0-Joined", "ad-secondary0-SecondaryUp");
-        history.wasUndoneBefore(stack, "ad-secondary0-SecondaryUp", "ad-primary0-PrimaryUp");
+        assertThat(history.wasUndoneInReverse(tutti.resources("shop")))
+                .contains(
+                        "db-node0-Joined before ad-secondary0-SecondaryUp",
+                        "ad-secondary0-SecondaryUp before ad-primary0-PrimaryUp");
         assertThat(tutti.processes()).isEmpty();
         assertThat(tutti.machines()).isEmpty();
     }
