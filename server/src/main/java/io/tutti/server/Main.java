@@ -15,6 +15,7 @@ import io.tutti.runner.Runner;
 import io.tutti.runner.ThreadShell;
 import io.tutti.server.api.ServerParts;
 import io.tutti.server.api.health.Figures;
+import io.tutti.server.environments.EnvironmentService;
 import io.tutti.server.http.Listener;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
@@ -126,6 +127,7 @@ public final class Main {
                 types,
                 clock,
                 () -> UUID.randomUUID().toString());
+        var environments = new EnvironmentService(store, stacks, clock);
         var aftermath = new Aftermath(stacks, store, shell);
         after.set(aftermath);
 
@@ -138,7 +140,8 @@ public final class Main {
                 VERSION,
                 clock,
                 store,
-                stacks,
+                environments.guarded(),
+                environments,
                 catalogue,
                 runs,
                 identity,

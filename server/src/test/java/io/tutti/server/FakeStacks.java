@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Row;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackRow;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Stacks that remember what they were asked; a template with the word {@code wrong} in it has a problem. */
 final class FakeStacks implements Stacks {
@@ -35,7 +37,7 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public Checked<StackRow> create(String project, StackRequest request) {
+    public Checked<StackRow> create(String project, StackRequest request, Function<StackRow, List<Row>> more) {
         asked.add(request);
         var problem = wrong(request);
         if (problem.isPresent()) {

@@ -9,8 +9,10 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.server.api.ServerParts;
 import io.tutti.server.api.health.Figures;
+import io.tutti.server.environments.EnvironmentService;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
+import io.tutti.server.stacks.Stacks;
 import io.tutti.store.memory.MemoryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,13 +43,26 @@ final class Testbed implements AutoCloseable {
     final Identity identity;
     final String token;
     final String url;
+    private final Optional<RealStacks> running;
     private final HttpServer server;
     private final Figures figures = new Figures();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Testbed(Path home) {
+        this(home, false);
+    }
+
+    /** A server whose stacks are really run. */
+    static Testbed real(Path home) {
+        return new Testbed(home, true);
+    }
+
+    private Testbed(Path home, boolean isReal) {
+        running = isReal ? Optional.of(new RealStacks(store)) : Optional.empty();
+        var made = running.<Stacks>map(real -> real.service).orElse(stacks);
         live = Live.over(home, store, rows, InstantSource.system());
+        var environments = new EnvironmentService(store, made, InstantSource.system());
         identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system());
         parts = new ServerParts(
                 "127.0.0.1",
@@ -55,8 +70,9 @@ final class Testbed implements AutoCloseable {
                 "test",
                 InstantSource.system(),
                 store,
-                stacks,
-                Catalogue.of(List.of(new NoneType())),
+                environments.guarded(),
+                environments,
+                running.map(real -> real.catalogue).orElseGet(() -> Catalogue.of(List.of(new NoneType()))),
                 id -> Optional.ofNullable(runs.get(id)),
                 identity,
                 live,
@@ -102,6 +118,15 @@ final class Testbed implements AutoCloseable {
         return call("POST", path, Json.clear(body), Map.of("X-Auth-Token", token));
     }
 
+    /** A body that is no text. */
+    Answer send(String path, String type, byte[] body) {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .method("POST", BodyPublishers.ofByteArray(body))
+                .header("X-Auth-Token", token)
+                .header("Content-Type", type);
+        return answer(request);
+    }
+
     Answer put(String path, Mapping body) {
         return call("PUT", path, Json.clear(body), Map.of("X-Auth-Token", token));
     }
@@ -115,6 +140,10 @@ final class Testbed implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
+        return answer(request);
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
         try {
             var response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response);
@@ -133,6 +162,7 @@ final class Testbed implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        running.ifPresent(RealStacks::close);
         figures.close();
         client.close();
     }

@@ -125,8 +125,10 @@ final class Assembly {
             var where = socket.where();
             var entries = new Nodes.Entries(where)
                     .put("type", Nodes.text(type(known.revealed()), where))
-                    .put("description", Nodes.text("The value " + value + " of " + published.reference(), where))
-                    .put("hidden", Nodes.scalar(Value.of(true), where));
+                    .put("description", Nodes.text("The value " + value + " of " + published.reference(), where));
+            if (!known.equals(known.revealed())) {
+                entries.put("hidden", Nodes.scalar(Value.of(true), where));
+            }
             var origin = new Origin(unit.thing().path() + ".requires." + socket.name(), where);
             return new Parameter(entries.node(), Optional.of(known), origin);
         });

@@ -44,14 +44,19 @@ public final class Asked {
 
     /** What the caller calls the template, a path perhaps. It is a word for problems, nothing is looked up by it. */
     public static String templateName(Fields fields) {
-        var name = fields.text("template_name").orElse(TEMPLATE_NAME);
+        return fileName(fields, "template_name", TEMPLATE_NAME);
+    }
+
+    /** What the caller calls a text; a word for problems. */
+    public static String fileName(Fields fields, String field, String otherwise) {
+        var name = fields.text(field).orElse(otherwise);
         if (name.isBlank()
                 || name.codePointCount(0, name.length()) > LONGEST_TEMPLATE_NAME
                 || UNSEEN.matcher(name).find()) {
             fields.add(Problem.of(
                             "request.bad-field",
-                            "'template_name' must be one line of at most " + LONGEST_TEMPLATE_NAME + " characters")
-                    .on("template_name"));
+                            "'" + field + "' must be one line of at most " + LONGEST_TEMPLATE_NAME + " characters")
+                    .on(field));
         }
         return name;
     }
@@ -80,10 +85,15 @@ public final class Asked {
 
     /** Minutes, from 1. */
     public static Optional<Long> timeout(Fields fields) {
-        var minutes = fields.whole("timeout_mins");
+        return timeout(fields, "timeout_mins");
+    }
+
+    /** Minutes, from 1, in a field of another name. */
+    public static Optional<Long> timeout(Fields fields, String field) {
+        var minutes = fields.whole(field);
         if (minutes.filter(number -> number < 1 || number > 1_000_000).isPresent()) {
-            fields.add(Problem.of("request.bad-field", "'timeout_mins' must be a number of minutes from 1 to 1000000")
-                    .on("timeout_mins"));
+            fields.add(Problem.of("request.bad-field", "'" + field + "' must be a number of minutes from 1 to 1000000")
+                    .on(field));
         }
         return minutes;
     }

@@ -33,6 +33,13 @@ public final class Fields {
         return text(name).orElse("");
     }
 
+    /** What must be there, whatever it is. */
+    public void needed(String name, String wanted) {
+        if (given(name).isEmpty()) {
+            problems.add(problem("request.missing-field", name, "'" + name + "' is missing: it must be " + wanted));
+        }
+    }
+
     public Optional<String> text(String name) {
         var value = given(name);
         if (value.isPresent() && value.get().asText().isEmpty()) {

@@ -4,6 +4,7 @@ import io.tutti.drivers.Catalogue;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.server.api.health.Figures;
+import io.tutti.server.environments.EnvironmentService;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
 import io.tutti.server.stacks.Stacks;
@@ -28,6 +29,7 @@ public record ServerParts(
         InstantSource clock,
         Store store,
         Stacks stacks,
+        EnvironmentService environments,
         Catalogue catalogue,
         Function<RunId, Optional<Run>> runs,
         Identity identity,

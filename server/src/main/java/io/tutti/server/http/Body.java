@@ -27,6 +27,11 @@ public final class Body {
      * @throws Denial 413 above the limit, without reading what is too much
      */
     String text(int limit) {
+        return new String(bytes(limit), StandardCharsets.UTF_8);
+    }
+
+    /** @throws Denial 413 above the limit, without reading what is too much */
+    byte[] bytes(int limit) {
         if (announced.isPresent() && announced.getAsLong() > limit) {
             throw tooLarge(limit);
         }
@@ -35,7 +40,7 @@ public final class Body {
             if (bytes.length > limit) {
                 throw tooLarge(limit);
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("The request's body broke off", e);
         }

@@ -122,6 +122,11 @@ public final class Request {
         return Clean.text(body.text(limit));
     }
 
+    /** The body as it is, in at most so many bytes. */
+    public byte[] bytes(int limit) {
+        return body.bytes(limit);
+    }
+
     /** Replaces what can neither be stored nor handed to a process. */
     public static Value clean(Value value) {
         return Clean.value(value);

@@ -18,7 +18,14 @@ final class Status {
         }
         return switch (code) {
             case "stack.no-resource", "stack.no-run", "stack.lost" -> 404;
-            case "stack.exists", "exchange.closed", "exchange.fenced" -> 409;
+            case "stack.exists",
+                    "exchange.closed",
+                    "exchange.fenced",
+                    "environment.deployed",
+                    "environment.exists",
+                    "environment.in-use",
+                    "package.in-use",
+                    "request.key-used" -> 409;
             case "store.unavailable" -> 503;
             // Everything that is the matter with a run is a demand out of season.
             default -> code.startsWith("run.") ? 409 : 400;

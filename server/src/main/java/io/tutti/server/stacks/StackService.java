@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
+import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Heading;
 import io.tutti.engine.run.Phase;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Joins plans, runs and rows: what the doors call. */
@@ -70,16 +72,19 @@ public final class StackService implements Stacks {
     }
 
     @Override
-    public Checked<StackRow> create(String project, StackRequest request) {
+    public Checked<StackRow> create(String project, StackRequest request, Function<StackRow, List<Row>> rows) {
         return switch (planned(project, request)) {
             case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
-            case Checked.Good<Plan> good -> opened(good);
+            case Checked.Good<Plan> good -> opened(good, rows.apply(good.value().stack()));
         };
     }
 
-    private Checked<StackRow> opened(Checked.Good<Plan> good) {
+    private Checked<StackRow> opened(Checked.Good<Plan> good, List<Row> rows) {
         var plan = good.value();
-        return switch (await(runner.open(opening(plan)))) {
+        var all = new ArrayList<Row>(plan.rows());
+        all.addAll(rows);
+        var opening = new Opening(plan.run(), plan.opened(), all, plan.meaning());
+        return switch (await(runner.open(opening))) {
             case Verdict.Taken _ ->
                 new Checked.Good<>(reads.stack(plan.stack().id()).orElse(plan.stack()), good.warnings());
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
@@ -141,9 +146,16 @@ public final class StackService implements Stacks {
 
     /** A repeated request asks for the same stack and the same run, which are there once. */
     private String id(String kind, String project, StackRequest request) {
-        return request.key()
-                .map(key -> Tokens.uuid(kind + "/" + project + "/" + key))
-                .orElseGet(ids);
+        return request.key().map(key -> keyed(kind, project, key)).orElseGet(ids);
+    }
+
+    /** The id of the stack that a request with this key asks for. */
+    public static String keyed(String project, String key) {
+        return keyed("stack", project, key);
+    }
+
+    private static String keyed(String kind, String project, String key) {
+        return Tokens.uuid(kind + "/" + project + "/" + key);
     }
 
     private static Mapping mapped(Settings settings) {
@@ -237,7 +249,7 @@ public final class StackService implements Stacks {
         try {
             var plan = removing.plan(
                     stack, definition.get(), reads.resources(stack.id()), Deletions.run(stack), clock.instant(), types);
-            return opened(new Checked.Good<>(plan));
+            return opened(new Checked.Good<>(plan), List.of());
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems());
         }

@@ -4,9 +4,11 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Row;
 import io.tutti.stacks.state.StackRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What can be done with stacks. The project comes from the token alone; what is answered well is durable. */
 public interface Stacks {
@@ -14,7 +16,16 @@ public interface Stacks {
     Checked<PlanView> plan(String project, StackRequest request);
 
     /** Opens the run that makes it. A name that is taken is the problem {@code stack.exists}. */
-    Checked<StackRow> create(String project, StackRequest request);
+    default Checked<StackRow> create(String project, StackRequest request) {
+        return create(project, request, _ -> List.of());
+    }
+
+    /**
+     * The same with rows of others, which are written in the transaction that opens the run, or not at all.
+     *
+     * @param rows from the stack as it will be
+     */
+    Checked<StackRow> create(String project, StackRequest request, Function<StackRow, List<Row>> rows);
 
     /** Checks a template with its files; parameters may be missing. */
     Checked<Mapping> validate(String project, StackRequest request);

@@ -32,6 +32,7 @@ public final class TuttiTable {
         var all = new ArrayList<>(table.stacks());
         all.addAll(table.looks());
         all.addAll(table.verbs());
+        all.addAll(EnvironmentTable.of(parts.environments()));
         return List.copyOf(all);
     }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.tutti.environments.catalogue;
+
+import org.jspecify.annotations.NullMarked;

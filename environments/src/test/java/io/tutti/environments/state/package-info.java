@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.tutti.environments.state;
+
+import org.jspecify.annotations.NullMarked;

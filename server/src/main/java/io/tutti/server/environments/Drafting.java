@@ -1,0 +1,153 @@
+package io.tutti.server.environments;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.environments.catalogue.Block.Socket;
+import io.tutti.environments.catalogue.BlockPackage;
+import io.tutti.environments.catalogue.PackageReader;
+import io.tutti.environments.compile.Compiled;
+import io.tutti.environments.compile.Compiler;
+import io.tutti.environments.model.Model;
+import io.tutti.environments.model.ModelReader;
+import io.tutti.environments.requirement.Candidate;
+import io.tutti.environments.requirement.Candidates;
+import io.tutti.server.stacks.Stacks;
+import io.tutti.server.stacks.Stacks.PlanView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be said of a model without changing anything. */
+public final class Drafting {
+    private final Shelf shelf;
+    private final Neighbours neighbours;
+    private final Stacks stacks;
+
+    Drafting(Shelf shelf, Neighbours neighbours, Stacks stacks) {
+        this.shelf = shelf;
+        this.neighbours = neighbours;
+        this.stacks = stacks;
+    }
+
+    /** The model and what came along, or all that is wrong with either. */
+    Checked<Reading> read(String project, EnvironmentRequest request) {
+        var problems = new ArrayList<Problem>();
+        var warnings = new ArrayList<Problem>();
+        var brought = new ArrayList<BlockPackage>();
+        for (var files : request.packages()) {
+            var checked = PackageReader.read(files);
+            warnings.addAll(checked.warnings());
+            switch (checked) {
+                case Checked.Good<BlockPackage> good -> brought.add(good.value());
+                case Checked.Bad<BlockPackage> bad -> problems.addAll(bad.problems());
+            }
+        }
+        var model = ModelReader.read(request.modelName(), request.model());
+        warnings.addAll(model.warnings());
+        return switch (model) {
+            case Checked.Bad<Model> bad -> {
+                problems.addAll(bad.problems());
+                yield new Checked.Bad<>(problems, warnings);
+            }
+            case Checked.Good<Model> good ->
+                problems.isEmpty()
+                        ? new Checked.Good<>(
+                                new Reading(good.value(), brought, shelf.catalogue(project, brought)), warnings)
+                        : new Checked.Bad<>(problems, warnings);
+        };
+    }
+
+    /** The model compiled, or all that is wrong with it. */
+    Checked<Draft> draft(String project, EnvironmentRequest request) {
+        return switch (read(project, request)) {
+            case Checked.Bad<Reading> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Reading> good ->
+                draft(project, good, request.wish().goal());
+        };
+    }
+
+    Checked<Draft> draft(String project, Checked.Good<Reading> read, Optional<String> goal) {
+        var reading = read.value();
+        var published = neighbours.published(project);
+        var blocks = Compiler.candidates(reading.model(), reading.catalogue(), published)
+                .objects();
+        var discretion = new Discretion(reading.model(), blocks);
+        var compiled = Compiler.compile(reading.model(), reading.catalogue(), published, goal);
+        var warnings = new ArrayList<>(read.warnings());
+        warnings.addAll(compiled.warnings());
+        var problems = new ArrayList<>(discretion.masks());
+        if (compiled instanceof Checked.Good<Compiled> good && problems.isEmpty()) {
+            return new Checked.Good<>(new Draft(reading, blocks, good.value()), discreet(warnings, discretion));
+        }
+        if (compiled instanceof Checked.Bad<Compiled> bad) {
+            problems.addAll(bad.problems());
+        }
+        return new Checked.Bad<>(discreet(problems, discretion), discreet(warnings, discretion));
+    }
+
+    private static List<Problem> discreet(Collection<Problem> problems, Discretion discretion) {
+        return problems.stream().map(discretion::of).toList();
+    }
+
+    /** All that is wrong with it, that of the template it becomes included; good with warnings alone. */
+    public Checked<Mapping> check(String project, EnvironmentRequest request) {
+        return plan(project, request).map(PlanView::data);
+    }
+
+    public Checked<Mapping> compile(String project, EnvironmentRequest request) {
+        return draft(project, request).map(draft -> draft.compiled().toValue());
+    }
+
+    /** What would be made, each thing with what it is in the model. */
+    public Checked<PlanView> plan(String project, EnvironmentRequest request) {
+        return switch (draft(project, request)) {
+            case Checked.Bad<Draft> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Draft>(var draft, var warnings) -> {
+                var planned = told(draft, stacks.plan(project, draft.request(request.wish())), warnings);
+                yield planned.map(plan -> new PlanView(draft.planned(plan.data()), draft.planned(plan.text())));
+            }
+        };
+    }
+
+    /** What is said of the template, told in the words of the model. */
+    static <T> Checked<T> told(Draft draft, Checked<T> said, Collection<Problem> before) {
+        var warnings = new ArrayList<>(before);
+        warnings.addAll(draft.explained(said.warnings()));
+        return switch (said) {
+            case Checked.Good<T> good -> new Checked.Good<>(good.value(), warnings);
+            case Checked.Bad<T> bad -> new Checked.Bad<>(draft.explained(bad.problems()), warnings);
+        };
+    }
+
+    /** Who may provide something to an object of the model, each with the reason why it fits or does not. */
+    public Checked<List<Candidate>> candidates(
+            String project, EnvironmentRequest request, String object, String socket) {
+        return read(project, request).map(reading -> {
+            var all = Compiler.candidates(reading.model(), reading.catalogue(), neighbours.published(project));
+            return all.of(socket(all, object, socket));
+        });
+    }
+
+    private static Socket socket(Candidates all, String object, String socket) {
+        var block = named("object", object, all.objects());
+        return named("socket", socket, block.requires());
+    }
+
+    private static <T> T named(String field, String name, Map<String, T> known) {
+        return Optional.ofNullable(known.get(name)).orElseThrow(() -> {
+            var problem = Problem.of("request.unknown-" + field, "There is no " + field + " `" + name + "`")
+                    .on(field)
+                    .because(
+                            known.isEmpty()
+                                    ? "there is none at all"
+                                    : "there are: " + String.join(", ", known.keySet()));
+            return new Refusal(
+                    Nearest.question(name, known.keySet()).map(problem::suggest).orElse(problem));
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package io.tutti.server.environments;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Row;
+import io.tutti.server.stacks.StackRequest;
+import io.tutti.server.stacks.Stacks;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import java.util.List;
+import java.util.function.Function;
+
+/** Stacks as all doors see them: one that an environment is deployed as does not go while others use that environment. */
+final class GuardedStacks implements Stacks {
+    private final Stacks stacks;
+    private final StackReads reads;
+    private final Neighbours neighbours;
+    private final ProjectLocks locks;
+
+    GuardedStacks(Stacks stacks, StackReads reads, Neighbours neighbours, ProjectLocks locks) {
+        this.stacks = stacks;
+        this.reads = reads;
+        this.neighbours = neighbours;
+        this.locks = locks;
+    }
+
+    @Override
+    public Checked<PlanView> plan(String project, StackRequest request) {
+        return stacks.plan(project, request);
+    }
+
+    @Override
+    public Checked<StackRow> create(String project, StackRequest request, Function<StackRow, List<Row>> rows) {
+        return stacks.create(project, request, rows);
+    }
+
+    @Override
+    public Checked<Mapping> validate(String project, StackRequest request) {
+        return stacks.validate(project, request);
+    }
+
+    /** What is nested in it does not go either. */
+    @Override
+    public Checked<StackRow> delete(String project, StackRow stack) {
+        return locks.in(
+                project,
+                () -> reads.stack(project, stack.root())
+                        .filter(root -> root.deleted().isEmpty())
+                        .flatMap(neighbours::of)
+                        .flatMap(row -> neighbours.obstacle(project, row.name()))
+                        .<Checked<StackRow>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                        .orElseGet(() -> stacks.delete(project, stack).map(deleted -> {
+                            neighbours.forget(deleted);
+                            return deleted;
+                        })));
+    }
+
+    @Override
+    public Checked<StackRow> tell(String project, StackRow stack, Word word) {
+        // Only what is not finished can be taken back by a word, and that provides nothing yet.
+        return stacks.tell(project, stack, word);
+    }
+
+    @Override
+    public List<Output> outputs(StackRow stack) {
+        return stacks.outputs(stack);
+    }
+
+    @Override
+    public Mapping why(StackRow stack) {
+        return stacks.why(stack);
+    }
+
+    @Override
+    public Mapping run(StackRow stack) {
+        return stacks.run(stack);
+    }
+}
