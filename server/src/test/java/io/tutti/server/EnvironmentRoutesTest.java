@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,66 @@ final class EnvironmentRoutesTest {
         assertThat(alone.status()).isEqualTo(400);
         assertThat(problem(alone).text("code")).contains("model.unmet-requirement");
         assertThat(problem(alone).text("path")).contains("objects.web.requires.domain");
+    }
+
+    @Test
+    void whatIsNotFinishedOrGoesAwayIsNotUsed() {
+        var slow = EnvironmentSamples.with(EnvironmentSamples.directory(), "once.yaml", """
+            resources:
+              salt: {type: OS::Heat::TestResource, properties: {wait_secs: 3600}}
+            """);
+        bed.post(ENVIRONMENTS, body(base()).with("packages", Value.list(EnvironmentSamples.files(slow))));
+        var service = Value.list(EnvironmentSamples.files(EnvironmentSamples.service()));
+        var early = bed.post(ENVIRONMENTS, body(guest()).with("packages", service));
+        assertThat(early.status()).isEqualTo(400);
+        assertThat(problem(early).text("code")).contains("model.unmet-requirement");
+        assertThat(problem(early).text("reason").orElseThrow()).contains("`base` is CREATE_IN_PROGRESS");
+    }
+
+    /** Whoever comes first: an environment that is used is there. */
+    @Test
+    void usingAndDeletingExcludeEachOther() {
+        for (int i = 0; i < 8; i++) {
+            deploy(base());
+            var asked = CompletableFuture.supplyAsync(() -> bed.post(ENVIRONMENTS, body(guest())));
+            var deleted = CompletableFuture.supplyAsync(() -> bed.delete("/tutti/v1/stacks/base"));
+            var isUsed = asked.join().status() == 201;
+            assertThat(deleted.join().status()).as(deleted.join().text()).isEqualTo(isUsed ? 409 : 202);
+            if (isUsed) {
+                Eventually.that(() -> status("guest").equals("CREATE_COMPLETE"));
+                bed.delete(ENVIRONMENTS + "/guest");
+                gone("guest");
+                bed.delete("/tutti/v1/stacks/base");
+            }
+            Eventually.that(() -> status("base").equals("NOT_DEPLOYED"));
+        }
+    }
+
+    @Test
+    void aFailureTakesEverythingBackAndTheModelStays() {
+        var broken = EnvironmentSamples.with(EnvironmentSamples.service(), "s-once.yaml", """
+            resources:
+              said: {type: OS::Heat::TestResource, properties: {value: {get_param: greeting}, fail: true}}
+            """);
+        var asked = body(shop("{}"))
+                .with(
+                        "packages",
+                        Value.list(
+                                EnvironmentSamples.files(EnvironmentSamples.directory()),
+                                EnvironmentSamples.files(EnvironmentSamples.with(
+                                        broken,
+                                        "s.yaml",
+                                        EnvironmentSamples.service()
+                                                .getOrDefault("s.yaml", "")
+                                                .replace("[said, value]", "[said, output]")))));
+        var made = bed.post(ENVIRONMENTS, asked);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Eventually.that(() -> status("shop").equals("ROLLBACK_COMPLETE"));
+        var objects = environment("shop").mapping("objects");
+        assertThat(objects.mapping("web").items("reached")).isEmpty();
+        assertThat(objects.mapping("ad").text("status").orElseThrow()).isIn("DELETE_COMPLETE", "INIT_COMPLETE");
+        bed.delete(ENVIRONMENTS + "/shop");
+        gone("shop");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.environments.catalogue.Block;
 import io.tutti.environments.catalogue.Block.Socket;
 import io.tutti.environments.catalogue.BlockPackage;
 import io.tutti.environments.catalogue.PackageReader;
@@ -85,9 +86,25 @@ public final class Drafting {
             return new Checked.Good<>(new Draft(reading, blocks, good.value()), discreet(warnings, discretion));
         }
         if (compiled instanceof Checked.Bad<Compiled> bad) {
-            problems.addAll(bad.problems());
+            bad.problems().forEach(problem -> problems.add(hinted(project, problem, blocks)));
         }
         return new Checked.Bad<>(discreet(problems, discretion), discreet(warnings, discretion));
+    }
+
+    /** What somebody else provides, but not now, is worth a word. */
+    private Problem hinted(String project, Problem problem, Map<String, Block> blocks) {
+        var path = problem.path().split("\\.", 4);
+        if (!problem.code().startsWith("model.") || path.length != 4 || !path[2].equals("requires")) {
+            return problem;
+        }
+        var unfinished = Optional.ofNullable(blocks.get(path[1]))
+                .flatMap(block -> Optional.ofNullable(block.requires().get(path[3])))
+                .map(socket -> neighbours.unfinished(project, socket.capability()))
+                .orElse(List.of());
+        return unfinished.isEmpty()
+                ? problem
+                : problem.because(problem.reason().map(reason -> reason + "; ").orElse("")
+                        + "an environment is used when it is complete, and " + String.join(", ", unfinished));
     }
 
     private static List<Problem> discreet(Collection<Problem> problems, Discretion discretion) {

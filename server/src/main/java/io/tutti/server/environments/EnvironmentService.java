@@ -201,26 +201,34 @@ public final class EnvironmentService {
             }
             var stack = neighbours.stack(row);
             if (stack.isEmpty()) {
-                var last = view(row, true);
+                var last = view(row);
                 environments.deleteEnvironment(project, name);
                 return new Checked.Good<>(last);
             }
             return stacks.delete(project, stack.get()).map(deleted -> {
                 neighbours.forget(deleted);
                 environments.save(row.removing(clock.instant()), List.of());
-                return view(row, true);
+                return view(row);
             });
         });
     }
 
     /** All, without what takes long to find out. */
     public List<EnvironmentView> list(String project) {
-        return neighbours.all(project).stream().map(row -> view(row, false)).toList();
+        var users = neighbours.users(project);
+        return neighbours.all(project).stream()
+                .map(row -> new EnvironmentView(
+                        asMade(row, neighbours.stack(row)),
+                        "",
+                        neighbours.stack(row),
+                        users.getOrDefault(row.name(), List.of()),
+                        Mapping.EMPTY))
+                .toList();
     }
 
     /** @throws Refusal {@code environment.not-found} */
     public EnvironmentView show(String project, String name) {
-        return view(needed(project, name), true);
+        return view(needed(project, name));
     }
 
     private EnvironmentRow needed(String project, String name) {
@@ -229,30 +237,33 @@ public final class EnvironmentService {
                 .orElseThrow(() -> new Refusal(Problem.of("environment.not-found", "There is no environment " + name)));
     }
 
-    private EnvironmentView view(EnvironmentRow row, boolean whole) {
+    private EnvironmentView view(EnvironmentRow row) {
         var stack = neighbours.stack(row);
-        var users = neighbours.users(row.project(), row.name());
-        var made = stack.isPresent() ? row.made() : Made.NOTHING;
-        var shown = new EnvironmentRow(
-                row.project(),
-                row.name(),
-                row.file(),
-                row.model(),
-                row.stack(),
-                made,
-                row.removed(),
-                row.created(),
-                row.updated());
-        if (!whole) {
-            return new EnvironmentView(shown, "", stack, users, Mapping.EMPTY);
-        }
+        var shown = asMade(row, stack);
+        var users = neighbours.users(row.project()).getOrDefault(row.name(), List.of());
         var model = model(row);
         var catalogue = stack.isPresent()
                 ? shelf.only(row.project(), row.made().packages())
                 : shelf.catalogue(row.project(), List.of());
         var blocks = Compiler.candidates(model, catalogue, List.of()).objects();
         var text = new Discretion(model, blocks).shown(row.model());
-        return new EnvironmentView(shown, text, stack, users, objects(model, made, blocks, stack));
+        return new EnvironmentView(shown, text, stack, users, objects(model, shown.made(), blocks, stack));
+    }
+
+    /** What an earlier stack was made of is over with it. */
+    private static EnvironmentRow asMade(EnvironmentRow row, Optional<StackRow> stack) {
+        return stack.isPresent()
+                ? row
+                : new EnvironmentRow(
+                        row.project(),
+                        row.name(),
+                        row.file(),
+                        row.model(),
+                        row.stack(),
+                        Made.NOTHING,
+                        row.removed(),
+                        row.created(),
+                        row.updated());
     }
 
     private static Model model(EnvironmentRow row) {

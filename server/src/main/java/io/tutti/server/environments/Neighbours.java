@@ -6,15 +6,19 @@ import io.tutti.contract.value.Value;
 import io.tutti.environments.requirement.Published;
 import io.tutti.environments.state.EnvironmentRow;
 import io.tutti.environments.state.Environments;
+import io.tutti.environments.state.Made;
 import io.tutti.environments.state.Standing;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,33 +75,47 @@ final class Neighbours {
                 .filter(row -> row.stack().equals(Optional.of(root.id())));
     }
 
-    /** Who uses what an environment provides: as long as the user's stack is there, whatever has become of it. */
-    List<String> users(String project, String name) {
-        return environments.environments(project).stream()
-                .filter(row -> row.made().uses().contains(name))
+    /** Environments by those that they use: as long as the user's stack is there, whatever has become of it. */
+    Map<String, List<String>> users(String project) {
+        return leaning(project, Made::uses);
+    }
+
+    /** Environments by the packages, {@code NAME-VERSION}, that their stacks have been made of. */
+    Map<String, List<String>> madeOf(String project) {
+        return leaning(project, Made::packages);
+    }
+
+    private Map<String, List<String>> leaning(String project, Function<Made, List<String>> on) {
+        var leaning = new TreeMap<String, List<String>>();
+        environments.environments(project).stream()
                 .filter(row -> stack(row).isPresent())
-                .map(EnvironmentRow::name)
+                .forEach(row -> on.apply(row.made())
+                        .forEach(one -> leaning.computeIfAbsent(one, _ -> new ArrayList<>())
+                                .add(row.name())));
+        return leaning;
+    }
+
+    /** Says of what is there, but not to be used, how it stands. */
+    List<String> unfinished(String project, String capability) {
+        return environments.environments(project).stream()
+                .filter(row -> row.made().offers().stream()
+                        .anyMatch(offer -> offer.capability().equals(capability)))
+                .flatMap(row -> stack(row)
+                        .filter(stack -> !isFinished(stack))
+                        .map(stack -> "`" + row.name() + "` is " + stack.action() + "_" + stack.status())
+                        .stream())
                 .toList();
     }
 
-    /** Whose stacks have been made of a package. */
-    List<String> madeOf(String project, String packageId) {
-        return environments.environments(project).stream()
-                .filter(row -> row.made().packages().contains(packageId))
-                .filter(row -> stack(row).isPresent())
-                .map(EnvironmentRow::name)
-                .toList();
+    private static boolean isFinished(StackRow stack) {
+        return stack.action().equals("CREATE") && stack.status().equals("COMPLETE");
     }
 
     /** What may be used: of environments whose stacks are finished and not on their way out. */
     List<Published> published(String project) {
         return environments.environments(project).stream()
                 .filter(row -> !row.removed())
-                .flatMap(row -> stack(row)
-                        .filter(stack -> stack.action().equals("CREATE")
-                                && stack.status().equals("COMPLETE"))
-                        .map(stack -> published(row, stack))
-                        .stream())
+                .flatMap(row -> stack(row).filter(Neighbours::isFinished).map(stack -> published(row, stack)).stream())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -129,7 +147,7 @@ final class Neighbours {
 
     /** What stands in the way of its deletion. */
     Optional<Problem> obstacle(String project, String name) {
-        var users = users(project, name);
+        var users = users(project).getOrDefault(name, List.of());
         return users.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.of(

@@ -93,7 +93,7 @@ public final class PackageService {
     }
 
     private Optional<Problem> obstacle(String project, String id, String what, String suggestion) {
-        var users = neighbours.madeOf(project, id);
+        var users = neighbours.madeOf(project).getOrDefault(id, List.of());
         return users.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -112,18 +112,21 @@ public final class PackageService {
 
     /** By name, the newest version of each first. */
     public List<Kept> list(String project) {
+        var users = neighbours.madeOf(project);
         return environments.packages(project).stream()
-                .flatMap(head -> kept(head).stream())
+                .flatMap(head -> kept(head, users).stream())
                 .toList();
     }
 
-    private Optional<Kept> kept(PackageRow.Head head) {
-        return shelf.of(head).map(contents -> new Kept(head, contents, neighbours.madeOf(head.project(), head.id())));
+    private Optional<Kept> kept(PackageRow.Head head, Map<String, List<String>> users) {
+        return shelf.of(head).map(contents -> new Kept(head, contents, users.getOrDefault(head.id(), List.of())));
     }
 
     /** @throws Refusal {@code package.not-found} */
     public Kept show(String project, String name, Version version) {
-        return head(project, name, version).flatMap(this::kept).orElseThrow(() -> unknown(name + "-" + version));
+        return head(project, name, version)
+                .flatMap(head -> kept(head, neighbours.madeOf(project)))
+                .orElseThrow(() -> unknown(name + "-" + version));
     }
 
     public static Refusal unknown(String what) {
