@@ -20,10 +20,6 @@ record ListPackages(PackageService packages) implements Endpoint {
                         .add(kept));
         var all = byName.values().stream()
                 .map(versions -> PackageJson.brief(versions.getFirst())
-                        .without("version")
-                        .without("created")
-                        .without("digest")
-                        .without("used_by")
                         .with(
                                 "versions",
                                 Value.texts(versions.stream()
