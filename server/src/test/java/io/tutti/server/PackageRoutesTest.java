@@ -166,6 +166,11 @@ final class PackageRoutesTest {
             many.put("f" + i, new byte[0]);
         }
         isRefused(add(many), "package.too-many-files");
+        var folders = Zip.of(directory());
+        for (int i = 0; i < 10_000; i++) {
+            folders.put("f" + i + "/", new byte[0], UnixStat.DIR_FLAG | 0755);
+        }
+        isRefused(add(folders), "package.too-many-files");
         var bomb = Zip.of(directory());
         for (int i = 0; i < 5; i++) {
             bomb.put("zeros" + i, "0".repeat(8 << 20).getBytes(StandardCharsets.UTF_8));

@@ -70,7 +70,10 @@ final class BlockReader {
                 yield Optional.empty();
             }
             case Checked.Good<Node> good -> {
-                findings.warnings(good.warnings());
+                // A state's `on` is meant as a word, and taken as one.
+                findings.warnings(good.warnings().stream()
+                        .filter(warning -> !warning.code().equals("yaml.key-is-truth-value"))
+                        .toList());
                 yield reading.map(good.value(), "`" + file + "`", "");
             }
         };

@@ -1,11 +1,14 @@
 package io.tutti.environments.state;
 
 import io.tutti.engine.port.Row;
-import io.tutti.engine.run.Tokens;
 import io.tutti.environments.catalogue.BlockPackage;
 import io.tutti.environments.catalogue.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,15 +30,17 @@ public record PackageRow(Head head, Map<String, String> files) implements Row {
 
     /** The same for the same files. Lengths keep what stands side by side apart. */
     public static String digest(Map<String, String> files) {
-        var all = new StringBuilder();
-        new TreeMap<>(files)
-                .forEach((path, text) -> all.append(path.length())
-                        .append(' ')
-                        .append(text.length())
-                        .append(' ')
-                        .append(path)
-                        .append(text));
-        return Tokens.derived(all.toString());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(files).forEach((path, text) -> {
+                var content = text.getBytes(StandardCharsets.UTF_8);
+                digest.update((path.length() + " " + content.length + " " + path).getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /**

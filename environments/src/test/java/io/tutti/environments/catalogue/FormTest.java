@@ -6,6 +6,7 @@ import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FormTest {
@@ -42,6 +43,23 @@ class FormTest {
                 .filter(item -> item.text("name").filter(name::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void theWordOnIsNoReasonForAWarning() {
+        var files = new TreeMap<>(FILES);
+        files.put("m.yaml", "{resources: {server: {type: OS::Nova::Server}}}");
+        files.put("run.sh", "");
+        files.computeIfPresent(
+                "web.yaml",
+                (_, text) ->
+                        text.replace("{description: It is there}", "{on: server, run: run.sh}") + "template: m.yaml\n");
+        var read = PackageReader.read(files);
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.orRefuse().blocks().values())
+                .flatExtracting(block -> block.states().values())
+                .extracting(state -> state.on().map(Block.Name::text).orElse(""))
+                .containsExactly("server", "");
     }
 
     @Test

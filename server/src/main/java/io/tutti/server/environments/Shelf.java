@@ -20,7 +20,7 @@ final class Shelf {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
 
     /** Characters of files that are kept in memory at most. */
-    private static final long LARGEST = 64 << 20;
+    private static final long LARGEST = 8 << 20;
 
     private final Environments environments;
 

@@ -16,10 +16,14 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * its files counts for nothing.
  */
 final class ZipFiles {
+    /** Folders included. */
+    private static final int MOST_ENTRIES = 10_000;
+
     private ZipFiles() {}
 
     /** @throws Refusal with all that is wrong with it */
     static Map<String, String> read(byte[] archive) {
+        checkEntries(archive);
         try (var zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(archive))
                 .get()) {
@@ -32,6 +36,20 @@ final class ZipFiles {
             throw new Refusal(Problem.of("package.bad-archive", "The body is no zip archive that can be read")
                     .because(PackageFiles.shown(String.valueOf(e.getMessage())))
                     .suggest("Make it with `zip -r package.zip .` inside the package's folder"));
+        }
+    }
+
+    /** An archive of empty folders alone could fill the memory before anybody has looked at one. */
+    private static void checkEntries(byte[] archive) {
+        var entries = 0;
+        for (int i = 0; i + 3 < archive.length; i++) {
+            if (archive[i] == 'P' && archive[i + 1] == 'K' && archive[i + 2] == 1 && archive[i + 3] == 2) {
+                entries++;
+            }
+        }
+        if (entries > MOST_ENTRIES) {
+            throw new Refusal(Problem.of(
+                    "package.too-many-files", "The archive has " + entries + " entries, " + MOST_ENTRIES + " at most"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tutti.server.api.tutti;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.api.Asked;
 import io.tutti.server.api.Fields;
@@ -55,7 +56,7 @@ final class EnvironmentBody {
             return packages;
         }
         for (var item : given) {
-            if (item instanceof Mapping one && one.get("files").orElse(item) instanceof Mapping files && files != one) {
+            if (item instanceof Mapping one && one.get("files").orElseGet(Value::none) instanceof Mapping files) {
                 packages.add(PackageService.files(files));
             } else {
                 fields.add(Problem.of("request.bad-field", "'packages' must be a list of objects with 'files'")
