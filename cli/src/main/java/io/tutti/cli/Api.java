@@ -49,17 +49,33 @@ final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** What is sent. */
+    private record Body(String type, byte[] bytes) {
+        static Optional<Body> json(Mapping value) {
+            return Optional.of(new Body("application/json", Json.clear(value).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
     Mapping get(String path) {
         return call("GET", path, Optional.empty(), Optional.empty());
     }
 
     Mapping post(String path, Mapping body) {
-        return call("POST", path, Optional.of(body), Optional.empty());
+        return call("POST", path, Body.json(body), Optional.empty());
+    }
+
+    /** Sends an archive. */
+    Mapping postZip(String path, byte[] archive) {
+        return call("POST", path, Optional.of(new Body("application/zip", archive)), Optional.empty());
+    }
+
+    Mapping put(String path, Mapping body) {
+        return call("PUT", path, Body.json(body), Optional.empty());
     }
 
     /** A request that may be repeated under its key when nobody knows whether it was heard. */
     Mapping post(String path, Mapping body, String key) {
-        return call("POST", path, Optional.of(body), Optional.of(key));
+        return call("POST", path, Body.json(body), Optional.of(key));
     }
 
     Mapping delete(String path) {
@@ -67,15 +83,15 @@ final class Api {
     }
 
     /** @throws Stop with what the server said when it refuses */
-    private Mapping call(String method, String path, Optional<Mapping> body, Optional<String> key) {
+    private Mapping call(String method, String path, Optional<Body> body, Optional<String> key) {
         try {
             var connection = open(method, path);
             key.ifPresent(name -> connection.setRequestProperty("Idempotency-Key", name));
             if (body.isPresent()) {
                 connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
+                connection.setRequestProperty("Content-Type", body.get().type());
                 try (var out = connection.getOutputStream()) {
-                    out.write(Json.clear(body.get()).getBytes(StandardCharsets.UTF_8));
+                    out.write(body.get().bytes());
                 }
             }
             var status = connection.getResponseCode();

@@ -43,20 +43,20 @@ record Bundle(String name, String file, String template, List<Value> settings, M
                 texts.add(Value.of(setting));
                 gathering.from(folder(file), References.ofSettings(setting));
             }
-            return new Bundle(named(given), called(template), text, texts, gathering.files());
+            return new Bundle(named(given), called(template, "template.yaml"), text, texts, gathering.files());
         } catch (IOException e) {
             throw new Stop(Exit.USAGE, "Cannot read " + given + ": " + e.getMessage());
         }
     }
 
     /** A path that is too long, or that a terminal would not show, shrinks to the file's name, and this to a plain one. */
-    private static String called(Path template) {
-        var path = template.normalize();
+    static String called(Path file, String otherwise) {
+        var path = file.normalize();
         return Stream.of(path, Optional.ofNullable(path.getFileName()).orElse(path))
                 .map(Path::toString)
                 .filter(name -> name.length() <= LONGEST_NAME && name.equals(Printable.line(name)))
                 .findFirst()
-                .orElse("template.yaml");
+                .orElse(otherwise);
     }
 
     private static Path folder(Path file) {
@@ -87,8 +87,19 @@ record Bundle(String name, String file, String template, List<Value> settings, M
             throw new Stop(
                     Exit.USAGE,
                     hot.isEmpty()
-                            ? "No template in " + folder + ": expected template.yaml"
+                            ? "No template in " + folder + ": expected template.yaml" + models(folder)
                             : "Several templates in " + folder + ": name one of " + hot);
+        }
+    }
+
+    /** A folder may have the models of several environments, none of which is the first. */
+    private static String models(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            var models = files.filter(file -> file.toString().endsWith(".env.json"))
+                    .sorted()
+                    .map(Path::toString)
+                    .toList();
+            return models.isEmpty() ? "" : "; for a model name it: " + String.join(", ", models);
         }
     }
 

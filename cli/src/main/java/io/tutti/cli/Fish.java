@@ -1,29 +1,52 @@
 package io.tutti.cli;
 
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Completion for the fish shell, written from the commands' own description. */
 final class Fish {
+    private static final String SEEN = "__fish_seen_subcommand_from ";
+
     private Fish() {}
 
     static String script(CommandSpec tutti) {
         var out = new StringBuilder("# Completion of tutti for fish\n");
+        // What is a command may also be one of a group: tutti list, tutti env list.
+        var groups = tutti.subcommands().entrySet().stream()
+                .filter(entry -> !entry.getValue().getSubcommands().isEmpty())
+                .map(java.util.Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(" "));
         new TreeMap<>(tutti.subcommands()).forEach((name, line) -> {
-            var spec = line.getCommandSpec();
-            out.append("complete -c tutti -n __fish_use_subcommand -a ")
-                    .append(name)
-                    .append(" -d ")
-                    .append(quoted(first(spec.usageMessage().description())))
-                    .append('\n');
-            spec.options().forEach(option -> out.append(option(name, option)));
+            out.append(command("__fish_use_subcommand", name, line));
+            var inner = line.getSubcommands();
+            if (inner.isEmpty()) {
+                options(SEEN + name + "; and not " + SEEN + groups, line, out);
+                return;
+            }
+            var others = SEEN + name + "; and not " + SEEN + String.join(" ", new TreeMap<>(inner).keySet());
+            new TreeMap<>(inner).forEach((verb, command) -> {
+                out.append(command(others, verb, command));
+                options(SEEN + name + "; and " + SEEN + verb, command, out);
+            });
         });
         return out.toString();
     }
 
-    private static String option(String command, OptionSpec option) {
-        var out = new StringBuilder("complete -c tutti -n '__fish_seen_subcommand_from " + command + "'");
+    private static String command(String condition, String name, CommandLine line) {
+        return "complete -c tutti -n " + quoted(condition) + " -a " + name + " -d "
+                + quoted(first(line.getCommandSpec().usageMessage().description())) + "\n";
+    }
+
+    private static void options(String condition, CommandLine line, StringBuilder out) {
+        line.getCommandSpec().options().forEach(option -> out.append(option(condition, option)));
+    }
+
+    private static String option(String condition, OptionSpec option) {
+        var out = new StringBuilder("complete -c tutti -n " + quoted(condition));
         for (var name : option.names()) {
             out.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
         }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 
 /** The arguments of {@code up} and {@code plan}: what is to be made. */
 final class Given {
-    @Parameters(index = "0", paramLabel = "DIR|TEMPLATE", description = "A template, or a folder with a template.yaml.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR|TEMPLATE|MODEL",
+            description = "A template, a folder with a template.yaml, or the model of an environment (FILE.env.json).")
     private Path where = Path.of(".");
 
     @Option(
@@ -28,7 +31,10 @@ final class Given {
             description = "A parameter; NAME=@FILE reads its value from a file. May be given several times.")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--name", description = "The stack's name; by default that of the folder or template.")
+    @Option(
+            names = "--name",
+            description = "The stack's name; by default that of the folder or template. A model names its environment"
+                    + " itself.")
     private Optional<String> name = Optional.empty();
 
     @Option(
@@ -41,6 +47,19 @@ final class Given {
     @Option(names = "--timeout", paramLabel = "MINUTES", description = "For each resource; 60 by default.")
     private Optional<Long> timeout = Optional.empty();
 
+    @Option(
+            names = "--goal",
+            paramLabel = "OBJECT.STATE",
+            description = "Of a model, just what this state of that object needs.")
+    private Optional<String> goal = Optional.empty();
+
+    @Option(
+            names = "--package",
+            paramLabel = "DIR",
+            description = "A package that goes along with a model, besides those in packages/ beside it; may be given"
+                    + " several times.")
+    private List<Path> packages = new ArrayList<>();
+
     /** What a failure does. */
     enum OnFailure {
         ROLLBACK,
@@ -48,8 +67,47 @@ final class Given {
         KEEP
     }
 
-    /** The request's body. */
-    Mapping body() {
+    /**
+     * What is to be made.
+     *
+     * @param name what the stack will be called, as far as that is plain
+     * @param isModel whether it is an environment
+     * @param body the request's body
+     */
+    record Wanted(String name, boolean isModel, Mapping body) {}
+
+    /** @throws Stop when it cannot be read, or an option is for something else */
+    Wanted wanted() {
+        if (ModelFile.is(where)) {
+            return model();
+        }
+        refuse(!packages.isEmpty(), "--package", "a model of an environment: a template names its files itself");
+        refuse(goal.isPresent(), "--goal", "a model of an environment");
+        var body = template();
+        return new Wanted(Verb.text(body, "stack_name"), false, body);
+    }
+
+    private Wanted model() {
+        refuse(name.isPresent(), "--name", "a template: a model names its environment itself");
+        refuse(!settings.isEmpty(), "-e", "a template: a model has the properties of its objects inside");
+        refuse(!parameters.isEmpty(), "-P", "a template: a model has the properties of its objects inside");
+        var model = ModelFile.read(where);
+        var body = model.request(packages, goal)
+                .with("on_failure", onFailure.name().toLowerCase(Locale.ROOT));
+        return new Wanted(
+                model.environment().orElse("NAME"),
+                true,
+                timeout.map(minutes -> body.with("timeout_minutes", Value.of(minutes)))
+                        .orElse(body));
+    }
+
+    private static void refuse(boolean given, String option, String good) {
+        if (given) {
+            throw new Stop(Exit.USAGE, option + " is for " + good);
+        }
+    }
+
+    private Mapping template() {
         var values = parameters(parameters);
         var bundle = Bundle.read(where, settings);
         var body = Value.map("stack_name", Value.of(name.orElse(bundle.name())))

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             "  tutti up examples/postgres-cluster        make it; the stack is named after the folder",
             "  tutti plan examples/postgres-cluster      what would be made, in which order, and how it would be"
                     + " undone",
+            "  tutti up shop.env.json                    the same from a model of objects, for people who write no"
+                    + " template",
             "  tutti why postgres-cluster                what it waits for, and who could help",
             "  tutti down postgres-cluster               take it all away",
             "",
@@ -47,21 +49,15 @@ import picocli.CommandLine.Command;
             People.Rollback.class,
             People.Cancel.class,
             DownCommand.class,
+            EnvCommand.class,
+            PackageCommand.class,
+            BlockCommand.class,
             ServerCommand.class,
             Local.StopServer.class,
             Local.Openrc.class,
             Local.Completion.class
         })
-public final class Main implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        throw new Stop(Exit.USAGE, "");
-    }
-
+public final class Main extends Group {
     public static void main(String[] arguments) {
         var environment = System.getenv();
         System.exit(execute(

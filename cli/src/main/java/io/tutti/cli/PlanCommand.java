@@ -1,5 +1,6 @@
 package io.tutti.cli;
 
+import io.tutti.contract.value.Value.Mapping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,9 +16,15 @@ final class PlanCommand extends Verb {
 
     @Override
     public Integer call() {
-        var answer = servers().runningOrStarted().post("/tutti/v1/plans", given.body());
-        answer.items("warnings").forEach(warning -> err().println("warning: " + text(mapping(warning), "message")));
-        if (json()) {
+        var wanted = given.wanted();
+        var path = wanted.isModel() ? "/tutti/v1/environments/plan" : "/tutti/v1/plans";
+        return told(this, servers().runningOrStarted().post(path, wanted.body()));
+    }
+
+    /** Prints a plan. */
+    static int told(Verb verb, Mapping answer) {
+        warn(answer);
+        if (verb.json()) {
             return print(answer.mapping("plan"));
         }
         out().print(text(answer, "text"));

@@ -2,10 +2,7 @@ package io.tutti.cli;
 
 import io.tutti.contract.json.Json;
 import io.tutti.contract.json.JsonSyntaxException;
-import io.tutti.contract.problem.ProblemCodec;
-import io.tutti.contract.problem.Rendering;
 import io.tutti.contract.value.Value.Mapping;
-import java.util.stream.Collectors;
 
 /** The server said no: its problems as people read them, and the exit code that goes with its status. */
 final class Refused extends Stop {
@@ -32,10 +29,7 @@ final class Refused extends Stop {
     }
 
     private static String words(int status, Mapping body) {
-        var problems = body.items("problems").stream()
-                .map(item ->
-                        Rendering.error(ProblemCodec.read(Verb.mapping(item))).stripTrailing())
-                .collect(Collectors.joining("\n\n"));
+        var problems = Problems.told(body);
         var told = problems.isEmpty()
                 ? body.text("detail").or(() -> body.text("title")).orElse("HTTP " + status)
                 : problems;

@@ -11,6 +11,10 @@ final class Table {
         rows.add(List.of(cells).stream().map(Printable::line).toList());
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     void print(String indent) {
         for (var row : rows) {
             var line = new StringBuilder(indent);

@@ -1,6 +1,9 @@
 package io.tutti.cli;
 
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,15 +13,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Makes a stack from a template, and shows how it goes. Starts a local server when none runs.",
+        description =
+                "Makes a stack from a template, or from the model of an environment, and shows how it goes. Starts"
+                        + " a local server when none runs.",
         footer = {
             "",
             "Examples:",
             "  tutti up examples/postgres-cluster -P size=5",
             "  tutti up web.yaml --name shop --on-failure hold",
+            "  tutti up shop.env.json --goal db.Streaming",
             "Ctrl-C only stops watching: the deployment goes on."
         })
 final class UpCommand extends Verb {
+    private static final String ENVIRONMENTS = "/tutti/v1/environments";
+
     @Mixin
     private Given given = new Given();
 
@@ -27,28 +35,71 @@ final class UpCommand extends Verb {
 
     @Override
     public Integer call() {
-        var body = given.body();
+        var wanted = given.wanted();
         var key = UUID.randomUUID().toString();
-        var made = servers().insist(servers()::runningOrStarted, server -> made(server, body, key));
-        made.items("warnings").forEach(warning -> err().println("warning: " + text(mapping(warning), "message")));
+        var made = servers()
+                .insist(
+                        servers()::runningOrStarted,
+                        server -> wanted.isModel() ? deployed(server, wanted, key) : made(server, wanted, key));
+        warn(made);
         var stack = made.mapping("stack");
         if (detach) {
             return told(
                     made, "making " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
         }
         var end = new Watching(servers(), stack, display(stack)).untilItRests();
-        return Endings.of(end, "CREATE").told(this);
+        var code = Endings.of(end, "CREATE").told(this);
+        if (wanted.isModel() && code == Exit.DONE.code() && !json()) {
+            EnvShow.summary(text(stack, "name"));
+        }
+        return code;
     }
 
-    private static Mapping made(Api server, Mapping body, String key) {
+    private static Mapping made(Api server, Given.Wanted wanted, String key) {
         try {
-            return server.post("/tutti/v1/stacks", body, key);
+            return server.post("/tutti/v1/stacks", wanted.body(), key);
         } catch (Refused e) {
-            var name = text(body, "stack_name");
             throw e.code().equals("stack.exists")
-                    ? e.with("  look at it: tutti show " + name + "    take it away: tutti down " + name
-                            + "    make another: --name OTHER")
+                    ? e.with("  look at it: tutti show " + wanted.name() + "    take it away: tutti down "
+                            + wanted.name() + "    make another: --name OTHER")
                     : e;
         }
+    }
+
+    /** An environment that is known but taken down is brought up to the model and deployed again. */
+    private static Mapping deployed(Api server, Given.Wanted wanted, String key) {
+        try {
+            return server.post(ENVIRONMENTS, wanted.body(), key);
+        } catch (Refused e) {
+            if (e.code().equals("environment.exists")) {
+                return again(server, wanted, key, e);
+            }
+            throw e.code().equals("stack.exists") ? e.with(advice(wanted.name())) : e;
+        }
+    }
+
+    private static Mapping again(Api server, Given.Wanted wanted, String key, Refused exists) {
+        var path = ENVIRONMENTS + "/" + Api.part(wanted.name());
+        try {
+            server.put(path, wanted.body());
+            return server.post(path + "/deploy", hints(wanted.body()), key);
+        } catch (Refused e) {
+            throw switch (e.code()) {
+                case "environment.deployed", "environment.exists", "stack.exists" -> exists.with(advice(wanted.name()));
+                default -> e;
+            };
+        }
+    }
+
+    /** How it is deployed, without what. */
+    private static Mapping hints(Mapping body) {
+        var hints = new LinkedHashMap<String, Value>();
+        List.of("goal", "on_failure", "timeout_minutes")
+                .forEach(key -> body.get(key).ifPresent(value -> hints.put(key, value)));
+        return new Mapping(hints);
+    }
+
+    private static String advice(String name) {
+        return "  look at it: tutti env show " + name + "    take it away: tutti down " + name;
     }
 }

@@ -78,6 +78,11 @@ abstract class Verb implements Callable<Integer> {
         return Exit.DONE.code();
     }
 
+    /** What is worth knowing about an answer, and stops nothing. */
+    static void warn(Mapping answer) {
+        answer.items("warnings").forEach(warning -> err().println("warning: " + text(mapping(warning), "message")));
+    }
+
     /** Where a stack is shown while it changes. */
     Display display(Mapping stack) {
         if (json()) {

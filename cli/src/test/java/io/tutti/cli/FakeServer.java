@@ -33,7 +33,8 @@ final class FakeServer implements AutoCloseable {
             String body,
             Optional<String> token,
             Optional<String> lastEvent,
-            Optional<String> key) {
+            Optional<String> key,
+            Optional<String> type) {
         Mapping json() {
             try {
                 return Json.readMapping(body);
@@ -106,7 +107,8 @@ final class FakeServer implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Auth-Token")),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Last-Event-ID")),
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))));
             var answer = next(question);
             var bytes = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());

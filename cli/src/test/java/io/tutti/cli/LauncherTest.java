@@ -19,7 +19,7 @@ final class LauncherTest {
         #!/bin/bash
         echo built >>"$PLACE/builds"
         echo "$JAVA_HOME" >"$PLACE/built-with"
-        for room in server cli agent; do mkdir -p $room/target; touch $room/target/$room-0.1-SNAPSHOT.jar; done
+        for room in server cli agent testkit; do mkdir -p $room/target; touch $room/target/$room-0.1-SNAPSHOT.jar; done
         """;
 
     @TempDir

@@ -34,6 +34,15 @@ final class UsageTest {
                 "up nowhere                | No template at nowhere",
                 "up a b                    | Unmatched argument",
                 "show                      | Missing required parameter",
+                "env                       | Usage: tutti env",
+                "env chek a.env.json       | did you mean `check`?",
+                "env check nowhere         | No model at nowhere",
+                "env candidates a b        | Missing required parameter: 'SOCKET'",
+                "up nowhere.env.json       | No model at nowhere.env.json",
+                "package add nowhere       | No package at nowhere: expected a folder or a zip",
+                "package new Shop          | is no name for a package",
+                "block new 9lives          | is no name for a block",
+                "block test nowhere        | No package at nowhere: expected a folder with a package.yaml",
                 "skip shop                 | Missing required parameter: 'RESOURCE'",
                 "list -o xml               | expected one of [TEXT, JSON]",
                 "completion csh            | expected one of [BASH, ZSH, FISH]"
@@ -125,7 +134,19 @@ final class UsageTest {
 
     @Test
     void aCommandWithoutAServerSaysHowToGetOne() {
-        for (var verb : new String[] {"list", "show x", "down x", "retry x", "openrc", "events x", "logs x"}) {
+        for (var verb : new String[] {
+            "list",
+            "show x",
+            "env list",
+            "env show x",
+            "package list",
+            "block list",
+            "down x",
+            "retry x",
+            "openrc",
+            "events x",
+            "logs x"
+        }) {
             var ran = run(verb.split(" "));
             assertThat(ran.code()).as(verb).isEqualTo(4);
             assertThat(ran.err()).isEqualTo("No server runs here. `tutti up` and `tutti server` start one.\n");
