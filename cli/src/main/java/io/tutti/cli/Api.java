@@ -50,7 +50,15 @@ final class Api {
     }
 
     /** What is sent. */
-    private record Body(String type, byte[] bytes) {
+    private static final class Body {
+        private final String type;
+        private final byte[] bytes;
+
+        Body(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
         static Optional<Body> json(Mapping value) {
             return Optional.of(new Body("application/json", Json.clear(value).getBytes(StandardCharsets.UTF_8)));
         }
@@ -89,9 +97,9 @@ final class Api {
             key.ifPresent(name -> connection.setRequestProperty("Idempotency-Key", name));
             if (body.isPresent()) {
                 connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", body.get().type());
+                connection.setRequestProperty("Content-Type", body.get().type);
                 try (var out = connection.getOutputStream()) {
-                    out.write(body.get().bytes());
+                    out.write(body.get().bytes);
                 }
             }
             var status = connection.getResponseCode();
