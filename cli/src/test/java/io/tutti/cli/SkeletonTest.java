@@ -71,7 +71,8 @@ final class SkeletonTest {
             """.formatted(folder));
         assertThat(Files.isExecutable(folder.resolve("my-shop/install.sh"))).isTrue();
         assertThat(read(folder).blocks()).containsOnlyKeys("my_shop.MyShop");
-        assertThat(read(folder).blocks().get("my_shop.MyShop").states().values())
+        assertThat(read(folder).blocks().values())
+                .flatExtracting(block -> List.copyOf(block.states().values()))
                 .hasSize(2)
                 .allSatisfy(state -> assertThat(state.undo()).isPresent());
         compiles(folder, "first.env.json");
