@@ -77,10 +77,6 @@ final class Api {
         return call("POST", path, Optional.of(new Body("application/zip", archive)), Optional.empty());
     }
 
-    Mapping put(String path, Mapping body) {
-        return call("PUT", path, Body.json(body), Optional.empty());
-    }
-
     /** A request that may be repeated under its key when nobody knows whether it was heard. */
     Mapping post(String path, Mapping body, String key) {
         return call("POST", path, Body.json(body), Optional.of(key));

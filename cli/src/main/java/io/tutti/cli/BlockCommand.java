@@ -3,6 +3,8 @@ package io.tutti.cli;
 import io.tutti.contract.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,9 +109,29 @@ final class BlockCommand extends Group {
         @Parameters(arity = "0..1", paramLabel = "DIR", description = "The package's folder; this one by default.")
         private Optional<Path> folder = Optional.empty();
 
+        @Option(
+                names = "--package",
+                paramLabel = "DIR",
+                description =
+                        "One more package that is at hand; those beside the folder are. May be given several times.")
+        private List<Path> packages = new ArrayList<>();
+
+        @Option(names = "--strict", description = "Warnings are failures.")
+        private boolean strict;
+
         @Override
         public Integer call() throws IOException, InterruptedException {
-            return BlockTests.run(folder.orElse(Path.of(".")), environment());
+            if (json()) {
+                throw new Stop(Exit.USAGE, "block test has no JSON; its exit code says how it went");
+            }
+            var where = folder.orElse(Path.of("."));
+            var arguments = new ArrayList<String>();
+            packages.forEach(one -> arguments.addAll(List.of("--package", one.toString())));
+            if (strict) {
+                arguments.add("--strict");
+            }
+            arguments.add(where.toString());
+            return BlockTests.run(where, arguments, environment());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ final class BlockTests {
     private BlockTests() {}
 
     /** Passes its output and its exit code on. */
-    static int run(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+    static int run(Path folder, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
         if (!Files.isRegularFile(folder.resolve(PackageFolder.INDEX))) {
             throw new Stop(
                     Exit.USAGE,
@@ -26,15 +28,15 @@ final class BlockTests {
         }
         var libraries = Optional.ofNullable(environment.get(LIBRARIES))
                 .orElseThrow(() -> new Stop(Exit.FAILED, "Start it with the launcher: ./tutti"));
-        var process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home", "/usr"), "bin", "java")
-                                .toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        libraries + "/*",
-                        MAIN,
-                        folder.toString()))
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home", "/usr"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                libraries + "/*",
+                MAIN));
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command)
                 .redirectInput(new java.io.File("/dev/null"))
                 .start();
         // Ctrl-C ends this process; the other one must not stay behind.

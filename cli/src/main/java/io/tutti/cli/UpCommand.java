@@ -1,9 +1,6 @@
 package io.tutti.cli;
 
-import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +22,6 @@ import picocli.CommandLine.Option;
             "Ctrl-C only stops watching: the deployment goes on."
         })
 final class UpCommand extends Verb {
-    private static final String ENVIRONMENTS = "/tutti/v1/environments";
-
     @Mixin
     private Given given = new Given();
 
@@ -66,40 +61,19 @@ final class UpCommand extends Verb {
         }
     }
 
-    /** An environment that is known but taken down is brought up to the model and deployed again. */
     private static Mapping deployed(Api server, Given.Wanted wanted, String key) {
         try {
-            return server.post(ENVIRONMENTS, wanted.body(), key);
-        } catch (Refused e) {
-            if (e.code().equals("environment.exists")) {
-                return again(server, wanted, key, e);
-            }
-            throw e.code().equals("stack.exists") ? e.with(advice(wanted.name())) : e;
-        }
-    }
-
-    private static Mapping again(Api server, Given.Wanted wanted, String key, Refused exists) {
-        var path = ENVIRONMENTS + "/" + Api.part(wanted.name());
-        try {
-            server.put(path, wanted.body());
-            return server.post(path + "/deploy", hints(wanted.body()), key);
+            return server.post("/tutti/v1/environments", wanted.body(), key);
         } catch (Refused e) {
             throw switch (e.code()) {
-                case "environment.deployed", "environment.exists", "stack.exists" -> exists.with(advice(wanted.name()));
+                case "environment.exists" ->
+                    e.with("  look at it: tutti env show " + wanted.name() + "    take it away: tutti down "
+                            + wanted.name());
+                case "stack.exists" ->
+                    e.with("  look at it: tutti show " + wanted.name() + "    take it away: tutti down "
+                            + wanted.name());
                 default -> e;
             };
         }
-    }
-
-    /** How it is deployed, without what. */
-    private static Mapping hints(Mapping body) {
-        var hints = new LinkedHashMap<String, Value>();
-        List.of("goal", "on_failure", "timeout_minutes")
-                .forEach(key -> body.get(key).ifPresent(value -> hints.put(key, value)));
-        return new Mapping(hints);
-    }
-
-    private static String advice(String name) {
-        return "  look at it: tutti env show " + name + "    take it away: tutti down " + name;
     }
 }

@@ -167,10 +167,11 @@ final class CatalogueTest {
                 + "System.err.println(\"no undo\"); System.exit(3);");
         var folder = folder();
 
-        var ran = Ran.command(Map.of("TUTTI_LIB", lib.toString()), "block", "test", folder.toString());
+        var ran = Ran.command(
+                Map.of("TUTTI_LIB", lib.toString()), "block", "test", "--strict", "--package", "x", folder.toString());
 
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).isEqualTo("tested " + folder + "\n");
+        assertThat(ran.out()).isEqualTo("tested --package,x,--strict," + folder + "\n");
         assertThat(ran.err()).isEqualTo("no undo\n");
     }
 

@@ -108,31 +108,8 @@ final class EnvironmentTest {
     }
 
     @Test
-    void anEnvironmentThatWasTakenDownIsBroughtUpToTheModelAndMadeAgain() {
-        resting("CREATE_COMPLETE");
-        server.refuse("POST " + ENVIRONMENTS, 409, "environment.exists", "There is an environment shop")
-                .answer("PUT " + ENVIRONMENTS + "/shop", "{}")
-                .answer("POST " + ENVIRONMENTS + "/shop/deploy", 201, MADE)
-                .answer("GET " + ENVIRONMENTS + "/shop", STANDING);
-
-        var ran = run("up", model, "--goal", "db.Installed");
-
-        assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(server.asked("PUT " + ENVIRONMENTS + "/shop")
-                        .getFirst()
-                        .json()
-                        .text("model"))
-                .contains(MODEL);
-        var deploy = server.asked("POST " + ENVIRONMENTS + "/shop/deploy").getFirst();
-        assertThat(deploy.json().entries()).containsOnlyKeys("goal", "on_failure");
-        assertThat(deploy.key())
-                .isEqualTo(server.asked("POST " + ENVIRONMENTS).getFirst().key());
-    }
-
-    @Test
     void anEnvironmentThatIsThereSaysWhatCanBeDone() {
-        server.refuse("POST " + ENVIRONMENTS, 409, "environment.exists", "There is an environment shop")
-                .refuse("PUT " + ENVIRONMENTS + "/shop", 409, "environment.deployed", "It is deployed");
+        server.refuse("POST " + ENVIRONMENTS, 409, "environment.exists", "There is an environment shop");
 
         var ran = run("up", model);
 
