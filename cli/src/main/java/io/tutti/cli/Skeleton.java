@@ -58,7 +58,7 @@ record Skeleton(Path folder, String block, Map<String, String> texts, Optional<S
     }
 
     private static Skeleton around(String name, String block, Path in) {
-        var folder = in.resolve(name);
+        var folder = in.resolve(name).normalize();
         if (Files.exists(folder)) {
             throw new Stop(
                     Exit.USAGE,
@@ -152,7 +152,7 @@ record Skeleton(Path folder, String block, Map<String, String> texts, Optional<S
             if (index.isPresent()) {
                 var changed = folder.resolve(PackageFolder.INDEX);
                 Files.writeString(changed, index.get());
-                written.add(changed + " (changed)");
+                written.add(changed.normalize() + " (changed)");
             }
         } catch (IOException e) {
             throw new Stop(Exit.USAGE, "Cannot write to " + folder + ": " + e.getMessage());
@@ -171,6 +171,6 @@ record Skeleton(Path folder, String block, Map<String, String> texts, Optional<S
         if (file.toString().endsWith(".sh")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        return file.toString();
+        return file.normalize().toString();
     }
 }
