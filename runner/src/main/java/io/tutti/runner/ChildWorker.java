@@ -50,7 +50,7 @@ public final class ChildWorker implements Worker {
 
     private Answer create(Assignment assignment) throws InterruptedException {
         var id = children.creation(assignment);
-        var child = runner.look(id);
+        var child = runner.recorded(id);
         if (child.isEmpty()) {
             var opened = runner.await(runner.open(children.create(assignment)));
             return opened instanceof Verdict.Impossible impossible
@@ -97,7 +97,7 @@ public final class ChildWorker implements Worker {
 
     private Answer leave(Assignment assignment) throws InterruptedException {
         var id = children.creation(assignment);
-        var child = runner.look(id);
+        var child = runner.recorded(id);
         if (child.isEmpty()
                 || child.get().phase().over()
                 || child.get().phase() == Phase.CANCELLED
@@ -116,12 +116,12 @@ public final class ChildWorker implements Worker {
     }
 
     private Answer delete(Assignment assignment) throws InterruptedException {
-        var making = runner.look(children.creation(assignment));
+        var making = runner.recorded(children.creation(assignment));
         if (making.isPresent() && !making.get().phase().over()) {
             return turned(assignment, making.get());
         }
         var id = children.deletion(assignment);
-        var deletion = runner.look(id);
+        var deletion = runner.recorded(id);
         if (deletion.isEmpty()) {
             var opening = children.delete(assignment);
             if (opening.isEmpty()) {

@@ -39,6 +39,7 @@ final class Hands {
     private final LiveRun live;
     private final Ownership ownership;
     private final Map<TaskId, Slot> slots = new HashMap<>();
+    private long looks;
 
     Hands(Runner runner, LiveRun live, Ownership ownership) {
         this.runner = runner;
@@ -52,6 +53,11 @@ final class Hands {
         int attempt;
         Optional<Operation> operation = Optional.empty();
         Set<String> addresses = Set.of();
+        /** The look into the mailbox under way; 0 when there is none. */
+        long look;
+        /** Something came while we looked; it must not overtake what the look finds. */
+        boolean missed;
+
         Optional<Instant> wakeAt = Optional.empty();
         Optional<Instant> dueAt = Optional.empty();
         Optional<Shell.Alarm> wakeAlarm = Optional.empty();
@@ -112,18 +118,43 @@ final class Hands {
         }
         // Ears first, then a look at what is there already: nothing that comes in between is lost.
         added.forEach(address -> runner.waits.add(address, waiter));
-        runner.shell.block(() -> lookUp(effect.task(), added));
+        look(effect.task(), slot);
     }
 
-    private void lookUp(TaskId task, Set<String> addresses) {
+    private void look(TaskId task, Slot slot) {
+        slot.look = ++looks;
+        slot.missed = false;
+        var look = slot.look;
+        var addresses = slot.addresses;
+        runner.shell.block(() -> lookUp(task, addresses, look));
+    }
+
+    private void lookUp(TaskId task, Set<String> addresses, long look) {
         try {
-            var there = runner.mailbox.at(addresses);
-            if (!there.isEmpty()) {
-                live.signalled(task, there);
-            }
+            live.signalled(task, runner.mailbox.at(addresses), look);
         } catch (RuntimeException e) {
-            runner.shell.at(runner.shell.now().plus(LEAST_PAUSE), () -> lookUp(task, addresses));
+            runner.shell.at(runner.shell.now().plus(LEAST_PAUSE), () -> lookUp(task, addresses, look));
         }
+    }
+
+    /** Whether signals are to be taken now: those that come while we look wait for the next look, in their order. */
+    boolean hears(Message.Signals signals) {
+        var slot = slots.get(signals.task());
+        if (slot == null || signals.look() < 0 || (signals.look() == 0 && slot.look == 0)) {
+            return true;
+        }
+        if (signals.look() == 0) {
+            slot.missed = true;
+            return false;
+        }
+        if (slot.look != signals.look()) {
+            return false;
+        }
+        slot.look = 0;
+        if (slot.missed) {
+            look(signals.task(), slot);
+        }
+        return true;
     }
 
     private void watchDeadline(Slot slot, Effect effect) {
@@ -166,6 +197,11 @@ final class Hands {
         }
     }
 
+    /** A call has ended, but what it answered is still to be taken. */
+    void answered(TaskId task) {
+        slots.computeIfAbsent(task, _ -> new Slot()).calling = true;
+    }
+
     private static void silence(Slot slot) {
         slot.wakeAlarm.ifPresent(Shell.Alarm::cancel);
         slot.wakeAlarm = Optional.empty();
@@ -182,6 +218,7 @@ final class Hands {
         slot.dueAt = Optional.empty();
         slot.addresses.forEach(address -> runner.waits.remove(address, new Waits.Waiter(live, task)));
         slot.addresses = Set.of();
+        slot.look = 0;
         if (!slot.calling) {
             slots.remove(task);
         }
@@ -215,9 +252,10 @@ final class Hands {
                 runner.shell.at(soon, () -> live.put(new Message.Poke(effect.task())));
                 return;
             }
+            var latest = runner.shell.elapsed().plus(runner.callLimit);
             runner.shell.call(
                     () -> {
-                        var then = called(worker, assignment);
+                        var then = called(worker, assignment, latest);
                         return () -> {
                             runner.ended(assignment.token());
                             then.run();
@@ -230,9 +268,9 @@ final class Hands {
     }
 
     /** Makes the call; answers what is to be told the run. */
-    private Runnable called(Worker worker, Assignment assignment) {
+    private Runnable called(Worker worker, Assignment assignment, Duration latest) {
         try {
-            var event = answer(worker, assignment);
+            var event = answer(worker, assignment, latest);
             return () -> live.answered(assignment.task(), event);
         } catch (Away e) {
             LOG.warn("{} of run {} is called again: {}", assignment.task(), live.id(), e.toString());
@@ -240,10 +278,10 @@ final class Hands {
         }
     }
 
-    private Function<Instant, Event> answer(Worker worker, Assignment assignment) {
+    private Function<Instant, Event> answer(Worker worker, Assignment assignment, Duration latest) {
         var task = assignment.task();
         var attempt = assignment.attempt();
-        return switch (perform(worker, assignment)) {
+        return switch (perform(worker, assignment, latest)) {
             case Answer.Done done ->
                 assignment.operation() == Operation.LEAVE
                         ? at -> new Event.Left(at, task, attempt, done.output())
@@ -270,9 +308,9 @@ final class Hands {
         return at -> new Event.Failed(at, effect.task(), effect.attempt(), problem, Value.none());
     }
 
-    private Answer perform(Worker worker, Assignment assignment) {
+    private Answer perform(Worker worker, Assignment assignment, Duration latest) {
         try {
-            if (runner.shell.now().isAfter(assignment.now().plus(runner.callLimit))) {
+            if (runner.shell.elapsed().compareTo(latest) > 0) {
                 // The process stood still meanwhile; by now the run may be somebody else's.
                 throw new InterruptedException("Too late");
             }

@@ -56,7 +56,7 @@ final class LiveRun {
     private final ParentNews parent;
     private final Kin kin;
     private final Writing writing;
-    private Instant asked = Instant.MIN;
+    private Duration asked = Duration.ZERO;
     private int refusals;
 
     LiveRun(Runner runner, RunId id) {
@@ -126,8 +126,9 @@ final class LiveRun {
         runner.shell.at(runner.shell.now().plus(pause), () -> put(new Message.Unanswered(task)));
     }
 
-    void signalled(TaskId task, List<Signal> signals) {
-        put(new Message.Signals(task, signals));
+    /** See {@link Message.Signals}. */
+    void signalled(TaskId task, List<Signal> signals, long look) {
+        put(new Message.Signals(task, signals, look));
     }
 
     void put(Message message) {
@@ -211,10 +212,16 @@ final class LiveRun {
                 case Message.Settled settled -> settled(settled.receipt());
                 case Message.Loaded loaded -> loaded(loaded, draft);
                 case Message.Offer offer -> offered(offer, draft);
-                case Message.Signals signals ->
-                    signals.signals()
-                            .forEach(signal -> quietly(
-                                    new Event.Signalled(runner.shell.now(), signals.task(), signal), draft, message));
+                case Message.Signals signals -> {
+                    if (hands.hears(signals)) {
+                        var admitted = signals.admitted();
+                        signals.signals()
+                                .forEach(signal -> quietly(
+                                        new Event.Signalled(runner.shell.now(), signals.task(), signal),
+                                        draft,
+                                        admitted));
+                    }
+                }
                 case Message.Poke poke -> {
                     hands.rang(poke.task(), false);
                     draft.touched.add(poke.task());
@@ -272,7 +279,11 @@ final class LiveRun {
             draft.touched.add(task);
         });
         if (!current().accepts(event)) {
-            offer.told().ifPresent(told -> told.complete(new Verdict.OutOfSeason(current())));
+            offer.told().ifPresent(told -> {
+                told.complete(new Verdict.OutOfSeason(current()));
+                // So says our memory. If it is nothing more than that, the next word finds the truth.
+                ownership.ask();
+            });
             return;
         }
         try {
@@ -353,6 +364,11 @@ final class LiveRun {
     }
 
     private void loaded(Message.Loaded loaded, Draft draft) {
+        if (!takingOver && loaded.history().size() != position) {
+            // Read again, it has grown without us: another owns it now.
+            forgotten();
+            return;
+        }
         var replayed = Replayed.of(loaded.history(), loaded.meaning());
         run = Optional.of(replayed.run());
         meaning = Optional.of(replayed.meaning());
@@ -374,7 +390,7 @@ final class LiveRun {
         underWay = Optional.of(draft);
         var part = new Part(
                 id, position, draft.events, draft.rows, current().phase().over());
-        asked = runner.shell.now();
+        asked = runner.shell.elapsed();
         writing.commit(part);
     }
 
@@ -451,6 +467,12 @@ final class LiveRun {
             return;
         }
         singly = true;
+        // What they answered is known already: no second call before it counts.
+        again.forEach(message -> {
+            if (message instanceof Message.Offer offer) {
+                offer.call().ifPresent(hands::answered);
+            }
+        });
         run = Optional.empty();
         synchronized (inbox) {
             again.reversed().forEach(inbox::addFirst);
@@ -466,8 +488,11 @@ final class LiveRun {
         letGo();
     }
 
-    /** A worker's answer that cannot be kept is a failed attempt. */
+    /** A worker's answer that cannot be kept is a failed attempt. A signal that was acknowledged is never dropped. */
     private Optional<Message> withoutPoison(Message message, Problem problem) {
+        if (message instanceof Message.Signals) {
+            return Optional.of(message);
+        }
         if (message instanceof Message.Offer offer
                 && offer.call().isPresent()
                 && offer.event().apply(runner.shell.now()) instanceof Event.OfAttempt event) {

@@ -5,6 +5,7 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.run.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,16 @@ sealed interface Message {
     record Offer(Function<Instant, Event> event, Optional<TaskId> call, Optional<CompletableFuture<Verdict>> told)
             implements Message {}
 
-    /** Signals that a task may await. */
-    record Signals(TaskId task, List<Signal> signals) implements Message {}
+    /**
+     * Signals that a task may await.
+     *
+     * @param look the look into the mailbox that found them; 0 when they came by themselves; less when their turn has come
+     */
+    record Signals(TaskId task, List<Signal> signals, long look) implements Message {
+        Signals admitted() {
+            return new Signals(task, signals, -1);
+        }
+    }
 
     /** A task's wake may have come. */
     record Poke(TaskId task) implements Message {}
@@ -45,7 +54,7 @@ sealed interface Message {
      * @param position where it looked
      * @param ours nothing was there, which we did not know of
      */
-    record Proof(Instant asked, long position, boolean ours) implements Message {}
+    record Proof(Duration asked, long position, boolean ours) implements Message {}
 
     /** The run is to be ours again, should another have had it meanwhile. */
     record Confirm() implements Message {}

@@ -2,7 +2,7 @@ package io.tutti.runner;
 
 import io.tutti.engine.graph.TaskId;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ final class Ownership {
     private final Runner runner;
     private final LiveRun live;
     private final Set<TaskId> waiting = new TreeSet<>();
-    private Instant proven = Instant.MIN;
+    private Optional<Duration> proven = Optional.empty();
 
     Ownership(Runner runner, LiveRun live) {
         this.runner = runner;
@@ -32,8 +32,9 @@ final class Ownership {
 
     /** Whether a call may start. If not, the journal is asked, and the task comes up again. */
     boolean isOurs(TaskId task) {
-        var now = runner.shell.now();
-        if (!now.minus(TRUST).isAfter(proven)) {
+        // Measured, not read off a clock: one that is set back must not make a proof last longer.
+        var oldest = runner.shell.elapsed().minus(TRUST);
+        if (proven.filter(asked -> asked.compareTo(oldest) >= 0).isPresent()) {
             return true;
         }
         if (waiting.isEmpty()) {
@@ -45,14 +46,14 @@ final class Ownership {
 
     /** Asks the journal; the answer is a message to the run. */
     void ask() {
-        var now = runner.shell.now();
+        var asked = runner.shell.elapsed();
         var position = live.position();
-        runner.shell.block(() -> ask(now, position));
+        runner.shell.block(() -> ask(asked, position));
     }
 
     /** A write was accepted, or nothing foreign was there, when it was asked for at that time. */
-    void proven(Instant asked) {
-        proven = asked.isAfter(proven) ? asked : proven;
+    void proven(Duration asked) {
+        proven = proven.filter(last -> last.compareTo(asked) >= 0).or(() -> Optional.of(asked));
     }
 
     /** The tasks that waited for proof; they wait no longer. */
@@ -62,7 +63,7 @@ final class Ownership {
         return tasks;
     }
 
-    private void ask(Instant asked, long position) {
+    private void ask(Duration asked, long position) {
         try {
             live.put(new Message.Proof(
                     asked, position, runner.journal.read(live.id(), position).isEmpty()));

@@ -144,6 +144,11 @@ public final class Runner {
                 return committed;
             }
         }
+        return recorded(id);
+    }
+
+    /** A run as its journal says, whoever owns it: what is in memory here may be a memory, but for an end. */
+    Optional<Run> recorded(RunId id) {
         var known = ended.get(id);
         if (known != null) {
             return Optional.of(known.run());
@@ -257,7 +262,7 @@ public final class Runner {
             return;
         }
         for (var waiter : waits.at(signal.address())) {
-            waiter.run().signalled(waiter.task(), List.of(signal));
+            waiter.run().signalled(waiter.task(), List.of(signal), 0);
         }
     }
 }

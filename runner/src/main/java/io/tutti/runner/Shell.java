@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 public interface Shell {
     Instant now();
 
+    /** Time since some moment, for measuring: it goes on evenly, however {@link #now the clock} is set. */
+    Duration elapsed();
+
     /** Runs one turn of a run's loop soon; never blocks long. */
     void turn(Runnable turn);
 

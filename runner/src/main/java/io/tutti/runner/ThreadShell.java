@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 
 /** Real time and threads: a virtual one for whatever blocks. */
 public final class ThreadShell implements Shell, AutoCloseable {
+    private static final long START = System.nanoTime();
+
     private final Clock clock;
     private final ExecutorService blocking = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("call-", 0).factory());
@@ -30,6 +32,11 @@ public final class ThreadShell implements Shell, AutoCloseable {
     @Override
     public Instant now() {
         return clock.instant();
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - START);
     }
 
     @Override

@@ -229,7 +229,9 @@ final class Fold {
         if (now.still() && stopped.isEmpty()) {
             stopped = Optional.of(at);
         } else if (!now.still() && stopped.isPresent()) {
-            lag = lag.plus(Duration.between(stopped.get(), at));
+            // A clock that was set back meanwhile must not bring deadlines forward.
+            var stood = Duration.between(stopped.get(), at);
+            lag = stood.isNegative() ? lag : lag.plus(stood);
             stopped = Optional.empty();
         }
     }

@@ -62,6 +62,7 @@ final class Forward {
     void ended(TaskId first) {
         var ended = new ArrayDeque<TaskId>();
         var passedOver = new ArrayList<TaskId>();
+        var ready = new ArrayList<Integer>();
         ended.add(first);
         while (!ended.isEmpty()) {
             var id = ended.remove();
@@ -73,13 +74,18 @@ final class Forward {
                 if (fold.state(edge.number()) instanceof Blocked blocked) {
                     var met = blocked.met() + (meets(state, edge.on()) ? 1 : 0);
                     fold.put(edge.number(), edge.task(), new Blocked(blocked.ended() + 1, met));
-                    if (decided(edge.number())) {
+                    var task = fold.graph.task(edge.number());
+                    if (met >= task.join().threshold(task.needs().size())) {
+                        ready.add(edge.number());
+                    } else if (decided(edge.number())) {
                         ended.add(edge.task());
                     }
                 }
             }
         }
         passedOver.forEach(this::unhandled);
+        // Only now: a failure that nobody handles any more may have ended the way forward.
+        ready.forEach(this::decided);
     }
 
     /** What will never start handles no failure. */

@@ -36,6 +36,13 @@ class DeadlinesTest {
     }
 
     @Test
+    void aClockSetBackInAPauseBringsNoDeadlineForward() {
+        var story =
+                Story.of(task("a").deadline(LIMIT)).later(40).pause().later(-30).resume();
+        assertThat(story.deadline("a")).contains(60L);
+    }
+
+    @Test
     void aTaskWithoutADeadlineNeverExpires() {
         var story = Story.of(task("a")).later(1_000_000);
         story.refuses(story.expired("a"));

@@ -199,4 +199,18 @@ class FailuresTest {
                 .done("a", "b")
                 .is(Phase.UNDONE);
     }
+
+    @Test
+    void nothingStartsWithTheFailureThatEndsTheWayForward() {
+        Story.of(
+                        Policy.HALT,
+                        task("a"),
+                        task("b"),
+                        task("handles b").needs(List.of(new Need(id("b"), Need.On.EITHER))),
+                        task("c", "b"),
+                        task("handles a").needs(List.of(new Need(id("a"), Need.On.EITHER), Need.success(id("c")))))
+                .fails("a")
+                .fails("b")
+                .is(Phase.FAILED);
+    }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The tables of docs/run-states.md list what happens in random histories: all of it, and nothing else. */
 class RunStatesTest {
     private static final Path PAGE = Path.of("../docs/run-states.md");
-    private static final int HISTORIES = 80_000;
+    private static final int HISTORIES = 160_000;
 
     private static final Map<String, String> VERBS = Map.of(
             "Paused", "pause",

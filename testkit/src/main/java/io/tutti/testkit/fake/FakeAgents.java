@@ -85,6 +85,11 @@ public final class FakeAgents implements MachinePresence {
                 .isPresent();
     }
 
+    /** What the machine's agent has written down of an attempt's end; empty also when the machine is gone. */
+    public Optional<Report> report(String machine, String attempt) {
+        return Optional.ofNullable(machines.get(machine)).flatMap(there -> there.reportOf(attempt));
+    }
+
     /** Every start of a script so far, in order: no attempt may be in it twice. */
     public List<Started> history() {
         return List.copyOf(history);

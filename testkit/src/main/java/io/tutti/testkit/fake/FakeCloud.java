@@ -30,6 +30,9 @@ public final class FakeCloud {
     private final Map<String, Instant> listedFrom = new HashMap<>();
     private final Map<String, Integer> failedDeletes = new HashMap<>();
     private final List<Thing> made = new ArrayList<>();
+    private final Map<String, Integer> madeAgain = new TreeMap<>();
+    private final Map<String, Boolean> lookedFor = new HashMap<>();
+    private int blind;
     private int calls;
 
     public FakeCloud(long seed, Nastiness nastiness, InstantSource clock) {
@@ -50,6 +53,9 @@ public final class FakeCloud {
                 id, kind, token, State.BUILDING, properties, clock.instant(), Optional.of(soon("build " + token)));
         things.put(id, thing);
         made.add(thing);
+        blind += lookedFor.getOrDefault(token, true) ? 0 : 1;
+        madeAgain.merge(token, 0, (again, _) -> again + 1);
+        lookedFor.put(token, false);
         listedFrom.put(id, clock.instant().plus(dice.upTo(nastiness.listingLag(), "list " + token)));
         if (dice.falls(nastiness.lostAnswer(), "answer " + kind + " " + token)) {
             throw new CloudTrouble.TimedOut("create " + kind);
@@ -66,6 +72,7 @@ public final class FakeCloud {
     /** The things of that token, as a listing knows them: one just made may be missing. */
     public List<Thing> find(String kind, String token) {
         admit("find " + token);
+        lookedFor.put(token, true);
         return truth().stream()
                 .filter(thing -> thing.kind().equals(kind) && thing.token().equals(token))
                 .filter(this::isListed)
@@ -103,6 +110,16 @@ public final class FakeCloud {
     /** Everything that was ever made, as it was at its making, in order. */
     public List<Thing> everMade() {
         return List.copyOf(made);
+    }
+
+    /** How many things were made beside an older one of the same token. */
+    public int madeAgain() {
+        return madeAgain.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many of those were made without a look for the older one. */
+    public int madeBlind() {
+        return blind;
     }
 
     /** How many calls there were. */

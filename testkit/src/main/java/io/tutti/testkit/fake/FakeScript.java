@@ -13,7 +13,7 @@ import java.util.List;
  * <pre>
  * sleep SECONDS           echo TEXT               output NAME VALUE       exit CODE
  * put KEY VALUE           get KEY                 claim NAME              barrier NAME COUNT
- * fail REASON             fail-if ONE OTHER REASON
+ * fail REASON             fail-if ONE OTHER REASON                        exit-unless ONE OTHER
  * </pre>
  */
 record FakeScript(List<Command> commands) {
@@ -70,6 +70,11 @@ record FakeScript(List<Command> commands) {
             case "claim" -> commands.add(new Command.Claim(words.get(1)));
             case "barrier" -> commands.add(new Command.Barrier(words.get(1), Integer.parseInt(words.get(2))));
             case "fail" -> commands.add(new Command.Fail(rest(words, 1)));
+            case "exit-unless" -> {
+                if (!words.get(1).equals(words.get(2))) {
+                    commands.add(new Command.Exit(0));
+                }
+            }
             case "fail-if" -> {
                 if (words.get(1).equals(words.get(2))) {
                     commands.add(new Command.Fail(rest(words, 3)));

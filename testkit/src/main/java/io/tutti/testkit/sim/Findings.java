@@ -1,15 +1,33 @@
 package io.tutti.testkit.sim;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** Invariants that did not hold, each by its name. */
+/** What each invariant was checked against, and where it did not hold. */
 final class Findings {
-    private final List<String> found = new ArrayList<>();
+    private static final int MOST = 20;
 
-    /** @param invariant its id and name, such as {@code I2 dependency} */
-    void add(String invariant, String what) {
-        if (found.size() < 20) {
+    private final List<String> found = new ArrayList<>();
+    private final EnumMap<Invariant, Long> checks = new EnumMap<>(Invariant.class);
+
+    /** Counts a check, and notes what is wrong if it does not hold. */
+    void check(Invariant invariant, boolean holds, Supplier<String> wrong) {
+        checked(invariant);
+        if (!holds) {
+            add(invariant, wrong.get());
+        }
+    }
+
+    /** Counts a check that held. */
+    void checked(Invariant invariant) {
+        checks.merge(invariant, 1L, Long::sum);
+    }
+
+    void add(Invariant invariant, String what) {
+        if (found.size() < MOST) {
             found.add(invariant + ": " + what);
         }
     }
@@ -20,5 +38,9 @@ final class Findings {
 
     List<String> all() {
         return List.copyOf(found);
+    }
+
+    Map<Invariant, Long> checks() {
+        return checks;
     }
 }

@@ -33,7 +33,20 @@ final class Graphs {
         for (int i = 0; i < size; i++) {
             tasks.add(task("t" + i, tasks.stream().map(Task::id).toList()));
         }
+        if (children && chance.percent(2)) {
+            fan(tasks, chance.of(2, 3, 10, 10, 50, 50, 200, 1000));
+        }
         return Graph.of(tasks);
+    }
+
+    /** Very many that may all end in the same instant, and one that waits for them all. */
+    private static void fan(List<Task> tasks, int width) {
+        var needs = new ArrayList<Need>();
+        for (int i = 0; i < width; i++) {
+            tasks.add(Task.of("f" + i, Work.of("note", "create")).tries(9, 1, Duration.ofSeconds(1)));
+            needs.add(Need.success(tasks.getLast().id()));
+        }
+        tasks.add(both("join", "script").needs(needs).tries(3, 3, Duration.ofSeconds(1)));
     }
 
     /** What a task's success adds: up to two tasks that need it, and more needs for some that wait for it. */
@@ -73,18 +86,28 @@ final class Graphs {
             task = task.undoDeadline(
                     chance.percent(50) ? chance.millis(500, 8_000) : Duration.ofSeconds(chance.between(100, 200)));
         }
+        if (task.work().worker().equals(Installations.WORKER)) {
+            task = task.deadline(Duration.ofSeconds(chance.between(10, 60)))
+                    .undoDeadline(Duration.ofSeconds(chance.between(65, 120)));
+        }
         return chance.percent(10) ? task.growing() : task;
     }
 
     private Task kind(String id) {
         var die = chance.below(100);
-        if (die < 35) {
+        if (die < 32) {
             return both(id, "resource");
         }
-        if (die < 70) {
+        if (die < 59) {
             return both(id, "script");
         }
-        if (die < 78 && children) {
+        if (die < 70) {
+            return both(id, Installations.WORKER);
+        }
+        if (die < 75) {
+            return Task.of(id, Work.of("ear", "create"));
+        }
+        if (die < 83 && children) {
             return both(id, "child");
         }
         return Task.of(id, Work.of("note", "create"));

@@ -28,19 +28,25 @@ final class History {
     final List<Event> events = new ArrayList<>();
     Run run;
     String owner;
-    Instant ownedAt;
+    Instant ownedSince;
+    Instant lastAt;
+    boolean handed;
+    boolean cutInUndo;
     Set<TaskId> touched = Set.of();
     boolean paused;
     Optional<Instant> cancelled = Optional.empty();
     Optional<Instant> turned = Optional.empty();
-    Optional<Instant> pausedAt = Optional.empty();
+    Optional<Instant> pausedSince = Optional.empty();
+    private Optional<Instant> pausedAt = Optional.empty();
     private Duration pauses = Duration.ZERO;
     private final Map<TaskId, Facts> tasks = new HashMap<>();
 
     /** What is known of one task. */
     static final class Facts {
         int attempt;
+        int begun;
         boolean made;
+        boolean unanswered;
         boolean succeeded;
         boolean failed;
         boolean undone;
@@ -53,17 +59,18 @@ final class History {
         Duration pausesBefore = Duration.ZERO;
         Optional<String> token = Optional.empty();
         final Map<Integer, Set<Operation>> wished = new HashMap<>();
+        final Map<Integer, Set<Operation>> calls = new HashMap<>();
         final Set<Integer> ended = new HashSet<>();
         final Set<Integer> expired = new HashSet<>();
-        final Set<Integer> told = new HashSet<>();
         final Set<String> heard = new HashSet<>();
     }
 
-    History(RunId id, String node, Event.Opened opened) {
+    History(RunId id, String node, Event.Opened opened, Instant now) {
         this.id = id;
         this.opened = opened;
         owner = node;
-        ownedAt = opened.at();
+        ownedSince = now;
+        lastAt = now;
         events.add(opened);
         var step = Run.open(opened);
         run = step.run();
@@ -74,10 +81,15 @@ final class History {
         return tasks.computeIfAbsent(task, _ -> new Facts());
     }
 
-    /** Takes a fact; answers the run before it. */
-    Run take(Event event) {
+    /**
+     * Takes a fact; answers the run before it.
+     *
+     * @param now in true time; who wrote it may have had another clock
+     */
+    Run take(Event event, Instant now) {
         var before = run;
-        note(event);
+        note(event, now);
+        lastAt = now;
         var step = run.after(event);
         run = step.run();
         touched = step.touched();
@@ -97,7 +109,12 @@ final class History {
                         effect.wake().filter(wake -> wake.isBefore(late)).isPresent()
                                 || effect.operation() == Operation.LEAVE
                                         && effect.wake().isEmpty()
-                                        && !of(effect.task()).told.contains(effect.attempt()));
+                                        && !called(effect.task(), effect.attempt(), Operation.LEAVE));
+    }
+
+    /** Whether a call of that kind was ever made in that attempt. */
+    boolean called(TaskId task, int attempt, Operation operation) {
+        return of(task).calls.getOrDefault(attempt, Set.of()).contains(operation);
     }
 
     /** What an undo will be given of a task that is done, also of one that a person did by hand. */
@@ -130,25 +147,26 @@ final class History {
         }
     }
 
-    private void note(Event event) {
+    private void note(Event event, Instant now) {
         switch (event) {
             case Event.Owned e -> {
                 owner = e.node();
-                ownedAt = e.at();
+                ownedSince = now;
             }
             case Event.OfAttempt e -> note(e);
             case Event.Paused e -> {
                 paused = true;
                 pausedAt = Optional.of(e.at());
+                pausedSince = Optional.of(now);
             }
             case Event.Resumed e -> resumed(e.at(), !paused);
             case Event.Cancelled e -> {
                 resumed(e.at(), false);
-                cancelled = Optional.of(e.at());
+                cancelled = Optional.of(now);
             }
             case Event.Turned e -> {
                 resumed(e.at(), true);
-                turned = Optional.of(e.at());
+                turned = Optional.of(now);
             }
             case Event.Skipped e -> {
                 of(e.task()).succeeded = true;
@@ -174,6 +192,7 @@ final class History {
     private void resumed(Instant at, boolean uncancelled) {
         pauses = pauses(at);
         pausedAt = Optional.empty();
+        pausedSince = Optional.empty();
         paused = false;
         if (uncancelled) {
             cancelled = Optional.empty();
@@ -182,6 +201,7 @@ final class History {
 
     private void note(Event.OfAttempt event) {
         var facts = of(event.task());
+        facts.unanswered &= event instanceof Event.Expired;
         var undo = facts.wished.getOrDefault(event.attempt(), Set.of()).contains(Operation.UNDO);
         switch (event) {
             case Event.Progressed e -> {

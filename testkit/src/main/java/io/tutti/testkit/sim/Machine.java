@@ -68,9 +68,7 @@ final class Machine {
             return;
         }
         var script = queue.remove();
-        if (!started.add(script)) {
-            world.findings.add("I17 agent at most once", "script " + script + " starts a second time");
-        }
+        world.findings.check(Invariant.I17, started.add(script), () -> "script " + script + " starts a second time");
         running = Optional.of(script);
         var action = actions.getOrDefault(script, "create");
         if (action.equals("create")) {
@@ -100,7 +98,7 @@ final class Machine {
             running = Optional.empty();
             if (word.equals("ok") && actions.getOrDefault(script, "").equals("delete")) {
                 installed = false;
-                world.store.exchange().releaseAll("sim", token);
+                world.exchange.releaseAll("sim", token);
             }
         }
         post(script, word);

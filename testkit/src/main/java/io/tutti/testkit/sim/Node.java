@@ -37,16 +37,19 @@ final class Node {
         this.world = world;
         this.name = name;
         this.died = died;
-        shell = new SimShell(world.timeline, world.chance, world.findings);
+        shell = new SimShell(world, name);
         runner = new Runner(
                 name,
                 new BrokenJournal(),
                 new FarMailbox(),
                 (id, opened) -> new SimMeaning(id, opened, seed),
                 shell,
-                (id, run, position, events, _) -> world.told(id, run, position, events),
+                (id, run, position, events, _) -> world.history(id)
+                        .ifPresent(history -> world.chronicle().told(name, history, run, position, events)),
                 CALL_LIMIT);
         var server = FakeCloudType.server(world.cloud);
+        runner.with("ear", watched(world.ears))
+                .with(Installations.WORKER, watched(new ResourceWorker(world.installations::type)));
         runner.with("resource", watched(new ResourceWorker(_ -> Optional.of(server))))
                 .with("script", watched(world.scripts))
                 .with("note", watched(new Notes(world)))
@@ -66,7 +69,7 @@ final class Node {
     }
 
     private Answer perform(Worker inner, Assignment call) throws Exception {
-        world.called(name, call);
+        world.called(name, call, shell.began());
         var die = world.calm() ? 100 : world.chance.below(100);
         if (die < 2) {
             throw new IllegalStateException("The connection broke before the call");
@@ -114,6 +117,7 @@ final class Node {
             if (!world.calm() && world.chance.percent(1)) {
                 throw new IllegalStateException("The database is away");
             }
+            world.poison.read(run, from);
             return world.store.journal().read(run, from);
         }
 

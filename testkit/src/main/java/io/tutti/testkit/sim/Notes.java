@@ -23,6 +23,9 @@ final class Notes implements Worker {
         if (die < world.scriptFailures / 2) {
             return new Answer.Failed(Problem.of("note.failed", call.task() + " did not like it"), Value.none());
         }
+        if (die < 50 && world.chance.percent(1) && !world.calm()) {
+            return new Answer.Done(Poison.INDIGESTIBLE);
+        }
         return die < 90
                 ? new Answer.Done(Value.of(call.task() + " by attempt " + call.attempt()))
                 : new Answer.Again(Value.of(call.attempt()), Optional.of(Duration.ofSeconds(1)), Set.of());

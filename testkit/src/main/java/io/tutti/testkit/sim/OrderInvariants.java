@@ -15,9 +15,10 @@ import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
 import io.tutti.engine.run.TaskState.Active;
+import java.time.Instant;
 
-/** I2 dependency, I3 same value, I4 one outcome, I6 join once, I29 cancel: what may start, and when. */
-final class OrderInvariants implements Invariant {
+/** I2 dependency, I3 same value, I4 one outcome, I6 join once: what may start, when, and with what. */
+final class OrderInvariants implements Watch {
     private final Findings findings;
 
     OrderInvariants(Findings findings) {
@@ -45,9 +46,10 @@ final class OrderInvariants implements Invariant {
         };
         var current =
                 before.find(event.task()).orElse(null) instanceof Active active && active.attempt() == event.attempt();
-        if (!current || facts.ended.contains(event.attempt())) {
-            findings.add("I4 one outcome", event + " when the task is " + before.find(event.task()));
-        }
+        findings.check(
+                Invariant.I4,
+                current && !facts.ended.contains(event.attempt()),
+                () -> event + " when the task is " + before.find(event.task()));
         if (last) {
             facts.ended.add(event.attempt());
         }
@@ -61,33 +63,45 @@ final class OrderInvariants implements Invariant {
             case TaskState.Blocked _ -> begun(history, id, after);
             case Active active -> {
                 if (active.operation() != Operation.DO) {
-                    findings.add("I6 join once", id + " is done again while it was " + active.operation());
+                    findings.add(Invariant.I6, id + " is done again while it was " + active.operation());
                 }
             }
             case TaskState.Failed _ -> {}
             case TaskState.Done _, TaskState.PassedOver _, TaskState.Skipped _, TaskState.Undone _, TaskState.Stuck _ ->
-                findings.add("I6 join once", id + " starts again after " + was);
+                findings.add(Invariant.I6, id + " starts again after " + was);
         }
     }
 
     private void begun(History history, TaskId id, Run after) {
         if (after.heading() != Heading.FORWARD || history.turned.isPresent() || history.cancelled.isPresent()) {
-            findings.add("I29 cancel", id + " starts in a run that goes " + after.heading());
+            findings.add(Invariant.I29, id + " starts in a run that goes " + after.heading());
         }
         var task = after.graph().task(id);
-        var met = task.needs().stream().filter(need -> met(history, need)).count();
-        if (met < threshold(task)) {
-            findings.add("I2 dependency", id + " starts with " + met + " of its needs met");
+        if (task.needs().isEmpty()) {
+            return;
         }
+        var met = task.needs().stream().filter(need -> met(history, need)).count();
+        findings.check(
+                Invariant.I2, met >= threshold(task), () -> id + " starts with only " + met + " of its needs met");
+        if (task.needs().size() > 1) {
+            findings.check(Invariant.I6, history.of(id).begun == 0, () -> id + " starts a second time");
+        }
+        history.of(id).begun++;
     }
 
-    /** I7: succeeded means that nothing was forgotten. */
+    /** Succeeded means that nothing was forgotten: no join either. */
     @Override
     public void ended(History history) {
-        if (history.run.phase() == Phase.SUCCEEDED) {
-            history.run.graph().ids().stream()
-                    .filter(id -> history.run.state(id) instanceof TaskState.Blocked)
-                    .forEach(id -> findings.add("I7 accepted ends", id + " was forgotten"));
+        if (history.run.phase() != Phase.SUCCEEDED) {
+            return;
+        }
+        for (var id : history.run.graph().ids()) {
+            var blocked = history.run.state(id) instanceof TaskState.Blocked;
+            if (history.run.graph().task(id).needs().size() > 1) {
+                findings.check(Invariant.I6, !blocked, () -> "the join " + id + " never started");
+            } else if (blocked) {
+                findings.add(Invariant.I7, id + " was forgotten");
+            }
         }
     }
 
@@ -109,31 +123,28 @@ final class OrderInvariants implements Invariant {
     }
 
     @Override
-    public void called(History history, Assignment call, String node) {
-        if (call.operation() != Operation.DO || call.input() instanceof Value.Null) {
+    public void called(History history, Assignment call, String node, Instant began) {
+        if (call.operation() != Operation.DO || !(call.input() instanceof Mapping input)) {
             return;
         }
-        var needs = ((Mapping) call.input()).mapping("needs");
+        var needs = input.mapping("needs");
         needs.entries().forEach((name, value) -> {
             var made = history.of(new TaskId(name));
-            if (!made.succeeded || !Json.clear(made.output).equals(Json.clear(value))) {
-                findings.add(
-                        "I3 same value",
-                        call.task() + " got " + value + " of " + name + ", committed is " + made.output);
-            }
+            findings.check(
+                    Invariant.I3,
+                    made.succeeded && hash(made.output) == hash(value),
+                    () -> call.task() + " got " + value + " of " + name + ", committed is " + made.output);
         });
-        if (node.equals(history.owner)) {
-            stopped(history, call);
+        var task = history.run.graph().task(call.task());
+        if (task.join() instanceof Join.All) {
+            task.needs().stream()
+                    .filter(need -> need.on() == Need.On.SUCCESS)
+                    .filter(need -> needs.get(need.task().value()).isEmpty())
+                    .forEach(need -> findings.add(Invariant.I3, call.task() + " got nothing of " + need.task()));
         }
     }
 
-    private void stopped(History history, Assignment call) {
-        if (history.cancelled.filter(at -> call.now().isAfter(at)).isPresent()
-                || history.turned.filter(at -> call.now().isAfter(at)).isPresent()) {
-            findings.add("I29 cancel", "a call for " + call.task() + " began after the run was told to end");
-        }
-        if (history.pausedAt.filter(at -> call.now().isAfter(at)).isPresent()) {
-            findings.add("I29 cancel", "a call for " + call.task() + " began in a pause");
-        }
+    private static int hash(Value value) {
+        return Json.clear(value).hashCode();
     }
 }

@@ -1,7 +1,6 @@
 package io.tutti.testkit.sim;
 
 import io.tutti.contract.value.Value;
-import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Phase;
@@ -12,8 +11,9 @@ import io.tutti.runner.Opening;
 import io.tutti.runner.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The people in front of it: they open runs, interfere, and in the end take the ways out that are documented. */
@@ -21,6 +21,7 @@ final class Persons {
     private final World world;
     private final Servers servers;
     private final List<Opening> wanted = new ArrayList<>();
+    private final Set<RunId> acknowledged = new LinkedHashSet<>();
     private int looks;
 
     Persons(World world, Servers servers) {
@@ -36,9 +37,12 @@ final class Persons {
     private void ask(Opening opening) {
         if (servers.answers()) {
             servers.inCharge().runner.open(opening).thenAccept(verdict -> {
-                if (verdict instanceof Verdict.Taken
-                        && world.store.journal().read(opening.id(), 0).isEmpty()) {
-                    world.findings.add("I7 accepted ends", "an opening was acknowledged before it was durable");
+                if (verdict instanceof Verdict.Taken) {
+                    acknowledged.add(opening.id());
+                    world.findings.check(
+                            Invariant.I7,
+                            !world.store.journal().read(opening.id(), 0).isEmpty(),
+                            () -> "an opening was acknowledged before it was durable");
                 }
             });
         }
@@ -76,13 +80,14 @@ final class Persons {
         }
         try {
             told(id, event);
-        } catch (IllegalStateException e) {
-            // The database is away: a person sees that, and tries later.
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // The database is away, or the run cannot be read: a person sees that, and tries later.
         }
     }
 
     private void told(RunId id, Function<Instant, Event> event) {
         var made = new ArrayList<Event>();
+        var over = world.history(id).filter(known -> known.run.phase().over()).isPresent();
         servers.inCharge()
                 .runner
                 .tell(id, at -> {
@@ -92,22 +97,50 @@ final class Persons {
                     return fact;
                 })
                 .thenAccept(verdict -> {
-                    if (verdict instanceof Verdict.Taken
-                            && !world.store.journal().read(id, 0).containsAll(made)) {
-                        world.findings.add("I7 accepted ends", made + " was acknowledged before it was durable");
+                    var taken = verdict instanceof Verdict.Taken;
+                    if (over) {
+                        world.findings.check(Invariant.I5, !taken, () -> made + " was taken by a run that is over");
+                    } else if (taken) {
+                        world.findings.check(
+                                Invariant.I7,
+                                world.store.journal().read(id, 0).containsAll(made),
+                                () -> made + " was acknowledged before it was durable");
                     }
                 });
     }
 
     /** Whether all that was asked for has come to an end. */
     boolean content() {
+        return content(false);
+    }
+
+    /** Whether all has come to an end that poison does not touch. */
+    boolean contentButForPoison() {
+        return content(true);
+    }
+
+    private boolean content(boolean butForPoison) {
         return wanted.stream()
+                        .filter(opening -> !(butForPoison && world.poison.touches(opening.id())))
                         .allMatch(opening -> world.history(opening.id())
                                 .filter(history -> history.run.phase().over())
                                 .isPresent())
                 && world.histories.values().stream()
+                        .filter(history -> !(butForPoison && world.poison.touches(world.root(history))))
                         .allMatch(history -> history.run.phase().resting()
                                 && history.run.active().isEmpty());
+    }
+
+    /** What was acknowledged is there in the end, and at its end. */
+    void ended() {
+        for (var id : acknowledged) {
+            world.findings.check(
+                    Invariant.I7,
+                    world.history(id)
+                            .filter(history -> history.run.phase().over())
+                            .isPresent(),
+                    () -> "the opening of " + id + " was acknowledged, and it is not at its end");
+        }
     }
 
     /** Takes a way out of each state that waits for a person. */
@@ -130,9 +163,15 @@ final class Persons {
             if (looks > 20 && child.run.phase() == Phase.STUCK) {
                 child.run.waitingForPerson().forEach(task -> clean(child, task));
             }
-            var parent =
-                    child.opened.input() instanceof Mapping input ? input.text("parent") : Optional.<String>empty();
-            if (parent.flatMap(id -> world.history(new RunId(id)))
+            if (looks > 20 && child.run.phase() == Phase.HELD) {
+                World.creation(child)
+                        .ifPresent(made -> child.run.waitingForPerson().forEach(task -> {
+                            cleanUp(Tokens.of(made, task));
+                            tell(child.id, at -> new Event.Skipped(at, task, "cleaned"));
+                        }));
+            }
+            if (World.parent(child)
+                            .flatMap(world::history)
                             .filter(history -> history.run.phase().over())
                             .isPresent()
                     && !(child.run.phase().resting() && child.run.active().isEmpty())
@@ -180,12 +219,16 @@ final class Persons {
             tell(history.id, at -> new Event.Retried(at, task));
             return;
         }
-        var token = Tokens.of(history.id, task);
+        cleanUp(Tokens.of(history.id, task));
+        tell(history.id, at -> new Event.MarkedClean(at, task, "cleaned"));
+    }
+
+    private void cleanUp(String token) {
         world.cloud.truth().stream()
                 .filter(thing -> thing.token().equals(token))
                 .forEach(thing -> world.cloud.lose(thing.id()));
         world.scripts.clean(token);
-        tell(history.id, at -> new Event.MarkedClean(at, task, "cleaned"));
+        world.installations.clean(token);
     }
 
     /** Something hangs: it is skipped, or the run is told to end. */

@@ -40,6 +40,19 @@ final class Servers {
         return since;
     }
 
+    /** Somebody sets the clock of one of them. */
+    void jump() {
+        world.jump(world.chance.any(nodes).name);
+    }
+
+    /** The runs that some server has in hand. */
+    int inHand() {
+        return nodes.stream()
+                .filter(node -> !node.shell.isDead() && !node.shell.isFrozen())
+                .mapToInt(node -> node.runner.liveRuns())
+                .sum();
+    }
+
     boolean answers() {
         return !inCharge.shell.isDead() && !inCharge.shell.isFrozen();
     }
@@ -54,8 +67,7 @@ final class Servers {
     /** Stands still, as in a long collection of garbage, and does not know. */
     void freeze(Duration time) {
         var frozen = inCharge;
-        since = world.timeline.now().plus(time);
-        frozen.shell.freeze(since);
+        since = frozen.shell.freeze(world.timeline.now().plus(time));
         world.timeline.in(PATIENCE, () -> {
             if (inCharge == frozen && frozen.shell.isFrozen()) {
                 takeOver(frozen);
@@ -72,6 +84,7 @@ final class Servers {
 
     private void died(Node dead) {
         deaths++;
+        world.crashes.died(dead.name);
         world.timeline.in(PATIENCE, () -> {
             if (inCharge == dead) {
                 takeOver(dead);

@@ -11,6 +11,7 @@ import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.runner.Children;
 import io.tutti.runner.Opening;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,7 +55,11 @@ final class SimChildren implements Children {
         if (made.isEmpty()) {
             return Optional.empty();
         }
-        var graph = made.get().graph().reversed(id -> !made.get().state(id).clear());
+        var reversed = made.get().graph().reversed(id -> !made.get().state(id).clear());
+        // A silent agent is not waited for longer than this, in a deletion as in an undo.
+        var graph = Graph.of(reversed.ids().stream()
+                .map(id -> reversed.task(id).deadline(Duration.ofSeconds(90)))
+                .toList());
         var input = Value.map("creation", Value.of(creation(assignment).value()));
         return Optional.of(opening(deletion(assignment), assignment, graph, input, Policy.HOLD));
     }

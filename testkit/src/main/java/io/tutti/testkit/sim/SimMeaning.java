@@ -44,11 +44,14 @@ final class SimMeaning implements Meaning {
                 .with("stackName", "sim")
                 .with("stackId", run.subject())
                 .with("root", run.subject());
-        return Value.map("type", Value.of("Fake::Server"))
+        var input = Value.map("type", Value.of("Fake::Server"))
                 .with("name", effect.task().value())
                 .with("token", token(effect.task()))
                 .with("owner", owner)
                 .with("needs", new Mapping(needs));
+        return effect.work().worker().equals(Installations.WORKER)
+                ? Installations.input(input, token(effect.task()))
+                : input;
     }
 
     /** A deletion finds what the creation has made under its token. */
@@ -59,7 +62,7 @@ final class SimMeaning implements Meaning {
 
     @Override
     public List<Row> after(Event event, Run run, Set<TaskId> touched, long position) {
-        return List.of();
+        return SimRows.of(id, event, run, touched, position);
     }
 
     @Override

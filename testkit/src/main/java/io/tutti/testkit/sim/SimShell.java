@@ -1,6 +1,7 @@
 package io.tutti.testkit.sim;
 
 import io.tutti.runner.Shell;
+import io.tutti.testkit.fake.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,18 +12,23 @@ import java.util.function.Supplier;
 
 /** One life of a server process: it can die, and it can stand still for a while without noticing. */
 final class SimShell implements Shell {
+    private final World world;
+    private final String node;
     private final Timeline timeline;
     private final Chance chance;
     private final Findings findings;
     private final Set<String> calls = new HashSet<>();
     private Optional<String> justCalled = Optional.empty();
+    private Instant began = Instant.MIN;
     private Instant frozenUntil = Instant.MIN;
     private boolean dead;
 
-    SimShell(Timeline timeline, Chance chance, Findings findings) {
-        this.timeline = timeline;
-        this.chance = chance;
-        this.findings = findings;
+    SimShell(World world, String node) {
+        this.world = world;
+        this.node = node;
+        timeline = world.timeline;
+        chance = world.chance;
+        findings = world.findings;
     }
 
     void kill() {
@@ -33,8 +39,15 @@ final class SimShell implements Shell {
         return dead;
     }
 
-    void freeze(Instant until) {
-        frozenUntil = until;
+    /** Answers until when it stands still, which may be longer than asked for. */
+    Instant freeze(Instant until) {
+        frozenUntil = until.isAfter(frozenUntil) ? until : frozenUntil;
+        return frozenUntil;
+    }
+
+    /** When the call that is being made now was decided on, in true time. */
+    Instant began() {
+        return began;
     }
 
     boolean isFrozen() {
@@ -43,9 +56,8 @@ final class SimShell implements Shell {
 
     /** A worker is being called; it must be the only call for its task. */
     void calling(String task) {
-        if (!calls.add(task)) {
-            findings.add("I4 one call a task", "a second call for " + task + " while the first is under way");
-        }
+        findings.check(
+                Invariant.I4, calls.add(task), () -> "a second call for " + task + " while the first is under way");
     }
 
     /** The worker has acted; its answer is on its way. */
@@ -55,32 +67,43 @@ final class SimShell implements Shell {
 
     @Override
     public Instant now() {
-        return timeline.now();
+        return timeline.now().plus(world.skew(node));
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.between(VirtualClock.START, timeline.now());
     }
 
     @Override
     public void turn(Runnable turn) {
-        in(chance.millis(0, 2), turn);
+        in(pause(2), turn);
     }
 
     @Override
     public void block(Runnable call) {
-        in(chance.millis(0, 20), call);
+        in(pause(20), call);
     }
 
     /** Between a call's beginning, its effect and its answer everything else may happen. */
     @Override
     public void call(Supplier<Runnable> call, Duration limit) {
         var slow = chance.percent(4);
-        in(chance.millis(0, slow ? 9_000 : 60), () -> {
+        var decided = timeline.now();
+        in(pause(slow ? 9_000 : 60), () -> {
+            began = decided;
             var ended = call.get();
             var task = justCalled;
             justCalled = Optional.empty();
-            in(chance.millis(0, slow ? 900 : 60), () -> {
+            in(pause(slow ? 900 : 60), () -> {
                 task.ifPresent(calls::remove);
                 ended.run();
             });
         });
+    }
+
+    private Duration pause(int most) {
+        return world.brisk ? Duration.ZERO : chance.millis(0, most);
     }
 
     @Override
@@ -90,8 +113,7 @@ final class SimShell implements Shell {
                 throw new InterruptedException("The process is dead");
             }
             if (!timeline.step()) {
-                findings.add(
-                        "I13 no lost wake-up", "a call waits for another run's word, and nothing happens any more");
+                findings.add(Invariant.I13, "a call waits for another run's word, and nothing happens any more");
             }
         }
         return told.join();
@@ -100,8 +122,9 @@ final class SimShell implements Shell {
     @Override
     public Alarm at(Instant time, Runnable then) {
         var alarm = new SimAlarm();
+        // As long as that is from now by our clock, however it is set meanwhile.
         timeline.at(
-                time,
+                time.minus(world.skew(node)),
                 () -> run(() -> {
                     if (!alarm.cancelled) {
                         then.run();

@@ -1,11 +1,13 @@
 package io.tutti.testkit.sim;
 
+import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.runner.Opening;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +16,17 @@ public final class Simulation {
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final int MOST_LOOKS = 250;
 
+    /** Within this a server that is awake has done what is due. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** So wrong clocks may be against each other. */
+    private static final Duration LARGEST_JUMP = Duration.ofSeconds(60);
+
     private final long seed;
     private final World world;
     private final Servers servers;
     private final Persons persons;
+    private Instant mended = Instant.EPOCH;
     private int forgotten;
 
     private Simulation(long seed, Transitions transitions) {
@@ -66,6 +75,15 @@ public final class Simulation {
         for (int i = world.chance.of(0, 0, 1, 1, 3, 5); i > 0; i--) {
             world.timeline.in(world.chance.millis(0, millis), persons::interfere);
         }
+        for (int i = world.chance.of(0, 0, 0, 1, 2); i > 0; i--) {
+            world.timeline.in(world.chance.millis(0, millis), world.installations::strike);
+        }
+        for (int i = world.chance.of(0, 0, 0, 1, 3); i > 0; i--) {
+            world.timeline.in(world.chance.millis(0, millis), servers::jump);
+        }
+        if (world.chance.percent(10)) {
+            world.timeline.in(world.chance.millis(0, millis), world.poison::strike);
+        }
         world.timeline.in(world.horizon().plus(LOOK), () -> look(0));
     }
 
@@ -86,10 +104,17 @@ public final class Simulation {
 
     private void look(int number) {
         if (persons.content()) {
+            world.installations.end();
+            world.poison.mend();
             return;
         }
+        if (world.poison.isAbout() && persons.contentButForPoison()) {
+            world.poison.mend();
+            mended = world.timeline.now();
+        }
         if (number > MOST_LOOKS) {
-            world.findings.add("I7 accepted ends, I10 a way out", "not at its end: " + persons.stuck());
+            world.findings.add(
+                    world.poison.isAbout() ? Invariant.I9 : Invariant.I7, "not at its end: " + persons.stuck());
             return;
         }
         owned();
@@ -100,30 +125,50 @@ public final class Simulation {
     /** I12 ownership moves: when faults have stopped, somebody has every open run in hand. */
     private void owned() {
         var open = world.store.journal().open().size();
-        var inHand = servers.answers() ? servers.inCharge().runner.liveRuns() : open;
+        var inHand = servers.answers() ? servers.inHand() : open;
         forgotten = inHand < open ? forgotten + 1 : 0;
-        if (forgotten > 3) {
-            world.findings.add("I12 ownership moves", "of " + open + " open runs only " + inHand + " are in hand");
-        }
-        var late = world.timeline.now().minus(Duration.ofSeconds(40));
-        if (servers.answers() && world.timeline.now().isAfter(servers.since().plusSeconds(40))) {
+        world.findings.check(
+                Invariant.I12, forgotten <= 3, () -> "of " + open + " open runs only " + inHand + " are in hand");
+        if (servers.answers()
+                && latest(servers.since(), mended).isBefore(world.timeline.now().minus(PATIENCE))) {
             world.histories.values().stream()
-                    .filter(history -> !history.run.phase().resting()
-                            && history.events.getLast().at().isBefore(late))
-                    .filter(history -> history.run.active().isEmpty() || history.overdue(late))
-                    .forEach(history -> world.findings.add(
-                            "I13 no lost wake-up", history.run.phase() + " and nothing happens: " + persons.stuck()));
+                    .filter(history -> !world.poison.touches(world.root(history)))
+                    .forEach(this::awake);
+        }
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Somebody has had this run in hand for a while, and nothing hinders him. */
+    private void awake(History history) {
+        var now = world.timeline.now();
+        var late = now.minus(PATIENCE).minus(LARGEST_JUMP);
+        if (!history.run.phase().resting() && history.lastAt.isBefore(now.minus(PATIENCE))) {
+            world.findings.check(
+                    Invariant.I13,
+                    !history.run.active().isEmpty() && !history.overdue(late),
+                    () -> history.run.phase() + " and nothing happens: " + persons.stuck());
+        }
+        world.signals().looked(history, late);
+        for (var id : history.run.active()) {
+            history.run.wish(id).flatMap(Effect::deadline).ifPresent(deadline -> {
+                world.findings.check(
+                        Invariant.I8, deadline.isAfter(late), () -> id + " goes on, and was to end at " + deadline);
+            });
         }
     }
 
     private void drive() {
         while (world.findings.isEmpty() && world.timeline.step()) {
             if (world.timeline.steps() > 2_000_000) {
-                world.findings.add("I7 accepted ends", "too much happens: " + persons.stuck());
+                world.findings.add(Invariant.I7, "too much happens: " + persons.stuck());
             }
         }
         if (world.findings.isEmpty()) {
             world.end();
+            persons.ended();
         }
     }
 
@@ -144,12 +189,14 @@ public final class Simulation {
         return new Outcome(
                 seed,
                 world.findings.all(),
+                world.findings.checks(),
                 world.hash(),
                 phases,
                 servers.deaths,
                 servers.takeOvers,
                 world.refused,
                 world.commits,
+                world.cloud.madeAgain(),
                 journal);
     }
 }

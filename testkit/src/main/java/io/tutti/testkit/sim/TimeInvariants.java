@@ -6,9 +6,10 @@ import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState.Active;
 import java.time.Duration;
+import java.time.Instant;
 
-/** I28 timers, I8 never running for ever: nothing wakes or expires early; deadlines stand still in a pause. */
-final class TimeInvariants implements Invariant {
+/** I28 timers: nothing wakes or expires early by its own clock, nor twice; deadlines stand still in a pause. */
+final class TimeInvariants implements Watch {
     private final Findings findings;
 
     TimeInvariants(Findings findings) {
@@ -16,21 +17,20 @@ final class TimeInvariants implements Invariant {
     }
 
     @Override
-    public void called(History history, Assignment call, String node) {
-        var early = call.operation() != Operation.LEAVE
+    public void called(History history, Assignment call, String node, Instant began) {
+        var facts = history.of(call.task());
+        var woken = call.operation() != Operation.LEAVE
                 && call.signals().isEmpty()
-                && history.of(call.task()).attempt == call.attempt()
-                && history.of(call.task())
-                        .wake
-                        .filter(wake -> call.now().isBefore(wake))
-                        .isPresent();
-        // The end of a child is read again at a take-over.
-        var child = call.work().worker().equals("child");
-        if (early && !child && node.equals(history.owner)) {
-            findings.add(
-                    "I28 timers",
-                    call.task() + " was called at " + call.now() + ", to wake at "
-                            + history.of(call.task()).wake.orElseThrow());
+                && facts.attempt == call.attempt()
+                && facts.wake.isPresent()
+                && node.equals(history.owner)
+                // The end of a child is read again at a take-over.
+                && !call.work().worker().equals("child");
+        if (woken) {
+            findings.check(
+                    Invariant.I28,
+                    !call.now().isBefore(facts.wake.orElseThrow()),
+                    () -> call.task() + " was called at " + call.now() + ", to wake at " + facts.wake.orElseThrow());
         }
     }
 
@@ -45,9 +45,10 @@ final class TimeInvariants implements Invariant {
         var limit = before.graph().task(expired.task()).deadline().orElse(Duration.ofDays(1000));
         var paused = history.pauses(expired.at()).minus(facts.pausesBefore);
         var since = facts.since.orElse(history.opened.at());
-        if (history.paused
-                || Duration.between(since, expired.at()).minus(paused).compareTo(limit) < 0) {
-            findings.add("I28 timers", expired + " came early: it began at " + since + " and was paused for " + paused);
-        }
+        findings.check(
+                Invariant.I28,
+                !history.paused
+                        && Duration.between(since, expired.at()).minus(paused).compareTo(limit) >= 0,
+                () -> expired + " came early: it began at " + since + " and was paused for " + paused);
     }
 }

@@ -43,7 +43,7 @@ class FakeAgentsTest {
                         Value.map(),
                         "root",
                         attempt,
-                        "deployment/" + machine,
+                        "deployment/d-" + machine,
                         deadline,
                         cancelled,
                         clock.instant(),
@@ -59,7 +59,7 @@ class FakeAgentsTest {
     }
 
     private List<Report> reports(String machine) {
-        return store.mailbox().at(Set.of("deployment/" + machine)).stream()
+        return store.mailbox().at(Set.of("deployment/d-" + machine)).stream()
                 .flatMap(signal -> Reports.fromValue(signal.payload()).stream())
                 .toList();
     }

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class RunnerTest {
     private static final RunId ID = new RunId("r1");
+    private static final Value POISON = Value.of("poison");
 
     private final MemoryStore store = new MemoryStore(Clock.systemUTC());
     private final ThreadShell shell = new ThreadShell(Clock.systemUTC());
@@ -75,6 +76,9 @@ class RunnerTest {
         }
         if (assignment.work().operation().equals("wait") && assignment.signals().isEmpty()) {
             return new Answer.Again(Value.none(), Optional.empty(), Set.of("door"));
+        }
+        if (assignment.work().operation().equals("poison") && assignment.attempt() == 1) {
+            return new Answer.Done(POISON);
         }
         return broken
                 ? new Answer.Failed(Problem.of("test.broken", "broken"), Value.none())
@@ -129,6 +133,10 @@ class RunnerTest {
         open(Policy.TURN_BACK, task("a"), task("b").after("a"), task("c").after("b"));
         until(Phase.SUCCEEDED);
         assertThat(log).containsExactly("make a", "make b", "make c");
+        // It is told of first and let go then.
+        for (var until = System.nanoTime() + 10_000_000_000L; runner.liveRuns() > 0 && System.nanoTime() < until; ) {
+            Thread.onSpinWait();
+        }
         assertThat(runner.liveRuns()).isZero();
     }
 
@@ -151,6 +159,20 @@ class RunnerTest {
         assertThat(log).containsExactly("make a", "make a");
         assertThat(store.journal().read(ID, 0)).noneMatch(Event.Failed.class::isInstance);
         assertThat(run.heading()).isEqualTo(Heading.FORWARD);
+    }
+
+    @Test
+    void anAnswerThatCannotBeKeptIsAFailedAttemptAndNothingElseIsLost() throws Exception {
+        open(
+                Policy.TURN_BACK,
+                Task.of("a", Work.of("w", "poison")).tries(2, 1, Duration.ZERO),
+                task("b"),
+                task("c").after("a", "b"));
+        until(Phase.SUCCEEDED);
+        assertThat(log)
+                .contains("make b", "make c")
+                .filteredOn("poison a"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -220,11 +242,16 @@ class RunnerTest {
     private final class Picky implements Journal {
         @Override
         public List<Receipt> append(List<Part> group) {
-            return refusing
-                    ? group.stream()
-                            .<Receipt>map(_ -> new Receipt.Poisoned(Problem.of("test.poison", "not today")))
-                            .toList()
-                    : store.journal().append(group);
+            return group.stream().map(this::append).toList();
+        }
+
+        private Receipt append(Part part) {
+            var bad = part.events().stream()
+                    .anyMatch(event -> event instanceof Event.Succeeded done
+                            && done.output().equals(POISON));
+            return refusing || bad
+                    ? new Receipt.Poisoned(Problem.of("test.poison", "not today"))
+                    : store.journal().append(List.of(part)).getFirst();
         }
 
         @Override

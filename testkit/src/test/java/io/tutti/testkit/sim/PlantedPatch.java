@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One file's unified diff. The context must be there, once, wherever; otherwise the patch no longer applies. */
-record PlantedPatch(String name, Path file, List<Hunk> hunks) {
+/**
+ * One file's unified diff. The context must be there, once, wherever; otherwise the patch no longer applies.
+ *
+ * @param seed that is known to find it, as the patch's first line may say; only a hint, which saves time
+ */
+record PlantedPatch(String name, Path file, List<Hunk> hunks, long seed) {
     record Hunk(String before, String after) {}
 
     static PlantedPatch read(Path patch) throws IOException {
         var file = Path.of("");
+        var seed = 0L;
         var hunks = new ArrayList<Hunk>();
         var before = new StringBuilder();
         var after = new StringBuilder();
@@ -20,6 +25,8 @@ record PlantedPatch(String name, Path file, List<Hunk> hunks) {
                 file = Path.of(line.substring("+++ b/".length()));
             } else if (line.startsWith("@@")) {
                 add(hunks, before, after);
+            } else if (line.startsWith("seed ")) {
+                seed = Long.parseLong(line.substring("seed ".length()));
             } else if (!line.startsWith("---")) {
                 var text = line.isEmpty() ? "" : line.substring(1);
                 if (!line.startsWith("+")) {
@@ -31,7 +38,7 @@ record PlantedPatch(String name, Path file, List<Hunk> hunks) {
             }
         }
         add(hunks, before, after);
-        return new PlantedPatch(patch.getFileName().toString().replace(".patch", ""), file, hunks);
+        return new PlantedPatch(patch.getFileName().toString().replace(".patch", ""), file, hunks, seed);
     }
 
     private static void add(List<Hunk> hunks, StringBuilder before, StringBuilder after) {
