@@ -14,14 +14,19 @@ import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Makes and deletes nested stacks as runs of their own. A child never turns back by itself: it reports its failure, and
  * its parent's turn, cancel or retry is passed on to it.
  */
 public final class ChildWorker implements Worker {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Runner runner;
     private final Children children;
 
@@ -83,10 +88,16 @@ public final class ChildWorker implements Worker {
                     runner.await(runner.tell(id, at -> new Event.Corrected(at, corrected.get())));
                 }
                 for (var task : child.waitingForPerson()) {
-                    runner.await(runner.tell(id, at -> new Event.Retried(at, task)));
+                    if (!takes(id, at -> new Event.Retried(at, task))) {
+                        return soon(assignment, id);
+                    }
                 }
             }
-            case CANCELLED, PAUSED -> runner.await(runner.tell(id, Event.Resumed::new));
+            case CANCELLED, PAUSED -> {
+                if (!takes(id, Event.Resumed::new)) {
+                    return soon(assignment, id);
+                }
+            }
             case RUNNING, HALTING, CANCELLING, UNWINDING, SUCCEEDED -> {}
             case FAILED, UNDONE -> {
                 return new Answer.Failed(problem(assignment, child), made(assignment));
@@ -107,12 +118,13 @@ public final class ChildWorker implements Worker {
         var turning = runner.look(assignment.run())
                 .filter(run -> run.heading() == Heading.BACK)
                 .isPresent();
+        var taken = true;
         if (turning && child.get().heading() != Heading.BACK) {
-            runner.await(runner.tell(id, at -> new Event.Turned(at, "its parent turned back")));
+            taken = takes(id, at -> new Event.Turned(at, "its parent turned back"));
         } else if (!turning && child.get().heading() == Heading.FORWARD) {
-            runner.await(runner.tell(id, at -> new Event.Cancelled(at, "its parent was told to end")));
+            taken = takes(id, at -> new Event.Cancelled(at, "its parent was told to end"));
         }
-        return awaiting(assignment, id);
+        return taken ? awaiting(assignment, id) : soon(assignment, id);
     }
 
     private Answer delete(Assignment assignment) throws InterruptedException {
@@ -145,7 +157,9 @@ public final class ChildWorker implements Worker {
     private Answer turned(Assignment assignment, Run making) throws InterruptedException {
         var id = children.creation(assignment);
         if (making.heading() != Heading.BACK) {
-            runner.await(runner.tell(id, at -> new Event.Turned(at, "its parent undoes it")));
+            return takes(id, at -> new Event.Turned(at, "its parent undoes it"))
+                    ? awaiting(assignment, id)
+                    : soon(assignment, id);
         } else if (making.phase() == Phase.STUCK) {
             if (!again(assignment)) {
                 return new Answer.Failed(problem(assignment, making), made(assignment));
@@ -153,6 +167,17 @@ public final class ChildWorker implements Worker {
             return retried(assignment, id, making);
         }
         return awaiting(assignment, id);
+    }
+
+    /** Whether the child has taken a word. If not, another node owns it now, or what we knew of it was old. */
+    private boolean takes(RunId id, Function<Instant, Event> word) throws InterruptedException {
+        return runner.await(runner.tell(id, word)) instanceof Verdict.Taken;
+    }
+
+    /** Nothing is decided: the same again, from a fresh look. */
+    private Answer soon(Assignment assignment, RunId id) {
+        var left = assignment.checkpoint() instanceof Mapping known ? known : made(assignment);
+        return new Answer.Again(left, Optional.of(SOON), Set.of(Addresses.run(id.value())));
     }
 
     private Answer awaiting(Assignment assignment, RunId id) throws InterruptedException {

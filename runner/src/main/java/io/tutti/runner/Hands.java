@@ -39,6 +39,9 @@ final class Hands {
     private final LiveRun live;
     private final Ownership ownership;
     private final Map<TaskId, Slot> slots = new HashMap<>();
+    /** Tasks whose children have not been looked at since the run was taken over. */
+    private final Set<TaskId> unread = new HashSet<>();
+
     private long looks;
 
     Hands(Runner runner, LiveRun live, Ownership ownership) {
@@ -68,15 +71,18 @@ final class Hands {
     void align(Collection<TaskId> tasks, Run run, Meaning meaning, boolean takenOver) {
         for (var id : tasks) {
             var wish = run.wish(id);
+            if (takenOver) {
+                unread.add(id);
+            }
             if (wish.isPresent()) {
-                align(wish.get(), run, meaning, takenOver);
+                align(wish.get(), run, meaning);
             } else {
                 quiet(id);
             }
         }
     }
 
-    private void align(Effect effect, Run run, Meaning meaning, boolean takenOver) {
+    private void align(Effect effect, Run run, Meaning meaning) {
         var slot = slots.computeIfAbsent(effect.task(), _ -> new Slot());
         var fresh = slot.attempt != effect.attempt() || !slot.operation.equals(Optional.of(effect.operation()));
         slot.attempt = effect.attempt();
@@ -86,8 +92,10 @@ final class Hands {
         if (slot.calling) {
             return;
         }
-        // The end of a child is read again at a take-over, for its wake-up may have been lost with the old owner.
-        var child = takenOver && effect.addresses().stream().anyMatch(address -> address.startsWith("run/"));
+        // The end of a child is read again after a take-over, and be it much later, when a pause ends: its wake-up may
+        // have been lost with the old owner.
+        var child = unread.contains(effect.task())
+                && effect.addresses().stream().anyMatch(address -> address.startsWith("run/"));
         if (child
                 || effect.wake()
                         .filter(wake -> !wake.isAfter(runner.shell.now()))
@@ -230,6 +238,7 @@ final class Hands {
 
     private void start(Slot slot, Effect effect, Run run, Meaning meaning) {
         slot.calling = true;
+        unread.remove(effect.task());
         try {
             var assignment = new Assignment(
                     live.id(),
