@@ -4,8 +4,10 @@ import io.tutti.runner.Shell;
 import io.tutti.testkit.fake.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ final class SimShell implements Shell {
     private final Chance chance;
     private final Findings findings;
     private final Set<String> calls = new HashSet<>();
+    private final Queue<Runnable> heard = new ArrayDeque<>();
     private Optional<String> justCalled = Optional.empty();
     private Instant began = Instant.MIN;
     private Instant frozenUntil = Instant.MIN;
@@ -135,7 +138,8 @@ final class SimShell implements Shell {
 
     /** Nothing is lost and nothing overtakes: what came first is heard first. */
     void hear(Runnable what) {
-        in(Duration.ZERO, what);
+        heard.add(what);
+        in(Duration.ZERO, () -> heard.remove().run());
     }
 
     private void in(Duration time, Runnable what) {
