@@ -457,7 +457,7 @@ final class LiveRun {
         var again = new ArrayList<Message>();
         if (alone) {
             draft.told.forEach(told -> told.complete(new Verdict.Impossible(problem)));
-            withoutPoison(draft.messages.getFirst(), problem).ifPresent(again::add);
+            draft.messages.getFirst().withoutPoison(problem, runner.shell.now()).ifPresent(again::add);
         } else {
             again.addAll(draft.messages);
         }
@@ -486,21 +486,5 @@ final class LiveRun {
         LOG.error("Run {} is stuck: {}", id, problem.message());
         runner.stuck(id, this, problem);
         letGo();
-    }
-
-    /** A worker's answer that cannot be kept is a failed attempt. A signal that was acknowledged is never dropped. */
-    private Optional<Message> withoutPoison(Message message, Problem problem) {
-        if (message instanceof Message.Signals) {
-            return Optional.of(message);
-        }
-        if (message instanceof Message.Offer offer
-                && offer.call().isPresent()
-                && offer.event().apply(runner.shell.now()) instanceof Event.OfAttempt event) {
-            return Optional.of(new Message.Offer(
-                    at -> new Event.Failed(at, event.task(), event.attempt(), problem, Value.none()),
-                    offer.call(),
-                    Optional.empty()));
-        }
-        return Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package io.tutti.runner;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Signal;
+import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Receipt;
@@ -58,4 +60,21 @@ sealed interface Message {
 
     /** The run is to be ours again, should another have had it meanwhile. */
     record Confirm() implements Message {}
+
+    /**
+     * What is left of it when the store will not keep it: a worker's answer becomes a failed attempt, and a signal, which
+     * was acknowledged, is never dropped.
+     */
+    default Optional<Message> withoutPoison(Problem problem, Instant now) {
+        return switch (this) {
+            case Signals signals -> Optional.of(signals);
+            case Offer offer
+            when offer.call().isPresent() && offer.event().apply(now) instanceof Event.OfAttempt event ->
+                Optional.of(new Offer(
+                        at -> new Event.Failed(at, event.task(), event.attempt(), problem, Value.none()),
+                        offer.call(),
+                        Optional.empty()));
+            case Offer _, Poke _, Unanswered _, Due _, Loaded _, Settled _, Proof _, Confirm _ -> Optional.empty();
+        };
+    }
 }
