@@ -92,22 +92,30 @@ final class ShopTest {
 
     @Test
     void whenTheShopFailsAllIsTakenBackAndTheDirectoryLast() throws Exception {
-        var folder = Files.createDirectory(tutti.path("failing"));
-        Files.createSymbolicLink(
-                folder.resolve("packages"),
-                MODEL.resolveSibling("packages").toAbsolutePath().normalize());
-        var model = Files.writeString(
-                folder.resolve("shop.env.json"),
+        var model = tutti.file(
+                "failing.env.json",
                 Files.readString(MODEL).replace("\"port\": 8080", "\"port\": 8080, \"fail_on\": 1"));
+        var packages = MODEL.resolveSibling("packages").toAbsolutePath().normalize();
 
-        var ran = tutti.tutti("up", model.toString()).expect(1);
+        var ran = tutti.tutti(
+                        "up",
+                        model.toString(),
+                        "--package",
+                        packages.resolve("directory").toString(),
+                        "--package",
+                        packages.resolve("postgres").toString(),
+                        "--package",
+                        packages.resolve("web").toString())
+                .expect(1);
 
         assertThat(ran.out()).contains("the service was told to fail");
         assertThat(tutti.status("shop")).isEqualTo("ROLLBACK_COMPLETE");
         var history = new History(tutti.events("shop"));
         assertThat(history.wasUndoneInReverse(tutti.resources("shop")))
                 .contains(
-                        "db-node0-Joined before ad-secondary0-SecondaryUp",
+                        "web-Serving before db-node0-Accepted",
+                        "db-node0-Joined before ad-Ready",
+                        "ad-Ready before ad-secondary0-SecondaryUp",
                         "ad-secondary0-SecondaryUp before ad-primary0-PrimaryUp");
         assertThat(tutti.processes()).isEmpty();
         assertThat(tutti.machines()).isEmpty();
