@@ -1,6 +1,7 @@
 package io.tutti.drivers.local;
 
 import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.schema.Description;
 import io.tutti.contract.software.SoftwareConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,22 @@ public final class LocalCloud {
                 new NovaKeyPair(records),
                 new NovaServer(
                         records, ports, hosts, outside.configs(), outside.departure(), Programs.ofThisComputer()));
+    }
+
+    /** What these types take and answer, in the same order; to know it needs no folder and no machine. */
+    public static List<Description> descriptions() {
+        return List.of(
+                NeutronFloatingIp.DESCRIPTION,
+                NeutronFloatingIpAssociation.DESCRIPTION,
+                NeutronNet.DESCRIPTION,
+                PortSchema.DESCRIPTION,
+                NeutronRouter.DESCRIPTION,
+                NeutronRouterInterface.DESCRIPTION,
+                NeutronSecurityGroup.DESCRIPTION,
+                NeutronSecurityGroupRule.DESCRIPTION,
+                NeutronSubnet.DESCRIPTION,
+                NovaKeyPair.DESCRIPTION,
+                ServerSchema.DESCRIPTION);
     }
 
     /** Which machines there are. */

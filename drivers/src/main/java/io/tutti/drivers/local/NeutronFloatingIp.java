@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** An address that is nobody's by birth and can be pointed to a port: one more address of that port's machine. */
 final class NeutronFloatingIp implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
                     "OS::Neutron::FloatingIP",
                     "An address of its own that is added to the machine of a port: programs on that machine may listen"
                             + " on it. There is no translation between it and the machine's other addresses.",

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Points a floating IP to a port. Its id is the floating IP's. */
 final class NeutronFloatingIpAssociation implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
             "OS::Neutron::FloatingIPAssociation",
             "Points a floating IP to a port, whose machine gets the address.",
             List.of(

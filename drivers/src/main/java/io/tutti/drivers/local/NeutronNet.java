@@ -15,7 +15,7 @@ import java.util.List;
 
 /** A network: a name under which ports and subnets come together. All local machines reach each other anyway. */
 final class NeutronNet implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
                     "OS::Neutron::Net",
                     "A network. The local cloud keeps its name and properties; all its machines share one loopback"
                             + " network.",

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** A router: kept and shown, for all local machines reach each other without one. */
 final class NeutronRouter implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
                     "OS::Neutron::Router",
                     "A router between networks. The local cloud keeps and shows it; its machines reach each other"
                             + " anyway.",

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** A subnet's connection to a router: kept and shown. */
 final class NeutronRouterInterface implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
             "OS::Neutron::RouterInterface",
             "Connects a subnet or a port to a router. The local cloud keeps and shows it.",
             List.of(

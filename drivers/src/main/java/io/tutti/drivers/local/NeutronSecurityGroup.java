@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Rules about who may talk to a machine: kept, but not enforced, for nothing separates machines on loopback. */
 final class NeutronSecurityGroup implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
             "OS::Neutron::SecurityGroup",
             "Rules about who may talk to a machine. The local cloud keeps and shows them and enforces none.",
             List.of(

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** One rule of a security group: kept, but not enforced. */
 final class NeutronSecurityGroupRule implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
             "OS::Neutron::SecurityGroupRule",
             "One rule of a security group. The local cloud keeps and shows it and does not enforce it.",
             List.of(

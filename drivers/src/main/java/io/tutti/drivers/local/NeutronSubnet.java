@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A range of addresses of a network. */
 final class NeutronSubnet implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
                     "OS::Neutron::Subnet",
                     "A range of addresses. When it lies in 127.0.0.0/8, ports on it get addresses from it; otherwise"
                             + " they get addresses of the local cloud's own range, 127.64.0.0/10.",

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A key pair for SSH, generated or imported. Its id is its name, as in Nova. */
 final class NovaKeyPair implements ResourceType {
-    private static final Description DESCRIPTION = Rules.described(
+    static final Description DESCRIPTION = Rules.described(
                     "OS::Nova::KeyPair",
                     "A key pair for SSH: the public half is imported, or both halves are generated (RSA, 2048 bits)."
                             + " Local machines run no SSH server; the key is for what scripts make of it.",
