@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What somebody asks of the test.
@@ -25,6 +26,11 @@ record Asked(Path folder, List<Path> packages, boolean strict) {
 
     Asked {
         packages = List.copyOf(packages);
+    }
+
+    /** All that must be packages. */
+    Stream<Path> folders() {
+        return Stream.concat(packages.stream(), Stream.of(folder));
     }
 
     /** Empty when the arguments make no sense. */

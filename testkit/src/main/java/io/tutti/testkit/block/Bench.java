@@ -35,10 +35,10 @@ final class Bench {
         bench.others();
         var folder = PackageFolder.read(asked.folder());
         bench.own = bench.good(folder.content());
+        bench.problems.addAll(ShellCheck.of(folder));
         if (bench.own.isPresent() && bench.problems.isEmpty()) {
             bench.models(folder);
             bench.warnings.addAll(Review.of(bench.own.get()));
-            bench.warnings.addAll(ShellCheck.of(asked.folder(), folder.files()));
         }
         return bench;
     }

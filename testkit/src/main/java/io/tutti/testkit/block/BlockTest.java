@@ -7,8 +7,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tries the blocks of a package: what {@code tutti block test} runs. It needs no server, no network and no machine, and
@@ -46,13 +46,12 @@ public final class BlockTest {
             err.print(Asked.USAGE);
             return 2;
         }
-        for (var folder : asked.get().packages()) {
-            if (!PackageFolder.isPackage(folder)) {
-                return noPackage(folder);
-            }
-        }
-        if (!PackageFolder.isPackage(asked.get().folder())) {
-            return noPackage(asked.get().folder());
+        var missing =
+                asked.get().folders().filter(folder -> !PackageFolder.isPackage(folder)).findFirst();
+        if (missing.isPresent()) {
+            err.println("tutti: No package at " + missing.get() + ": expected a folder with a " + PackageReader.INDEX
+                    + "; `tutti package new NAME` makes one");
+            return 2;
         }
         try {
             return test(asked.get());
@@ -60,12 +59,6 @@ public final class BlockTest {
             err.println("tutti: cannot read: " + e);
             return 2;
         }
-    }
-
-    private int noPackage(Path folder) {
-        err.println("tutti: No package at " + folder + ": expected a folder with a " + PackageReader.INDEX
-                + "; `tutti package new NAME` makes one");
-        return 2;
     }
 
     private int test(Asked asked) throws IOException {
@@ -95,11 +88,12 @@ public final class BlockTest {
         warnings.forEach(warning -> out.print("\n" + Rendering.warning(warning)));
         var well = failed == 0 && (warnings.isEmpty() || !asked.strict());
         out.printf(
-                "%n%s: %d passed, %d failed, %s, in %.2f s%n",
-                well ? "passed" : "failed",
+                Locale.ROOT,
+                "%n%d passed, %d failed, %s%s, in %.1f s%n",
                 passed,
                 failed,
                 Words.count(warnings.size(), "warning"),
+                failed == 0 && !well ? " too many" : "",
                 (System.nanoTime() - begin) / 1e9);
         return well ? 0 : 1;
     }

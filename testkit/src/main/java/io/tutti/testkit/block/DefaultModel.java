@@ -10,12 +10,12 @@ import io.tutti.environments.catalogue.Catalogue;
 import io.tutti.environments.requirement.Candidate;
 import io.tutti.environments.requirement.Candidates;
 import io.tutti.environments.requirement.Published;
+import io.tutti.template.parameter.ParameterDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -63,7 +63,7 @@ final class DefaultModel {
             var definition = declared.definition();
             if (definition.fallback().isEmpty()) {
                 StandIns.of(definition)
-                        .ifPresentOrElse(value -> properties.put(property, value), () -> nothingFits(block, property));
+                        .ifPresentOrElse(value -> properties.put(property, value), () -> nothingFits(block, property, definition));
             }
         });
         var links = new LinkedHashMap<String, Value>();
@@ -78,9 +78,7 @@ final class DefaultModel {
         return name;
     }
 
-    private void nothingFits(Block block, String property) {
-        var definition =
-                Objects.requireNonNull(block.properties().get(property)).definition();
+    private void nothingFits(Block block, String property, ParameterDefinition definition) {
         problems.add(Problem.of(
                         "test.no-value",
                         "No value was found for the property `" + property + "` of " + block.reference())
@@ -108,7 +106,7 @@ final class DefaultModel {
                         .limit(socket.min())
                         .forEach(candidate -> links.add(inside(candidate.reference(), socket)));
         for (int i = links.size(); i < socket.min(); i++) {
-            links.add(standIn(block, socket, i));
+            links.add(standIn(block, socket));
         }
         return links;
     }
@@ -125,7 +123,7 @@ final class DefaultModel {
         return object(block) + "." + capability.name();
     }
 
-    private String standIn(Block block, Socket socket, int number) {
+    private String standIn(Block block, Socket socket) {
         var values = Mapping.EMPTY;
         for (var needed : socket.values().values()) {
             values = values.with(needed.name(), StandIns.of(needed).orElseGet(() -> Value.of(needed.name())));
@@ -135,7 +133,7 @@ final class DefaultModel {
         }
         var one = new Published(
                 ELSEWHERE,
-                socket.name() + (published.size() + number + 1),
+                socket.name() + (published.size() + 1),
                 "given",
                 socket.capability(),
                 StandIns.version(socket.versions()),

@@ -18,65 +18,76 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A package as it lies in a folder. Hidden files and links are left aside; every other file is a text.
+ * A package as it lies in a folder: what {@code tutti package add} would send of it, or why it would not. Hidden files
+ * stay out.
  *
+ * @param folder without links
  * @param files path inside the folder, with slashes, to text
  */
 record PackageFolder(Path folder, Map<String, String> files, List<Problem> problems) {
     private static final int MOST_FILES = 1_000;
-    private static final long LARGEST = 4L * 1024 * 1024;
+    private static final long MOST_BYTES = 15L << 20;
 
     static boolean isPackage(Path folder) {
         return Files.isRegularFile(folder.resolve(PackageReader.INDEX));
     }
 
     static PackageFolder read(Path folder) throws IOException {
-        var files = new TreeMap<String, String>();
-        var problems = new ArrayList<Problem>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                return !inner.equals(folder) && isHidden(inner)
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
+        var reading = new Reading(folder.toRealPath());
+        Files.walkFileTree(reading.root, reading);
+        return new PackageFolder(reading.root, reading.files, List.copyOf(reading.problems));
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                var path = folder.relativize(file).toString().replace('\\', '/');
-                if (attributes.isRegularFile() && !isHidden(file)) {
-                    if (files.size() >= MOST_FILES) {
-                        problems.add(Problem.of("package.too-large", "There are more than " + MOST_FILES + " files")
-                                .suggest("name the package's own folder"));
-                        return FileVisitResult.TERMINATE;
-                    }
-                    text(file, path, attributes.size(), problems).ifPresent(text -> files.put(path, text));
-                }
+    private static final class Reading extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final Map<String, String> files = new TreeMap<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private long bytes;
+
+        Reading(Path root) {
+            this.root = root;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            return isHidden(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (isHidden(file)) {
                 return FileVisitResult.CONTINUE;
             }
-        });
-        return new PackageFolder(folder, files, List.copyOf(problems));
-    }
-
-    private static boolean isHidden(Path file) {
-        return Optional.ofNullable(file.getFileName())
-                .filter(name -> name.toString().startsWith("."))
-                .isPresent();
-    }
-
-    private static Optional<String> text(Path file, String path, long size, List<Problem> problems) throws IOException {
-        if (size > LARGEST) {
-            problems.add(Problem.of("package.too-large", "`" + path + "` is larger than 4 MiB")
-                    .on(path));
-            return Optional.empty();
+            var path = root.relativize(file).toString().replace('\\', '/');
+            if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(root)) {
+                problems.add(Problem.of("package.not-inside", "`" + path + "` is no file of the package's own")
+                        .on(path)
+                        .because("a link leads nowhere, to a folder, or out of the package")
+                        .suggest("put a file in its place"));
+                return FileVisitResult.CONTINUE;
+            }
+            bytes += Files.size(file);
+            if (files.size() >= MOST_FILES || bytes > MOST_BYTES) {
+                problems.add(Problem.of("package.too-large", "The package is too large")
+                        .because("there are more than " + MOST_FILES + " files, or 15 MiB"));
+                return FileVisitResult.TERMINATE;
+            }
+            text(file, path);
+            return FileVisitResult.CONTINUE;
         }
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (CharacterCodingException _) {
-            problems.add(Problem.of("package.not-text", "`" + path + "` is not a text in UTF-8")
-                    .on(path)
-                    .suggest("take it out: let a script fetch what is not text"));
-            return Optional.empty();
+
+        private void text(Path file, String path) throws IOException {
+            try {
+                files.put(path, Files.readString(file));
+            } catch (CharacterCodingException _) {
+                problems.add(Problem.of("package.not-text", "`" + path + "` is not a text in UTF-8")
+                        .on(path)
+                        .suggest("take it out: let a script fetch what is not text"));
+            }
+        }
+
+        private boolean isHidden(Path file) {
+            return !file.equals(root) && file.getFileName().toString().startsWith(".");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tutti.testkit.block;
 
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.resource.SignalUrls;
@@ -80,6 +82,12 @@ final class PaperCloud implements Types {
     @Override
     public boolean leavesTrace(String type) {
         return catalogue.find(type).map(ResourceType::leavesTrace).orElse(true);
+    }
+
+    /** Machines of paper have every program. */
+    @Override
+    public Optional<Problem> lacking(String type, Needed needed) {
+        return Optional.empty();
     }
 
     private record Presence(Deeds deeds) implements MachinePresence {

@@ -38,13 +38,14 @@ record PaperDeployment(Description description, Software software, Deeds deeds, 
         if (config.filter(one -> runs(one, call, "CREATE")).isEmpty()) {
             return Progress.done(id, outputs(call, config));
         }
+        // A script that is cut off has been at work too.
+        if (config.filter(one -> runs(one, call, "DELETE")).isPresent()) {
+            deeds.owe(call);
+        }
         var waiting = Waiting.of(call, "create");
         var left = waiting.left(SECOND, call.now());
         if (!left.isZero()) {
             return Progress.again(id, waiting.checkpoint(), left);
-        }
-        if (config.filter(one -> runs(one, call, "DELETE")).isPresent()) {
-            deeds.owe(call);
         }
         if (failing.contains(Deeds.thing(call))) {
             deeds.note(Deeds.Kind.FAILED, call);

@@ -15,7 +15,7 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.runner.ResourceWorker;
-import io.tutti.stacks.blueprint.Children;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.ChildPlan;
 import io.tutti.stacks.plan.CreateRequest;
@@ -51,7 +51,7 @@ final class PaperShell {
     private final Map<RunId, Live> runs = new LinkedHashMap<>();
     private final ArrayDeque<Wake> ready = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
+            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparingLong(Alarm::number));
     private long rung;
 
     PaperShell(PaperCloud cloud) {
@@ -279,7 +279,7 @@ final class PaperShell {
         var well = child.run.phase() == Phase.SUCCEEDED
                 || effect.operation() != Effect.Operation.DO && child.run.phase() == Phase.UNDONE;
         return well
-                ? new Event.Succeeded(now(), effect.task(), effect.attempt(), Children.output(child.type, id, result))
+                ? new Event.Succeeded(now(), effect.task(), effect.attempt(), InnerStacks.output(child.type, id, result))
                 : failed(
                         effect,
                         Problem.of("stack.child-failed", result.text("failure").orElse("")),

@@ -9,23 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether bash can read the scripts that are its own; it runs nothing. Where there is no bash, nothing is said. */
+/** Whether bash can read the scripts that are for a shell; it runs nothing. Where there is no bash, nothing is said. */
 final class ShellCheck {
-    private static final Pattern SHELL = Pattern.compile("#!\\s*\\S*?(/env\\s+)?(/?(ba)?sh)(\\s.*)?");
+    private static final Pattern SHELL = Pattern.compile("#!\\s*(\\S*/)?(env\\s+)?(ba|da)?sh(\\s.*)?");
     private static final Pattern MESSAGE = Pattern.compile(".*?: line (\\d+): (.*)");
 
     private ShellCheck() {}
 
-    /** @param files path to text, inside the folder */
-    static List<Problem> of(Path folder, Map<String, String> files) {
+    static List<Problem> of(PackageFolder read) {
         var problems = new ArrayList<Problem>();
-        files.forEach((path, text) -> {
+        read.files().forEach((path, text) -> {
             if (Review.isScript(path, text) && isForShell(text)) {
-                mistake(folder, path).ifPresent(said -> problems.add(problem(path, text, said)));
+                mistake(read.folder(), path).ifPresent(said -> problems.add(problem(path, text, said)));
             }
         });
         return problems;
