@@ -9,7 +9,11 @@ import io.tutti.environments.catalogue.Catalogue;
 import io.tutti.environments.catalogue.PackageReader;
 import io.tutti.environments.compile.Compiler;
 import io.tutti.environments.model.ModelReader;
+import io.tutti.testkit.block.BlockTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +107,24 @@ final class SkeletonTest {
         assertThat(ran.out()).contains("web-server/start.sh\n", folder + "/package.yaml (changed)\n");
         assertThat(read(folder).blocks()).containsOnlyKeys("shop.Shop", "shop.WebServer");
         compiles(folder, "web-server.env.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"package new my-shop, my-shop", "block new shop.Cache, shop"})
+    void whatIsNewPassesItsTestAsItIs(String line, String name) {
+        run(line.split(" "));
+        var folder = place.resolve(name).toString();
+        var inside = Ran.command(Map.of(), "block", "new", "Second", "--in", folder);
+        assertThat(inside.code()).as(inside.err()).isZero();
+
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var code = BlockTest.run(List.of("--strict", folder), stream, stream);
+
+        assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("tests/first.env.json: 1 object", "tests/second.env.json: 1 object")
+                .contains("10 passed, 0 failed, 0 warnings");
     }
 
     @Test

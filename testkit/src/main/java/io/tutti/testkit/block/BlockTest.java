@@ -46,8 +46,10 @@ public final class BlockTest {
             err.print(Asked.USAGE);
             return 2;
         }
-        var missing =
-                asked.get().folders().filter(folder -> !PackageFolder.isPackage(folder)).findFirst();
+        var missing = asked.get()
+                .folders()
+                .filter(folder -> !PackageFolder.isPackage(folder))
+                .findFirst();
         if (missing.isPresent()) {
             err.println("tutti: No package at " + missing.get() + ": expected a folder with a " + PackageReader.INDEX
                     + "; `tutti package new NAME` makes one");

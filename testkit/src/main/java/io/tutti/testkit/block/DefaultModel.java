@@ -63,7 +63,9 @@ final class DefaultModel {
             var definition = declared.definition();
             if (definition.fallback().isEmpty()) {
                 StandIns.of(definition)
-                        .ifPresentOrElse(value -> properties.put(property, value), () -> nothingFits(block, property, definition));
+                        .ifPresentOrElse(
+                                value -> properties.put(property, value),
+                                () -> nothingFits(block, property, definition));
             }
         });
         var links = new LinkedHashMap<String, Value>();

@@ -279,7 +279,8 @@ final class PaperShell {
         var well = child.run.phase() == Phase.SUCCEEDED
                 || effect.operation() != Effect.Operation.DO && child.run.phase() == Phase.UNDONE;
         return well
-                ? new Event.Succeeded(now(), effect.task(), effect.attempt(), InnerStacks.output(child.type, id, result))
+                ? new Event.Succeeded(
+                        now(), effect.task(), effect.attempt(), InnerStacks.output(child.type, id, result))
                 : failed(
                         effect,
                         Problem.of("stack.child-failed", result.text("failure").orElse("")),

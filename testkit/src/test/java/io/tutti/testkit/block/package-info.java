@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.testkit.block;
+
+import org.jspecify.annotations.NullMarked;
