@@ -3,17 +3,24 @@ package io.tutti.acceptance;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * Tutti as a user has it: a folder of state, a server process, the command as a process, real agents on real machines.
@@ -96,6 +103,50 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs a line as a person types it in a terminal that is in this folder; what it says and complains is one text. */
+    Ran shell(Path folder, String line) {
+        try {
+            var said = Files.createTempFile(scratch, "shell", "");
+            var builder = new ProcessBuilder("bash", "-c", line)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(said.toFile());
+            var path = launcher() + ":" + builder.environment().getOrDefault("PATH", "/usr/bin:/bin");
+            builder.environment().keySet().removeIf(name -> name.startsWith("TUTTI_"));
+            builder.environment().putAll(environment());
+            builder.environment().put("PATH", path);
+            builder.environment().put("TUTTI_LIB", library().toString());
+            return new Running(builder.start(), List.of(line), said, Files.createTempFile(scratch, "none", "")).end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder of a command {@code tutti} that is the one under test. */
+    private Path launcher() throws IOException {
+        var folder = Files.createDirectories(scratch.resolve("bin"));
+        var words = String.join("' '", java("-Xmx64m", "io.tutti.cli.Main"));
+        var file = Files.writeString(folder.resolve("tutti"), "#!/bin/sh\nexec '" + words + "' \"$@\"\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return folder;
+    }
+
+    /** A folder of libraries as the launcher has it, by one that leads to all on the class path. */
+    private Path library() throws IOException {
+        var folder = Files.createDirectories(scratch.resolve("lib"));
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(folder.resolve("all.jar")), manifest).close();
+        return folder;
     }
 
     private Map<String, String> environment() {
