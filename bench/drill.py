@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Kills things at random moments of the PostgreSQL example's life, and checks that every run ends right.
+"""Kills things at random moments of an example's life, and checks that every run ends right.
 
     bench/drill.py --target server --times 20 [--seed 1] [--verb up|down|retry|both]
     bench/drill.py --target agent --times 20
     bench/drill.py --target database --times 20
+    bench/drill.py --target server --times 20 --shop
 
+The example is the PostgreSQL cluster, or the shop, an environment of three services of which a cluster is one.
 Prints one JSON line a drill and a summary. Uses a TUTTI_HOME of its own, which it removes at the end. Standard library only.
 
 What right means: killed with the server or its database, `up` ends with a streaming cluster. Killed with an agent, the cut
@@ -17,9 +19,9 @@ A drill in which nothing was killed (the victim was not there yet, or there no m
 """
 import argparse, collections, json, random, shutil, subprocess, sys, tempfile, time
 
-from installation import EXAMPLE, Installation, Watcher
+from installation import EXAMPLE, SHOP, Installation, Watcher
 
-SIZE = ['-P', 'size=3']
+STOCK = ['oboe', 'timpani', 'violin']
 DONE = {'up': 'CREATE_COMPLETE', 'retry': 'CREATE_COMPLETE', 'down': 'DELETE_COMPLETE'}
 
 
@@ -27,8 +29,13 @@ class Wrong(Exception):
     """What a drill found to be wrong before its end."""
 
 
+def wanted(name):
+    """What `up` is told: the shop's model names it, the cluster's template does not."""
+    return [str(SHOP)] if name == 'shop' else [str(EXAMPLE), '--name', name, '-P', 'size=3']
+
+
 def up(tutti, name, *words, expect=0):
-    ended = tutti.tutti('up', str(EXAMPLE), '--name', name, *SIZE, *words)
+    ended = tutti.tutti('up', *wanted(name), *words)
     if ended.returncode != expect:
         raise Wrong(f'up ended {ended.returncode}: {ended.stdout[-800:]}{ended.stderr[-400:]}')
 
@@ -36,7 +43,7 @@ def up(tutti, name, *words, expect=0):
 def begun(tutti, name, verb):
     """The command under test, running."""
     if verb == 'up':
-        return tutti.tutti('up', str(EXAMPLE), '--name', name, *SIZE, wait=False)
+        return tutti.tutti('up', *wanted(name), wait=False)
     if verb == 'down':
         up(tutti, name)
         return tutti.tutti('down', name, wait=False)
@@ -104,6 +111,8 @@ def after_up(tutti, name, target, verb, code, output, result):
         count = tutti.primaries(name)
         if count != 1:
             problems.append(f'primaries: {count}')
+        if name == 'shop' and sorted(tutti.stock()) != STOCK:
+            problems.append(f'in stock: {tutti.stock()}')
     elif not (verb == 'up' and target == 'agent' and status == 'ROLLBACK_COMPLETE' and not tutti.machines()):
         problems.append(f'{verb} ended {code}, {status}: {output[-1500:]}')
     down = tutti.tutti('down', name)
@@ -121,20 +130,20 @@ def timed(tutti, *words):
     return time.time() - started
 
 
-def spans(tutti):
+def spans(tutti, shop):
     """How long each verb takes here when nothing is killed, in seconds: the second time, when all is warm."""
-    for name in ('cold', 'warm'):
-        span = {'up': timed(tutti, 'up', str(EXAMPLE), '--name', name), 'down': timed(tutti, 'down', name)}
+    for name in ('shop', 'shop') if shop else ('cold', 'warm'):
+        span = {'up': timed(tutti, 'up', *wanted(name)), 'down': timed(tutti, 'down', name)}
     return dict(span, retry=span['up'])
 
 
 def drills(tutti, args):
     dice = random.Random(args.seed)
-    span = spans(tutti)
+    span = spans(tutti, args.shop)
     counts, ends, done = collections.Counter(), collections.Counter(), 0
     for number in range(4 * args.times):
         verb = args.verb if args.verb != 'both' else ('up', 'down')[done % 2]
-        result = one(tutti, f'drill-{number}', args.target, dice, verb, span)
+        result = one(tutti, 'shop' if args.shop else f'drill-{number}', args.target, dice, verb, span)
         print(json.dumps(dict(result, drill=args.target)), flush=True)
         if result.get('killed') is None and result['right']:
             continue
@@ -152,9 +161,12 @@ def main():
     parser.add_argument('--target', choices=['server', 'agent', 'database'], default='server')
     parser.add_argument('--times', type=int, default=20)
     parser.add_argument('--verb', choices=['up', 'down', 'retry', 'both'], default='both')
+    parser.add_argument('--shop', action='store_true', help='the shop in place of the cluster; up and down only')
     parser.add_argument('--seed', type=int, default=int(time.time()))
     parser.add_argument('--port', type=int, default=18004)
     args = parser.parse_args()
+    if args.shop and args.verb == 'retry':
+        parser.error('the shop has no retry')
     tutti = Installation(tempfile.mkdtemp(prefix='tutti-drill-'), args.port)
     summary = {'right': 0}
     try:
@@ -163,7 +175,7 @@ def main():
         tutti.tutti('stop')
         if summary['right'] == args.times:
             shutil.rmtree(tutti.home, ignore_errors=True)
-    print(json.dumps({'summary': args.target, 'verb': args.verb, 'drills': args.times, **summary, 'seed': args.seed}))
+    print(json.dumps({'summary': args.target, 'verb': args.verb, 'drills': args.times, 'shop': args.shop, **summary, 'seed': args.seed}))
     sys.exit(0 if summary['right'] == args.times else 1)
 
 

@@ -1,8 +1,9 @@
 """An installation of Tutti in a folder of its own, as the drills see it: its commands, processes, machines and rows."""
-import collections, json, os, pathlib, re, signal, subprocess, threading
+import collections, json, os, pathlib, re, signal, subprocess, threading, urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLE = HERE / 'examples' / 'postgres-cluster'
+SHOP = HERE / 'examples' / 'shop' / 'shop.env.json'
 
 
 class Installation:
@@ -73,6 +74,7 @@ class Installation:
         if outputs.returncode != 0:
             return 'no outputs: ' + outputs.stderr.strip()
         values = json.loads(outputs.stdout)
+        values = values.get('db-database', values)
         uri, addresses = values['uri'], [values['primary'], *values['replicas']]
         count = 0
         for address in addresses:
@@ -82,6 +84,12 @@ class Installation:
                 return 'cannot ask ' + address + ': ' + answer.stderr.strip()
             count += answer.stdout.strip() == 'f'
         return count
+
+    def stock(self):
+        """What the shop has in stock, as its web service says."""
+        outputs = json.loads(self.tutti('outputs', 'shop', '-o', 'json').stdout)
+        with urllib.request.urlopen(outputs['web-site']['url'], timeout=10) as answer:
+            return [row['name'] for row in json.load(answer)]
 
     def sql(self, statement):
         """Asks the embedded database."""
