@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "env",
         mixinStandardHelpOptions = true,
-        description = "Environments, made from models of objects: check, compile, plan, candidates, show, list.",
+        description =
+                "Environments, made from models of objects: check, compile, plan, candidates, show, list," + " delete.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "`tutti up FILE.env.json` deploys one, `tutti down NAME` takes it away."},
         subcommands = {
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
             EnvCommand.Plan.class,
             EnvCommand.CandidatesCommand.class,
             EnvShow.class,
-            EnvCommand.ListCommand.class
+            EnvCommand.ListCommand.class,
+            EnvDelete.class
         })
 final class EnvCommand extends Group {
     private static final String PATH = "/tutti/v1/environments";

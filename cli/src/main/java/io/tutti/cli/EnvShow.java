@@ -42,8 +42,12 @@ final class EnvShow extends Verb {
                 : given;
     }
 
-    private static Mapping environment(Api server, String name) {
-        return server.get("/tutti/v1/environments/" + Api.part(name));
+    static Mapping environment(Api server, String name) {
+        return server.get(path(name));
+    }
+
+    static String path(String name) {
+        return "/tutti/v1/environments/" + Api.part(name);
     }
 
     private static void names(String key, Mapping environment) {

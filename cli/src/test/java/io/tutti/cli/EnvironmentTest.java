@@ -120,6 +120,29 @@ final class EnvironmentTest {
     }
 
     @Test
+    void deletingAnEnvironmentWatchesItsStackGo() {
+        resting("DELETE_COMPLETE");
+        var going = "{\"environment\":{\"name\":\"shop\",\"stack\":{\"id\":\"id-1\",\"name\":\"shop\"}}}";
+        server.answer("GET " + ENVIRONMENTS + "/shop", going).answer("DELETE " + ENVIRONMENTS + "/shop", 202, going);
+
+        var ran = run("env", "delete", "shop");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).endsWith("DELETE_COMPLETE  shop\n");
+    }
+
+    @Test
+    void deletingAnEnvironmentThatIsNotDeployedForgetsItsModel() {
+        var saved = "{\"environment\":{\"name\":\"shop\",\"status\":\"NOT_DEPLOYED\",\"stack\":null}}";
+        server.answer("GET " + ENVIRONMENTS + "/shop", saved).answer("DELETE " + ENVIRONMENTS + "/shop", 202, saved);
+
+        var ran = run("env", "delete", "shop");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).isEqualTo("deleted shop\n");
+    }
+
+    @Test
     void whatAnotherUsesCannotBeTakenDown() {
         server.answer("GET /tutti/v1/stacks/shop", WatchTest.stack("CREATE_COMPLETE", "SUCCEEDED", "", ""))
                 .answer("GET /tutti/v1/stacks/shop/events", "{\"events\":[]}")
