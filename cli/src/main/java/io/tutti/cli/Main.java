@@ -52,6 +52,8 @@ import picocli.CommandLine.Command;
             EnvCommand.class,
             PackageCommand.class,
             BlockCommand.class,
+            ValidateCommand.class,
+            EvaluateCommand.class,
             ServerCommand.class,
             Local.StopServer.class,
             Local.Openrc.class,

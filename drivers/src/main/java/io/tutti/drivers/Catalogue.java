@@ -97,6 +97,26 @@ public final class Catalogue {
                 new ExchangeValueType(with.exchange()));
     }
 
+    /** What our own types take and answer, expanded ones included; to know it needs nothing that they work with. */
+    public static List<Description> ownDescriptions() {
+        var descriptions = new ArrayList<>(List.of(
+                NoneType.DESCRIPTION,
+                RandomStringType.DESCRIPTION,
+                SoftwareComponentType.DESCRIPTION,
+                SoftwareConfigType.DESCRIPTION,
+                StructuredConfigType.DESCRIPTION,
+                TestResourceType.DESCRIPTION,
+                ValueType.DESCRIPTION,
+                WaitConditionType.DESCRIPTION,
+                WaitConditionHandleType.DESCRIPTION,
+                BarrierType.DESCRIPTION,
+                ClaimType.DESCRIPTION,
+                ExchangeValueType.DESCRIPTION));
+        descriptions.addAll(DeploymentType.descriptions());
+        descriptions.addAll(expanded());
+        return descriptions;
+    }
+
     /** The types that are expanded into stacks of their own: they have a schema, and no driver. */
     private static List<Description> expanded() {
         var descriptions = new ArrayList<>(GroupDescriptions.all());

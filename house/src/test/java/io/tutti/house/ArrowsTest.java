@@ -24,6 +24,7 @@ class ArrowsTest {
             Map.entry("environments", List.of("contract", "engine", "stacks", "template")),
             Map.entry("store", List.of("contract", "engine", "environments", "stacks", "template")),
             Map.entry("drivers", List.of("contract")),
+            Map.entry("authoring", List.of("contract", "drivers", "engine", "stacks", "template")),
             Map.entry("agent", List.of("contract")),
             Map.entry("runner", List.of("contract", "engine")),
             Map.entry(
@@ -32,7 +33,7 @@ class ArrowsTest {
             Map.entry(
                     "server",
                     List.of("contract", "drivers", "engine", "environments", "runner", "stacks", "store", "template")),
-            Map.entry("cli", List.of("contract"))));
+            Map.entry("cli", List.of("authoring", "contract"))));
 
     /** Below the line there is no clock, randomness, thread, file, socket or SQL. */
     static final String[] PURE = {

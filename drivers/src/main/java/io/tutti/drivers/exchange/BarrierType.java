@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** {@code Tutti::Exchange::Barrier}: waits until enough machines have come to a barrier. */
 public final class BarrierType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "Tutti::Exchange::Barrier",
                     "Is complete when as many different machines of this environment as count says have come to the"
                             + " barrier (tutti barrier NAME N); failed when the time is over or a machine says tutti"

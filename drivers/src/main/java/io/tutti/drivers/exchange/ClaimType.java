@@ -14,7 +14,8 @@ import io.tutti.contract.value.Value.Mapping;
 
 /** {@code Tutti::Exchange::Claim}: waits until a machine has won a claim. */
 public final class ClaimType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "Tutti::Exchange::Claim",
                     "Is complete when a machine of this environment has won the claim (tutti claim NAME: the first to"
                             + " ask wins, and all learn the same winner); failed when the time is over or a machine says"

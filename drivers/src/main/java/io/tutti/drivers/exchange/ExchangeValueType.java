@@ -13,7 +13,8 @@ import io.tutti.contract.value.Value.Mapping;
 
 /** {@code Tutti::Exchange::Value}: waits until a machine has put a value under a key. */
 public final class ExchangeValueType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "Tutti::Exchange::Value",
                     "Is complete when a machine of this environment has put a value under the key (tutti put KEY"
                             + " VALUE); failed when the time is over or a machine says tutti fail.")

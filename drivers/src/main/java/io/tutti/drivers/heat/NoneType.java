@@ -10,7 +10,8 @@ import io.tutti.contract.value.Value.Mapping;
 
 /** {@code OS::Heat::None}: makes nothing, for switching a resource off and for points that others depend on. */
 public final class NoneType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::None",
                     "Nothing. Takes any property and ignores it; every attribute is null. Put in the place of another"
                             + " type it switches a resource off; with depends_on it is a point that others wait for.")

@@ -28,7 +28,8 @@ public final class RandomStringType implements ResourceType {
             new Constraint.Range(Optional.of(1.0), Optional.of((double) LONGEST), Optional.empty());
     private static final Constraint A_CLASS = new Constraint.Allowed(CharacterClass.words(), Optional.empty());
 
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::RandomString",
                     "A text drawn at random when it is made, and kept: a password, a key, a unique suffix. Its"
                             + " reference is the text itself. Any changed property draws a new one.")

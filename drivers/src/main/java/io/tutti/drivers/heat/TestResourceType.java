@@ -22,7 +22,8 @@ import java.util.Set;
 
 /** {@code OS::Heat::TestResource}: succeeds, waits, fails or is replaced as its properties say. */
 public final class TestResourceType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::TestResource",
                     "Does as it is told, for testing life cycles: keeps a value, waits, fails, asks to be replaced. Its"
                             + " deletion never fails.")

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /** {@code OS::Heat::Value}: a name for a value that is worked out once and used in many places. */
 public final class ValueType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::Value", "Keeps a value, so that an expression is written once and used in many places.")
             .property(Property.any("value", "The value.").must().whenChanged(UPDATE))
             .property(Property.text("type", "What the value is turned into; without it the value stays as it is.")

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** {@code OS::Heat::WaitConditionHandle}: the place that a wait condition's signals go to. */
 public final class WaitConditionHandleType implements ResourceType {
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::WaitConditionHandle",
                     "A place for signals. Its attributes are handed to what runs on a machine, which signals that it is"
                             + " done; an OS::Heat::WaitCondition waits for that. A signal's body is"

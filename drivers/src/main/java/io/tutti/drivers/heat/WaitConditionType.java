@@ -24,7 +24,8 @@ import java.util.Set;
 public final class WaitConditionType implements ResourceType {
     private static final String SIGNALS = "signals";
 
-    private static final Description DESCRIPTION = Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::WaitCondition",
                     "Is complete when its handle has had as many signals of success as count says, failed as soon as"
                             + " one tells of a failure, and failed when the time is over. Signals with the same id count"

@@ -15,6 +15,7 @@ import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Bool;
 import io.tutti.contract.value.Value.Mapping;
+import java.util.List;
 
 /** {@code OS::Heat::SoftwareDeployment} and {@code OS::Heat::StructuredDeployment}: a configuration on a machine. */
 public final class DeploymentType implements ResourceType {
@@ -38,6 +39,11 @@ public final class DeploymentType implements ResourceType {
     public static DeploymentType structured(
             Software software, Exchange exchange, MachinePresence machines, SignalUrls urls) {
         return new DeploymentType(DeploymentSchema.STRUCTURED, new Deploying(software, exchange, machines, urls));
+    }
+
+    /** What the two take and answer. */
+    public static List<Description> descriptions() {
+        return List.of(DeploymentSchema.SOFTWARE, DeploymentSchema.STRUCTURED);
     }
 
     @Override

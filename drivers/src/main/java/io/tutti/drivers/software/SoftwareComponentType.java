@@ -11,7 +11,8 @@ import io.tutti.contract.value.Value;
 
 /** {@code OS::Heat::SoftwareComponent}: one configuration per action, so that software brings its own undo. */
 public final class SoftwareComponentType implements ResourceType {
-    private static final Description DESCRIPTION = ConfigSchema.declaring(Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = ConfigSchema.declaring(Description.of(
                             "OS::Heat::SoftwareComponent",
                             "Several configurations in one, each for the actions it names: one that installs, one that"
                                     + " removes. A deployment of it runs the one that fits the action.")

@@ -11,7 +11,8 @@ import io.tutti.contract.value.Value;
 
 /** {@code OS::Heat::SoftwareConfig}: a script or another text that an engine applies on machines. */
 public final class SoftwareConfigType implements ResourceType {
-    private static final Description DESCRIPTION = ConfigSchema.declaring(Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = ConfigSchema.declaring(Description.of(
                             "OS::Heat::SoftwareConfig",
                             "A script, manifest or other text, with the inputs it expects and the outputs it gives. It"
                                     + " runs nowhere by itself: OS::Heat::SoftwareDeployment brings it to a machine.")

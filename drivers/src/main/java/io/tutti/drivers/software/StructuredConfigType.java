@@ -11,7 +11,8 @@ import io.tutti.contract.value.Value;
 
 /** {@code OS::Heat::StructuredConfig}: a map that an engine applies on machines. */
 public final class StructuredConfigType implements ResourceType {
-    private static final Description DESCRIPTION = ConfigSchema.declaring(Description.of(
+    /** What it takes and answers. */
+    public static final Description DESCRIPTION = ConfigSchema.declaring(Description.of(
                             "OS::Heat::StructuredConfig",
                             "A configuration that is a map instead of a text. Where it says {get_input: NAME}, an"
                                     + " OS::Heat::StructuredDeployment puts the value of that input.")

@@ -57,25 +57,33 @@ public final class Blueprint {
     }
 
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
-        return switch (Templates.parse(source.file(), source.template())) {
-            case Checked.Bad<Template> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
-            case Checked.Good<Template> good -> {
-                var lookup = new Lookup(types, source.texts(), source.registry());
-                var values = values(good.value(), source);
-                var problems = new ArrayList<>(values instanceof Checked.Bad<?> bad ? bad.problems() : List.of());
-                var warnings = new ArrayList<>(good.warnings());
-                warnings.addAll(values.warnings());
-                if (check) {
-                    var sense =
-                            new Checker(lookup, CustomRules.NONE).check(good.value(), visible(known(values), owner));
-                    problems.addAll(sense instanceof Checked.Bad<Template> bad ? bad.problems() : List.of());
-                    warnings.addAll(sense.warnings());
-                }
-                yield problems.isEmpty()
-                        ? made(good.value(), source, owner, known(values), lookup, warnings)
-                        : new Checked.Bad<>(problems, warnings);
-            }
-        };
+        var reading = Templates.read(source.file(), source.template());
+        var lookup = new Lookup(types, source.texts(), source.registry());
+        var values =
+                reading.template().map(template -> values(template, source)).orElse(new Checked.Good<>(Map.of()));
+        var text = check
+                ? new Checker(lookup, CustomRules.NONE).check(reading, visible(known(values), owner))
+                : checked(reading);
+        var problems = new ArrayList<>(problems(values));
+        // A default that cannot be read is no value either; to say so once is enough.
+        problems.removeIf(problem ->
+                reading.problems().stream().anyMatch(known -> known.where().equals(problem.where())));
+        problems.addAll(problems(text));
+        var warnings = new ArrayList<>(text.warnings());
+        warnings.addAll(values.warnings());
+        return problems.isEmpty() && text instanceof Checked.Good<Template>(var template, var _)
+                ? made(template, source, owner, known(values), lookup, warnings)
+                : new Checked.Bad<>(problems, warnings);
+    }
+
+    private static Checked<Template> checked(Templates.Reading reading) {
+        return reading.template().isPresent() && reading.problems().isEmpty()
+                ? new Checked.Good<>(reading.template().get(), reading.warnings())
+                : new Checked.Bad<>(reading.problems(), reading.warnings());
+    }
+
+    private static List<Problem> problems(Checked<?> checked) {
+        return checked instanceof Checked.Bad<?> bad ? bad.problems() : List.of();
     }
 
     private static Checked<Blueprint> made(

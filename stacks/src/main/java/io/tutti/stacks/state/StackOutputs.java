@@ -42,6 +42,11 @@ public final class StackOutputs {
         return of(blueprint, outcomes(stack, resources));
     }
 
+    /** The outputs before anything is made. */
+    public static Map<String, Output> before(Blueprint blueprint) {
+        return of(blueprint, Outcome.NOTHING_YET);
+    }
+
     static Map<String, Output> of(Blueprint blueprint, Outcome.Outcomes outcomes) {
         var outputs = new LinkedHashMap<String, Output>();
         blueprint

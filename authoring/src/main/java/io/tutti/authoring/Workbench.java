@@ -1,0 +1,134 @@
+package io.tutti.authoring;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Owner;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.state.StackOutputs;
+import io.tutti.template.parameter.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Where a template is tried before anything is made of it: nothing is read, sent or kept. */
+public final class Workbench {
+    private static final Owner NOBODY = new Owner("none", "evaluated", "None", "None");
+
+    private final Types types;
+
+    public Workbench(Types types) {
+        this.types = types;
+    }
+
+    /** The workbench with all types that there are. */
+    public static Workbench usual() {
+        return new Workbench(new KnownHere());
+    }
+
+    /** All that is wrong with a template, its settings, its parameters and the templates inside. */
+    public Report validate(Submission submission) {
+        return switch (settings(submission)) {
+            case Checked.Bad<Settings> bad -> new Report(bad.problems(), bad.warnings());
+            case Checked.Good<Settings> good ->
+                report(Blueprint.checked(source(submission, good.value()), NOBODY, types), good.warnings());
+        };
+    }
+
+    /**
+     * What a template gives while nothing is made: an output that needs something made is {@link Value.Unknown}, one that
+     * fails is absent and has a problem.
+     */
+    public Evaluated evaluate(Submission submission) {
+        return switch (settings(submission)) {
+            case Checked.Bad<Settings> bad -> new Evaluated(Map.of(), new Report(bad.problems(), bad.warnings()));
+            case Checked.Good<Settings> good -> evaluate(source(submission, good.value()), good.warnings());
+        };
+    }
+
+    private Evaluated evaluate(Source source, List<Problem> warnings) {
+        var checked = report(Blueprint.checked(source, NOBODY, types), warnings);
+        // What is wrong elsewhere does not keep an output from having a value.
+        if (!(Blueprint.of(source, NOBODY, types) instanceof Checked.Good<Blueprint>(var blueprint, var _))) {
+            return new Evaluated(Map.of(), checked);
+        }
+        var values = new LinkedHashMap<String, Value>();
+        var problems = new LinkedHashSet<>(checked.problems());
+        StackOutputs.before(blueprint).forEach((name, output) -> {
+            output.value().ifPresent(value -> values.put(name, value));
+            output.problems().stream()
+                    .map(problem -> problem.path().isEmpty() ? problem.on("outputs." + name) : problem)
+                    .filter(problem -> checked.problems().stream().noneMatch(known -> isSame(known, problem)))
+                    .forEach(problems::add);
+        });
+        return new Evaluated(values, new Report(List.copyOf(problems), checked.warnings()));
+    }
+
+    private static boolean isSame(Problem one, Problem other) {
+        return one.code().equals(other.code()) && one.where().equals(other.where());
+    }
+
+    private static Report report(Checked<Blueprint> checked, List<Problem> warnings) {
+        var all = new ArrayList<>(warnings);
+        all.addAll(checked.warnings());
+        return new Report(checked instanceof Checked.Bad<Blueprint> bad ? bad.problems() : List.of(), all);
+    }
+
+    private static Source source(Submission submission, Settings settings) {
+        return Source.of(
+                submission.file(), submission.template(), submission.files(), settings, submission.parameters());
+    }
+
+    /** All settings files, each over those before; all that is wrong with any of them. */
+    private static Checked<Settings> settings(Submission submission) {
+        var merged = Settings.NONE;
+        var problems = new ArrayList<Problem>();
+        var warnings = new ArrayList<Problem>();
+        for (var text : submission.settings()) {
+            var read = Settings.parse(text.name(), text.text());
+            warnings.addAll(read.warnings());
+            switch (read) {
+                case Checked.Bad<Settings> bad -> problems.addAll(bad.problems());
+                case Checked.Good<Settings> good -> merged = merged.with(good.value());
+            }
+        }
+        return problems.isEmpty() ? new Checked.Good<>(merged, warnings) : new Checked.Bad<>(problems, warnings);
+    }
+
+    /**
+     * What a template gives.
+     *
+     * @param outputs by name, in the order of the template
+     */
+    public record Evaluated(Map<String, Value> outputs, Report report) {
+        /** {@code {outputs, problems, warnings}}; a secret shows, for it is the author's own. */
+        public Mapping toValue() {
+            var values = new LinkedHashMap<String, Value>();
+            outputs.forEach((name, value) -> values.put(name, shown(value)));
+            var all = new LinkedHashMap<String, Value>();
+            all.put("outputs", new Mapping(values));
+            all.putAll(report.toValue().entries());
+            return new Mapping(all);
+        }
+
+        private static Value shown(Value value) {
+            return switch (value) {
+                case Value.Unknown unknown -> Value.map("unknown", Value.of(unknown.why()));
+                case Value.Secret secret -> shown(secret.hidden());
+                case Value.Sequence list ->
+                    Value.list(list.items().stream().map(Evaluated::shown).toList());
+                case Mapping map -> {
+                    var entries = new LinkedHashMap<String, Value>();
+                    map.entries().forEach((key, entry) -> entries.put(key, shown(entry)));
+                    yield new Mapping(entries);
+                }
+                case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Text _ -> value;
+            };
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.tutti.cli;
+
+import io.tutti.authoring.Workbench;
+import io.tutti.contract.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What a template gives before anything is made. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints what a template's outputs are while nothing is made; what needs something made is unknown, and"
+                        + " says what. Needs no server. Ends with 2 if anything is wrong.",
+        footer = {"", "Example:", "  tutti evaluate web.yaml -P size=3 -o json"})
+final class EvaluateCommand extends Verb {
+    @Mixin
+    private Trying trying = new Trying();
+
+    @Override
+    public Integer call() {
+        var evaluated = Workbench.usual().evaluate(trying.submission());
+        var answer = evaluated.toValue();
+        if (json()) {
+            print(answer);
+        } else {
+            var table = new Table();
+            answer.mapping("outputs")
+                    .entries()
+                    .forEach((name, value) -> table.row(name, value.asText().orElseGet(() -> Json.clear(value))));
+            table.print("");
+            ValidateCommand.tell(evaluated.report());
+        }
+        return ValidateCommand.exit(evaluated.report()).code();
+    }
+}
