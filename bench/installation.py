@@ -1,5 +1,5 @@
 """An installation of Tutti in a folder of its own, as the drills see it: its commands, processes, machines and rows."""
-import collections, json, os, pathlib, re, signal, subprocess, threading, urllib.request
+import collections, json, os, pathlib, re, signal, subprocess, threading, time, urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLE = HERE / 'examples' / 'postgres-cluster'
@@ -91,13 +91,20 @@ class Installation:
         with urllib.request.urlopen(outputs['web-site']['url'], timeout=10) as answer:
             return [row['name'] for row in json.load(answer)]
 
-    def sql(self, statement):
+    def sql(self, statement, tries=60):
         """Asks the embedded database."""
-        told = (self.home / 'database/data/postmaster.pid').read_text().splitlines()
         secret = (self.home / 'database/password').read_text().strip()
-        answer = subprocess.run(['psql', '-h', '127.0.0.1', '-p', told[3], '-U', 'tutti', '-d', 'postgres', '-Atc', statement],
-                                env=dict(os.environ, PGPASSWORD=secret), capture_output=True, text=True)
-        return answer.stdout.strip() if answer.returncode == 0 else answer.stderr.strip()
+        for _ in range(tries):
+            try:
+                port = (self.home / 'database/data/postmaster.pid').read_text().splitlines()[3]
+            except (OSError, IndexError):
+                port = '0'
+            command = ['psql', '-h', '127.0.0.1', '-p', port, '-U', 'tutti', '-d', 'postgres', '-Atc', statement]
+            answer = subprocess.run(command, env=dict(os.environ, PGPASSWORD=secret), capture_output=True, text=True)
+            if answer.returncode == 0:
+                return answer.stdout.strip()
+            time.sleep(0.5)  # killed a moment ago, it is starting again
+        return answer.stderr.strip()
 
     ROWS = {
         'open runs': 'SELECT count(*) FROM run WHERE NOT closed',

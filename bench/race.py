@@ -41,7 +41,7 @@ def race(tutti, winner, size):
     started = time.time()
     process = tutti.tutti('up', str(EXAMPLE), '--name', name, '-P', f'size={size}', wait=False)
     stopped = set()
-    while process.poll() is None and tutti.sql('SELECT count(*) FROM exchange_claim') != '1':
+    while process.poll() is None and tutti.sql('SELECT count(*) FROM exchange_claim', tries=1) != '1':
         known = indexes(tutti)
         for pid, machine in agents(tutti).items():
             if pid not in stopped and known.get(machine, winner) != winner:

@@ -5,6 +5,9 @@ import io.tutti.contract.value.Value.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,16 +29,39 @@ final class People {
         }
 
         int say(String verb, Mapping body, String wanted) {
-            var server = server();
-            var before = detach ? 0 : EventsCommand.last(server, name);
-            var answer = server.post(stackPath(name) + "/" + verb, body);
+            var before = new AtomicLong(-1);
+            var answer = said(verb, body, server -> before.compareAndSet(-1, EventsCommand.last(server, name)));
             var stack = answer.mapping("stack");
             if (detach) {
                 return told(answer, verb + " " + text(stack, "name"));
             }
-            var end =
-                    new Watching(servers(), stack, display(stack)).after(before).untilItRests();
+            var end = new Watching(servers(), stack, display(stack))
+                    .after(before.get())
+                    .untilItRests();
             return Endings.of(end, wanted).told(this);
+        }
+
+        /**
+         * Says it until the server has answered. If it went away after the word was said and then refuses the same word,
+         * it had taken it before.
+         */
+        Mapping said(String verb, Mapping body, Consumer<Api> first) {
+            var path = stackPath(name);
+            var lost = new AtomicBoolean();
+            return servers().insist(servers()::runningOrRevived, server -> {
+                first.accept(server);
+                try {
+                    return server.post(path + "/" + verb, body);
+                } catch (Api.Unreachable e) {
+                    lost.set(true);
+                    throw e;
+                } catch (Refused e) {
+                    if (lost.get() && e.code().equals("run.out-of-season")) {
+                        return server.get(path);
+                    }
+                    throw e;
+                }
+            });
         }
     }
 
@@ -119,7 +145,7 @@ final class People {
     static final class Pause extends OfStack {
         @Override
         public Integer call() {
-            var answer = server().post(stackPath(name()) + "/pause", Mapping.EMPTY);
+            var answer = said("pause", Mapping.EMPTY, _ -> {});
             return told(answer, "paused; go on with: tutti resume " + name());
         }
     }

@@ -79,6 +79,11 @@ final class FakeServer implements AutoCloseable {
         return answer(question, status, Json.clear(body));
     }
 
+    /** Takes the question and goes away without a word, as a server that is killed. */
+    FakeServer hangUp(String question) {
+        return add(question, new Answer(0, "", ""));
+    }
+
     /** A stream that breaks off after these words. */
     FakeServer stream(String question, String... words) {
         return add(question, new Answer(200, "text/event-stream", String.join("", words)));
@@ -110,6 +115,9 @@ final class FakeServer implements AutoCloseable {
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))));
             var answer = next(question);
+            if (answer.status() == 0) {
+                return;
+            }
             var bytes = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
