@@ -9,6 +9,7 @@ import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.state.StackOutputs;
+import io.tutti.template.layout.Layout;
 import io.tutti.template.parameter.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,11 @@ public final class Workbench {
             case Checked.Bad<Settings> bad -> new Evaluated(Map.of(), new Report(bad.problems(), bad.warnings()));
             case Checked.Good<Settings> good -> evaluate(source(submission, good.value()), good.warnings());
         };
+    }
+
+    /** A text in YAML in the one layout, meaning the same; or what is wrong with it. See {@link Layout}. */
+    public static Checked<String> laidOut(String file, String text) {
+        return Layout.of(file, text);
     }
 
     private Evaluated evaluate(Source source, List<Problem> warnings) {
