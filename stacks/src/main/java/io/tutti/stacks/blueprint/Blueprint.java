@@ -15,6 +15,7 @@ import io.tutti.template.document.Templates;
 import io.tutti.template.evaluate.Scope;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Parameters;
+import io.tutti.template.parameter.Pseudo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -116,9 +117,7 @@ public final class Blueprint {
 
     private static Map<String, Value> visible(Map<String, Value> parameters, Owner owner) {
         var all = new LinkedHashMap<>(parameters);
-        all.put("OS::stack_name", Value.of(owner.stackName()));
-        all.put("OS::stack_id", Value.of(owner.stackId()));
-        all.put("OS::project_id", Value.of(owner.project()));
+        all.putAll(Pseudo.values(owner.stackName(), owner.stackId(), owner.project()));
         return all;
     }
 

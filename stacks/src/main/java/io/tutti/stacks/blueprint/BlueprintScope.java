@@ -58,6 +58,11 @@ record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes out
     }
 
     @Override
+    public Optional<Value> mapping(String name) {
+        return preview.mapping(name);
+    }
+
+    @Override
     public Optional<String> file(String name) {
         return preview.file(name);
     }

@@ -11,6 +11,7 @@ import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Reference;
 import io.tutti.template.evaluate.References;
 import io.tutti.template.syntax.Findings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,6 +35,26 @@ final class ReferenceCheck {
         this.findings = findings;
     }
 
+    /**
+     * Reports names in an output that name nothing. Of those, the stack can do without all but the ones that Heat looks
+     * at before it makes anything: resources whose attributes are asked for, and conditions.
+     */
+    void checkOutput(Expression expression, String path) {
+        for (var reference : References.of(expression, preview)) {
+            var problem = problem(reference);
+            if (problem.isEmpty()) {
+                continue;
+            }
+            unclean.add(expression);
+            switch (reference) {
+                case Reference.ToAttribute _, Reference.ToAttributes _, Reference.ToCondition _ ->
+                    findings.problem(problem.get().on(path));
+                case Reference.ToResource _, Reference.ToEither _, Reference.ToParameter _, Reference.ToFile _ ->
+                    findings.warning(problem.get().on(path));
+            }
+        }
+    }
+
     /** Reports names that name nothing and answers the resources that the expression needs. */
     Set<String> check(Expression expression, String path) {
         var needed = new LinkedHashSet<String>();
@@ -43,6 +64,8 @@ final class ReferenceCheck {
                 findings.problem(problem.get().on(path));
                 unclean.add(expression);
             } else if (reference instanceof Reference.ToResource
+                    || (reference instanceof Reference.ToEither
+                            && template.resources().containsKey(reference.name()))
                     || reference instanceof Reference.ToAttribute
                     || reference instanceof Reference.ToAttributes) {
                 needed.add(reference.name());
@@ -51,13 +74,12 @@ final class ReferenceCheck {
         return needed;
     }
 
-    /** Whether all names in a condition name something. */
-    boolean checkCondition(Expression expression, String path) {
-        var problems = References.ofCondition(expression, preview).stream()
+    /** What names nothing in a condition. */
+    List<Problem> ofCondition(Expression expression, String path) {
+        return References.ofCondition(expression, preview).stream()
                 .flatMap(reference -> problem(reference).stream())
+                .map(problem -> problem.on(path))
                 .toList();
-        problems.forEach(problem -> findings.problem(problem.on(path)));
-        return problems.isEmpty();
     }
 
     /** The conditions that a condition leans on. */
@@ -80,6 +102,7 @@ final class ReferenceCheck {
             case Reference.ToAttributes(var name, var where) -> resource(name, where);
             case Reference.ToAttribute attribute ->
                 resource(attribute.name(), attribute.where()).or(() -> attribute(attribute));
+            case Reference.ToEither(var name, var where) -> either(name, where);
             case Reference.ToParameter(var name, var where) -> parameter(name, where);
             case Reference.ToCondition(var name, var where) ->
                 template.conditions().containsKey(name)
@@ -103,6 +126,19 @@ final class ReferenceCheck {
                         name,
                         where,
                         template.parameters().keySet()));
+    }
+
+    private Optional<Problem> either(String name, Where where) {
+        if (Preview.isParameter(template, name)) {
+            return Optional.empty();
+        }
+        if (template.resources().containsKey(name)) {
+            return resource(name, where);
+        }
+        var names = new ArrayList<>(template.resources().keySet());
+        names.addAll(template.parameters().keySet());
+        return Optional.of(unknown(
+                "template.unknown-reference", "There is no resource or parameter `" + name + "`", name, where, names));
     }
 
     private Optional<Problem> file(String name, Where where) {

@@ -8,6 +8,7 @@ import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.value.Value;
 import io.tutti.template.document.Hints;
+import io.tutti.template.document.OutputDefinition;
 import io.tutti.template.document.Preview;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.document.Template;
@@ -29,6 +30,7 @@ final class TemplateCheck {
     private final Findings findings;
     private final Preview preview;
     private final ReferenceCheck references;
+    private final ConditionCheck conditions;
     private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
     TemplateCheck(
@@ -39,71 +41,95 @@ final class TemplateCheck {
         this.findings = findings;
         this.preview = new Preview(template, parameters, lookup.files());
         this.references = new ReferenceCheck(template, preview, lookup, findings);
+        this.conditions = new ConditionCheck(template, preview, references, findings);
     }
 
     void run() {
-        conditions();
         template.resources().values().forEach(this::resource);
-        for (var output : template.outputs().values()) {
-            output.condition().ifPresent(c -> condition(c, "outputs." + output.name() + ".condition"));
-            references.check(output.value(), "outputs." + output.name() + ".value");
-            evaluated(output.value(), "outputs." + output.name() + ".value");
-        }
+        template.outputs().values().forEach(this::output);
+        conditions.definitions();
         cycles();
     }
 
-    private void conditions() {
-        var leaning = new LinkedHashMap<String, Set<String>>();
-        for (var condition : template.conditions().values()) {
-            leaning.put(condition.name(), references.conditions(condition.expression()));
-            condition(condition.expression(), "conditions." + condition.name());
-        }
-        for (var circle : Cycles.of(leaning)) {
-            var name = circle.getFirst();
-            Optional.ofNullable(template.conditions().get(name))
-                    .ifPresent(condition -> findings.problem(Problem.of(
-                                    "template.condition-cycle",
-                                    "Conditions depend on each other in a circle: " + String.join(" -> ", circle))
-                            .at(condition.where())
-                            .on("conditions." + name)));
-        }
+    private String word(String hot) {
+        return template.version().word(hot);
     }
 
-    private void condition(Expression expression, String path) {
-        if (references.checkCondition(expression, path)) {
+    /** What Heat finds out only when it is asked for the output is a warning: the stack can be made without it. */
+    private void output(OutputDefinition output) {
+        var path = word("outputs") + "." + output.name();
+        output.condition().ifPresent(c -> conditions.user(c, path + "." + word("condition")));
+        if (!holds(output.condition())) {
+            return;
+        }
+        var way = path + "." + word("value");
+        conditions.user(output.value());
+        references.checkOutput(output.value(), way);
+        Branches.misuse(output.value(), preview).forEach(p -> findings.problem(p.on(way)));
+        if (references.isClean(output.value())) {
             try {
-                Evaluator.condition(expression, preview);
+                Evaluator.evaluate(output.value(), preview);
             } catch (Refusal refusal) {
-                refusal.problems().stream()
-                        .filter(p -> !p.code().equals("template.condition-cycle"))
-                        .forEach(p -> findings.problem(p.path().isEmpty() ? p.on(path) : p));
+                refusal.problems().forEach(p -> findings.warning(p.path().isEmpty() ? p.on(way) : p));
             }
         }
     }
 
     private void resource(ResourceDefinition resource) {
-        var path = "resources." + resource.name();
-        resource.condition().ifPresent(c -> condition(c, path + ".condition"));
-        if (!holds(resource)) {
+        var path = word("resources") + "." + resource.name();
+        resource.condition().ifPresent(c -> conditions.user(c, path + "." + word("condition")));
+        if (!holds(resource.condition())) {
             return;
         }
+        parts(resource, path).forEach((way, part) -> {
+            conditions.user(part);
+            Branches.misuse(part, preview).forEach(p -> findings.problem(p.on(way)));
+        });
         needs.put(resource.name(), dependencies(resource, path));
         types(resource, path);
-        properties(resource, path);
-        if (evaluated(resource.metadata(), path + ".metadata").isPresent()) {
+        if (resource.externalId().isEmpty()) {
+            properties(resource, path);
+            UpdatePolicies.check(resource, description(resource.type()), path + "." + word("update_policy"))
+                    .forEach(findings::problem);
+        }
+        if (evaluated(resource.metadata(), path + "." + word("metadata")).isPresent()) {
             if (Hints.of(resource, preview) instanceof Checked.Bad<Hints> bad) {
                 bad.problems().forEach(findings::problem);
             } else {
                 handles(resource, path);
             }
         }
-        resource.deletionPolicy().ifPresent(e -> evaluated(e, path + ".deletion_policy"));
+        resource.deletionPolicy().ifPresent(e -> deletionPolicy(e, path + "." + word("deletion_policy")));
         external(resource, path);
     }
 
-    private boolean holds(ResourceDefinition resource) {
+    private Map<String, Expression> parts(ResourceDefinition resource, String path) {
+        var parts = new LinkedHashMap<String, Expression>();
+        parts.put(path + "." + word("properties"), resource.properties());
+        parts.put(path + "." + word("metadata"), resource.metadata());
+        parts.put(path + "." + word("update_policy"), resource.updatePolicy());
+        resource.deletionPolicy().ifPresent(e -> parts.put(path + "." + word("deletion_policy"), e));
+        resource.externalId().ifPresent(e -> parts.put(path + ".external_id", e));
+        return parts;
+    }
+
+    private void deletionPolicy(Expression policy, String path) {
+        var allowed = template.version().deletionPolicies();
+        evaluated(policy, path)
+                .map(Value::revealed)
+                .filter(value -> !policy.isLiteral()
+                        && !(value instanceof Value.Unknown)
+                        && value.asText().filter(allowed::contains).isEmpty())
+                .ifPresent(
+                        _ -> findings.problem(Problem.of("template.deletion-policy", "There is no such deletion policy")
+                                .at(policy.where())
+                                .on(path)
+                                .because("policies are " + String.join(", ", allowed))));
+    }
+
+    private boolean holds(Optional<Expression> condition) {
         try {
-            return preview.holds(resource.condition()).orElse(true);
+            return preview.holds(condition).orElse(true);
         } catch (Refusal _) {
             return true;
         }
@@ -115,14 +141,10 @@ final class TemplateCheck {
             if (template.resources().containsKey(need.name())) {
                 names.add(need.name());
             } else {
-                unknownResource(need.name(), need.where(), path + ".depends_on");
+                unknownResource(need.name(), need.where(), path + "." + word("depends_on"));
             }
         }
-        names.addAll(references.check(resource.properties(), path + ".properties"));
-        names.addAll(references.check(resource.metadata(), path + ".metadata"));
-        names.addAll(references.check(resource.updatePolicy(), path + ".update_policy"));
-        resource.deletionPolicy().ifPresent(e -> names.addAll(references.check(e, path + ".deletion_policy")));
-        resource.externalId().ifPresent(e -> names.addAll(references.check(e, path + ".external_id")));
+        parts(resource, path).forEach((way, part) -> names.addAll(references.check(part, way)));
         return names;
     }
 
@@ -140,7 +162,7 @@ final class TemplateCheck {
     private void types(ResourceDefinition resource, String path) {
         for (var use : TypeUse.of(resource)) {
             if (lookup.find(use.type()) instanceof Lookup.Found.Missing missing) {
-                findings.problem(missing(missing.name(), use.where(), path + ".type"));
+                findings.problem(missing(missing.name(), use.where(), path + "." + word("type")));
             }
         }
     }
@@ -169,17 +191,22 @@ final class TemplateCheck {
         if (description.isEmpty() || !references.isClean(resource.properties())) {
             return;
         }
-        evaluated(resource.properties(), path + ".properties").ifPresent(values -> {
+        evaluated(resource.properties(), path + "." + word("properties")).ifPresent(values -> {
             var place = resource.properties() instanceof Expression.Fields fields
                             && fields.entries().isEmpty()
                     ? Expression.nothing(resource.where())
                     : placed(resource);
-            var fitted = Properties.fit(description.get(), values, place, path + ".properties", rules);
+            var fitted = Properties.fit(
+                    TypedValue.refined(description.get(), values),
+                    values,
+                    place,
+                    path + "." + word("properties"),
+                    rules);
             if (fitted instanceof Checked.Bad<Value.Mapping> bad) {
                 bad.problems().forEach(findings::problem);
             }
         });
-        TypeUse.member(resource).ifPresent(member -> member(member, path + ".properties.resource_def"));
+        TypeUse.member(resource).ifPresent(member -> member(member, path + "." + word("properties") + ".resource_def"));
     }
 
     /** What is missing is missed at the resource's name; the first line of a block of properties would tell less. */
@@ -194,7 +221,7 @@ final class TemplateCheck {
         var properties = member.get("properties");
         if (type.isPresent() && properties.isPresent() && properties.get() instanceof Expression.Fields fields) {
             description(type.get())
-                    .ifPresent(d -> Properties.unknownNames(d, fields, path + ".properties")
+                    .ifPresent(d -> Properties.unknownNames(d, fields, path + "." + word("properties"))
                             .forEach(findings::problem));
         }
     }
@@ -251,7 +278,7 @@ final class TemplateCheck {
                             "`" + resource.name()
                                     + "` exists already, by its `external_id`, and cannot depend on anything")
                     .at(resource.dependsOn().getFirst().where())
-                    .on(path + ".depends_on"));
+                    .on(path + "." + word("depends_on")));
         }
     }
 
@@ -261,7 +288,7 @@ final class TemplateCheck {
             first.ifPresent(resource -> findings.problem(Problem.of(
                             "template.cycle", "Resources need each other in a circle: " + String.join(" -> ", circle))
                     .at(resource.where())
-                    .on("resources." + resource.name())
+                    .on(word("resources") + "." + resource.name())
                     .because("each must be made before the one that needs it")
                     .suggest("take one of these needs away")));
         }

@@ -2,18 +2,21 @@ package io.tutti.template.document;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
-import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.function.Functions;
 import io.tutti.template.function.If;
+import io.tutti.template.function.Refused;
 import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/** Makes expressions of nodes: a map of exactly one key that is a function's name is a call, all else is data. */
+/**
+ * Makes expressions of nodes: a map of exactly one key that is a function's name is a call, all else is data. What is wrong
+ * with a call is told at once, but for the branches of an {@code if}: these may never be taken, and the checker knows.
+ */
 final class ExpressionReader {
     private final Functions functions;
     private final Findings findings;
@@ -65,33 +68,38 @@ final class ExpressionReader {
         }
         var field = node.all().iterator().next();
         var function = condition ? functions.condition(field.key()) : functions.value(field.key());
-        if (function.isEmpty()) {
-            return refused(field, path, condition);
-        }
-        return Optional.of(call(function.get(), field, path + "." + field.key(), condition));
+        return function.or(() -> refused(field.key(), condition))
+                .map(f -> call(f, field, path + "." + field.key(), condition));
     }
 
     private Expression call(Function function, Node.Field field, String path, boolean condition) {
-        var argument = function instanceof If && field.node() instanceof Node.Items items
-                ? choice(items, path)
-                : read(field.node(), path, condition);
+        var argument = argument(function, field.node(), path, condition);
         function.misuse(argument)
                 .ifPresent(problem -> findings.problem(problem.at(field.place()).on(path)));
         return new Expression.Apply(function, argument, field.place());
     }
 
+    private Expression argument(Function function, Node node, String path, boolean condition) {
+        return switch (function) {
+            case If _ when node instanceof Node.Items items -> choice(items, path);
+            case Refused _ -> Expression.nothing(node.where());
+            default -> read(node, path, condition);
+        };
+    }
+
     /** The first argument of an {@code if} is a condition wherever the call stands. */
     private Expression choice(Node.Items node, String path) {
+        var branches = new ExpressionReader(functions, new Findings());
         var items = new ArrayList<Expression>();
         for (int i = 0; i < node.items().size(); i++) {
-            items.add(read(node.items().get(i), path + "[" + i + "]", i == 0));
+            var item = node.items().get(i);
+            items.add(i == 0 ? read(item, path + "[0]", true) : branches.read(item, path + "[" + i + "]", false));
         }
         return new Expression.Items(items, node.where());
     }
 
-    /** What cannot be called here is a problem, and its value unknown, so that nothing else is said about it. */
-    private Optional<Expression> refused(Node.Field field, String path, boolean condition) {
-        var name = field.key();
+    /** A function that there is, but not here. */
+    private Optional<Function> refused(String name, boolean condition) {
         var names = condition ? functions.conditionNames() : functions.names();
         String message;
         if (condition && functions.value(name).isPresent()) {
@@ -103,10 +111,9 @@ final class ExpressionReader {
         } else {
             return Optional.empty();
         }
-        findings.problem(Problem.of("template.function", "`" + name + "` " + message)
-                .at(field.place())
-                .on(path)
-                .because("what can be used here: " + String.join(", ", names)));
-        return Optional.of(new Expression.Constant(new Value.Unknown("the call of " + name), field.place()));
+        return Optional.of(new Refused(
+                name,
+                Problem.of("template.function", "`" + name + "` " + message)
+                        .because("what can be used here: " + String.join(", ", names))));
     }
 }

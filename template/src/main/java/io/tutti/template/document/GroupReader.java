@@ -2,7 +2,9 @@ package io.tutti.template.document;
 
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
+import io.tutti.template.function.Version;
 import io.tutti.template.parameter.ParameterDefinition;
+import io.tutti.template.parameter.Pseudo;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,11 +18,13 @@ final class GroupReader {
 
     private final Sections sections;
     private final Map<String, ParameterDefinition> parameters;
+    private final Version version;
     private final Set<String> seen = new HashSet<>();
 
-    GroupReader(Sections sections, Map<String, ParameterDefinition> parameters) {
+    GroupReader(Sections sections, Map<String, ParameterDefinition> parameters, Version version) {
         this.sections = sections;
         this.parameters = parameters;
+        this.version = version;
     }
 
     List<ParameterGroup> read(Node node) {
@@ -55,7 +59,7 @@ final class GroupReader {
 
     private String member(Node node, String path) {
         var name = node instanceof Node.Scalar scalar ? scalar.text() : "";
-        if (!parameters.containsKey(name)) {
+        if (!parameters.containsKey(name) && !Pseudo.names(version).contains(name)) {
             var problem = Problem.of("template.unknown-parameter", "There is no parameter `" + name + "` to group")
                     .at(node.where())
                     .on(path);

@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Scope;
+import io.tutti.template.parameter.Pseudo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,8 +21,6 @@ import java.util.Optional;
 public final class Preview implements Scope {
     /** Conditions that lean on each other in a longer row are nobody's intention. */
     private static final int LONGEST_ROW = 100;
-
-    private static final List<String> PSEUDO = List.of("OS::stack_name", "OS::stack_id", "OS::project_id");
 
     private final Template template;
     private final Map<String, Value> parameters;
@@ -51,7 +50,8 @@ public final class Preview implements Scope {
 
     /** Whether the template may ask for a parameter of that name. */
     public static boolean isParameter(Template template, String name) {
-        return template.parameters().containsKey(name) || PSEUDO.contains(name);
+        return template.parameters().containsKey(name)
+                || Pseudo.names(template.version()).contains(name);
     }
 
     @Override
@@ -130,6 +130,11 @@ public final class Preview implements Scope {
                         "The condition `" + definition.name() + "` depends on itself: " + String.join(" -> ", names))
                 .at(definition.where())
                 .on("conditions." + definition.name());
+    }
+
+    @Override
+    public Optional<Value> mapping(String name) {
+        return Optional.ofNullable(template.mappings().get(name));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.template.document.ResourceDefinition.Need;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.function.Version;
+import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,20 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the {@code resources} section. */
+/** Reads the section of resources. */
 final class ResourceReader {
     private static final List<String> OLD_KEYS =
             List.of("type", "properties", "metadata", "depends_on", "deletion_policy", "update_policy", "description");
-    private static final List<String> KEYS = List.of(
-            "type",
-            "properties",
-            "metadata",
-            "depends_on",
-            "deletion_policy",
-            "update_policy",
-            "description",
-            "external_id",
-            "condition");
 
     private final Sections sections;
     private final Version version;
@@ -39,14 +30,26 @@ final class ResourceReader {
     }
 
     Map<String, ResourceDefinition> read(Node node) {
+        var section = version.word("resources");
         var resources = new LinkedHashMap<String, ResourceDefinition>();
-        sections.map(node, "`resources`", "resources")
-                .ifPresent(all -> all.all().forEach(field -> resources.put(field.key(), resource(field))));
+        sections.map(node, "`" + section + "`", section)
+                .ifPresent(all -> all.all()
+                        .forEach(field -> resources.put(field.key(), resource(field, section + "." + field.key()))));
         return resources;
     }
 
-    private ResourceDefinition resource(Node.Field field) {
-        var path = "resources." + field.key();
+    private List<String> keys() {
+        var keys = new ArrayList<>(OLD_KEYS);
+        if (version.since(Version.NEWTON)) {
+            keys.add("external_id");
+        }
+        if (version == Version.AWS || version.since(Version.NEWTON)) {
+            keys.add("condition");
+        }
+        return version.words(keys);
+    }
+
+    private ResourceDefinition resource(Node.Field field, String path) {
         if (field.key().contains("/") || field.key().isEmpty()) {
             sections.findings()
                     .problem(Problem.of(
@@ -58,9 +61,8 @@ final class ResourceReader {
             untyped(field, path);
             return definition(field, new Node.Fields(Map.of(), field.place()), "", field.place(), path);
         }
-        var allowed = version.since(Version.NEWTON) ? KEYS : OLD_KEYS;
-        sections.findings().unknownKeys(fields, allowed, "template.unknown-key", "a key of a resource", path);
-        var node = fields.get("type");
+        unknownKeys(fields, path);
+        var node = fields.get(version.word("type"));
         if (node.isEmpty()) {
             untyped(field, path);
         }
@@ -72,20 +74,32 @@ final class ResourceReader {
                 path);
     }
 
+    /** In CloudFormation's family, Heat takes any key and makes nothing of it. */
+    private void unknownKeys(Node.Fields fields, String path) {
+        var keys = keys();
+        fields.all().stream()
+                .filter(field -> !keys.contains(field.key()))
+                .map(field -> Findings.unknownKey(field, keys, "template.unknown-key", "a key of a resource", path))
+                .forEach(version.isHot() ? sections.findings()::problem : sections.findings()::warning);
+    }
+
     private void untyped(Node.Field field, String path) {
         sections.findings()
-                .problem(Problem.of("template.no-type", "The resource `" + field.key() + "` has no `type`")
+                .problem(Problem.of(
+                                "template.no-type",
+                                "The resource `" + field.key() + "` has no `" + version.word("type") + "`")
                         .at(field.place())
                         .on(path));
     }
 
     private Optional<String> type(Node node, String path) {
+        var word = version.word("type");
         var text = node.value().asText().filter(t -> !t.isEmpty());
         if (text.isEmpty()) {
             sections.findings()
-                    .problem(Problem.of("template.no-type", "A `type` must be a text, not a " + node.kind())
+                    .problem(Problem.of("template.no-type", "A `" + word + "` must be a text, not a " + node.kind())
                             .at(node.where())
-                            .on(path + ".type"));
+                            .on(path + "." + word));
         }
         return text;
     }
@@ -98,68 +112,95 @@ final class ResourceReader {
                 part(field, fields, "properties", path),
                 part(field, fields, "metadata", path),
                 needs(fields, path),
-                fields.get("condition").map(node -> expressions.condition(node, path + ".condition")),
+                condition(fields, path),
                 deletionPolicy(fields, path),
                 part(field, fields, "update_policy", path),
-                fields.get("external_id").map(node -> expressions.value(node, path + ".external_id")),
-                sections.text(fields, "description", path).orElse(""),
+                externalId(fields, path),
+                description(fields, path),
                 field.place(),
                 typeWhere);
     }
 
-    /** A map or a call that makes one; nothing is an empty map. */
-    private Expression part(Node.Field field, Node.Fields fields, String key, String path) {
+    /** A map or a call that makes one; what is not there is an empty map, but nothing is no map. */
+    private Expression part(Node.Field field, Node.Fields fields, String word, String path) {
+        var key = version.word(word);
         var node = fields.get(key);
         if (node.isEmpty()) {
             return Expression.nothing(field.place());
         }
-        return sections.map(node.get(), "`" + key + "`", path + "." + key)
+        return sections.whole(node.get(), "`" + key + "`", path + "." + key)
                 .map(map -> expressions.value(map, path + "." + key))
                 .orElse(Expression.nothing(node.get().where()));
     }
 
+    private Optional<Expression> condition(Node.Fields fields, String path) {
+        var key = version.word("condition");
+        var node = keys().contains(key) ? fields.get(key) : Optional.<Node>empty();
+        node.filter(n -> n.value() instanceof Value.Null)
+                .ifPresent(n -> sections.findings()
+                        .problem(Problem.of("template.condition", "A condition must not be empty")
+                                .at(n.where())
+                                .on(path + "." + key)));
+        return node.map(n -> expressions.condition(n, path + "." + key));
+    }
+
     private Optional<Expression> deletionPolicy(Node.Fields fields, String path) {
-        var allowed = version.since(Version.NEWTON)
-                ? List.of("Delete", "Retain", "Snapshot", "delete", "retain", "snapshot")
-                : List.of("Delete", "Retain", "Snapshot");
-        var node = fields.get("deletion_policy").filter(n -> !(n.value() instanceof Value.Null));
-        var policy = node.map(n -> expressions.value(n, path + ".deletion_policy"));
+        var key = version.word("deletion_policy");
+        var allowed = version.deletionPolicies();
+        var policy = fields.get(key).map(n -> expressions.value(n, path + "." + key));
         policy.filter(p ->
                         p.isLiteral() && !p.literalText().map(allowed::contains).orElse(false))
                 .ifPresent(p -> sections.findings()
                         .problem(Problem.of("template.deletion-policy", "There is no such deletion policy")
                                 .at(p.where())
-                                .on(path + ".deletion_policy")
+                                .on(path + "." + key)
                                 .because("policies are " + String.join(", ", allowed))));
         return policy;
     }
 
+    private Optional<Expression> externalId(Node.Fields fields, String path) {
+        var id = keys().contains("external_id")
+                ? fields.get("external_id").map(node -> expressions.value(node, path + ".external_id"))
+                : Optional.<Expression>empty();
+        id.filter(e -> e.isLiteral() && e.literalText().isEmpty())
+                .ifPresent(e -> notText(e.where(), "external_id", path));
+        return id;
+    }
+
+    private String description(Node.Fields fields, String path) {
+        var key = version.word("description");
+        var node = fields.get(key);
+        node.filter(n -> n.value().asText().isEmpty()).ifPresent(n -> notText(n.where(), key, path));
+        return node.flatMap(n -> n.value().asText()).orElse("");
+    }
+
+    private void notText(Where where, String key, String path) {
+        sections.findings()
+                .problem(Problem.of("template.not-a-text", "The `" + key + "` of a resource must be a text")
+                        .at(where)
+                        .on(path + "." + key));
+    }
+
     private List<Need> needs(Node.Fields fields, String path) {
-        var node = fields.get("depends_on");
+        var node = fields.get(version.word("depends_on"));
         if (node.isEmpty()) {
             return List.of();
         }
-        return switch (node.get()) {
-            case Node.Scalar scalar when scalar.isNull() -> List.of();
-            case Node.Scalar scalar -> need(scalar, path).map(List::of).orElse(List.of());
-            case Node.Items items -> {
-                var needs = new ArrayList<Need>();
-                items.items().forEach(item -> need(item, path).ifPresent(needs::add));
-                yield needs;
-            }
-            case Node.Fields map -> need(map, path).map(List::of).orElse(List.of());
-        };
+        var nodes = node.get() instanceof Node.Items items ? items.items() : List.of(node.get());
+        return nodes.stream().flatMap(item -> need(item, path).stream()).toList();
     }
 
     private Optional<Need> need(Node node, String path) {
         if (node.value() instanceof Value.Text text) {
             return Optional.of(new Need(text.value(), node.where()));
         }
+        var key = version.word("depends_on");
         sections.findings()
                 .problem(Problem.of(
-                                "template.depends-on", "`depends_on` must be the name of a resource or a list of names")
+                                "template.depends-on",
+                                "`" + key + "` must be the name of a resource or a list of names")
                         .at(node.where())
-                        .on(path + ".depends_on"));
+                        .on(path + "." + key));
         return Optional.empty();
     }
 }

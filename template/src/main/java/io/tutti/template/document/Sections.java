@@ -13,13 +13,21 @@ record Sections(Findings findings) {
         return switch (node) {
             case Node.Fields fields -> Optional.of(fields);
             case Node.Scalar scalar when scalar.isNull() -> Optional.empty();
-            case Node.Scalar _, Node.Items _ -> {
-                findings.problem(Problem.of("template.not-a-map", what + " must be a map, not a " + node.kind())
-                        .at(node.where())
-                        .on(path));
-                yield Optional.empty();
-            }
+            case Node.Scalar _, Node.Items _ -> notMap(node, what, path);
         };
+    }
+
+    /** The map that a section or entry must be, also when it is null. */
+    Optional<Node.Fields> whole(Node node, String what, String path) {
+        return node instanceof Node.Fields fields ? Optional.of(fields) : notMap(node, what, path);
+    }
+
+    private Optional<Node.Fields> notMap(Node node, String what, String path) {
+        var kind = node.value() instanceof Value.Null ? "nothing" : "a " + node.kind();
+        findings.problem(Problem.of("template.not-a-map", what + " must be a map, not " + kind)
+                .at(node.where())
+                .on(path));
+        return Optional.empty();
     }
 
     /** The text of an entry; scalars are taken as written, null as no text. */

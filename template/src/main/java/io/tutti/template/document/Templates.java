@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /** The door to templates: text in, a template or all that is wrong with the text out. */
 public final class Templates {
-    private static final String VERSION = "heat_template_version";
 
     private Templates() {}
 
@@ -32,7 +31,7 @@ public final class Templates {
     }
 
     /**
-     * Reads a template in HOT.
+     * Reads a template.
      *
      * @param file the name of the text as its author knows it
      */
@@ -64,7 +63,7 @@ public final class Templates {
     /** Reads a list in the syntax of HOT's {@code parameter_groups}. */
     public static List<ParameterGroup> groups(
             Node node, Map<String, ParameterDefinition> parameters, Findings findings) {
-        return new GroupReader(new Sections(findings), parameters).read(node);
+        return new GroupReader(new Sections(findings), parameters, Version.WALLABY).read(node);
     }
 
     private static Optional<Template> template(String file, Node node, Findings findings) {
@@ -75,32 +74,64 @@ public final class Templates {
             return Optional.empty();
         }
         return version(root, findings).flatMap(version -> {
-            var template = new HotReader(file, root, version, findings).read();
+            var template = version.isHot()
+                    ? new HotReader(file, root, version, findings).read()
+                    : new CfnReader(file, root, version, findings).read();
             var astray = findings.problems().stream().anyMatch(p -> p.code().equals("template.unknown-section"));
             // What a misspelt section holds would be missed everywhere else.
             return astray ? Optional.empty() : Optional.of(template);
         });
     }
 
+    /** Only texts count: a version that is something else is no version at all. */
     private static Optional<Version> version(Node.Fields root, Findings findings) {
-        var node = root.get(VERSION);
-        if (node.isEmpty()) {
-            findings.problem(Problem.of("template.no-version", "The template does not say its version")
-                    .at(root.where())
-                    .suggest("begin it with `heat_template_version: " + Version.ROCKY.date() + "`"));
+        var keys =
+                Version.keys().stream().filter(key -> root.get(key).isPresent()).toList();
+        var said = keys.stream().filter(key -> text(root, key).isPresent()).toList();
+        if (said.isEmpty()) {
+            findings.problem(keys.isEmpty() ? silent(root) : mute(root, keys.getFirst()));
             return Optional.empty();
         }
-        var word = node.get() instanceof Node.Scalar scalar ? scalar.text() : "";
-        var known = Version.of(word);
+        if (said.size() > 1) {
+            findings.problem(Problem.of("template.ambiguous-version", "The template says more than one version")
+                    .at(root.get(said.getLast()).orElse(root).where())
+                    .because("it has " + String.join(" and ", said))
+                    .suggest("leave one of them"));
+            return Optional.empty();
+        }
+        var key = said.getFirst();
+        var word = text(root, key).orElse("");
+        var known = Version.of(key, word);
         if (known.isEmpty()) {
-            var problem = Problem.of("template.unknown-version", "There is no template version `" + word + "`")
-                    .at(node.get().where())
-                    .on(VERSION)
-                    .because("versions are " + String.join(", ", Version.accepted()));
-            findings.problem(Nearest.question(word, Version.accepted())
-                    .map(problem::suggest)
-                    .orElse(problem));
+            findings.problem(unknown(root, key, word));
         }
         return known;
+    }
+
+    private static Optional<String> text(Node.Fields root, String key) {
+        return root.get(key).flatMap(node -> node.value().asText());
+    }
+
+    private static Problem silent(Node.Fields root) {
+        return Problem.of("template.no-version", "The template does not say its version")
+                .at(root.where())
+                .suggest("begin it with `" + Version.ROCKY.key() + ": " + Version.ROCKY.date() + "`");
+    }
+
+    private static Problem mute(Node.Fields root, String key) {
+        var node = root.get(key).orElse(root);
+        return Problem.of("template.no-version", "A version must be a text, not a " + node.kind())
+                .at(node.where())
+                .on(key)
+                .because("versions are " + String.join(", ", Version.accepted(key)));
+    }
+
+    private static Problem unknown(Node.Fields root, String key, String word) {
+        var accepted = Version.accepted(key);
+        var problem = Problem.of("template.unknown-version", "There is no template version `" + word + "`")
+                .at(root.get(key).orElse(root).where())
+                .on(key)
+                .because("versions are " + String.join(", ", accepted));
+        return Nearest.question(word, accepted).map(problem::suggest).orElse(problem);
     }
 }

@@ -1,6 +1,7 @@
 package io.tutti.template.evaluate;
 
 import io.tutti.contract.value.Value;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,10 @@ public final class Paths {
     private static Optional<Value> step(Value value, Value step, boolean lenient) {
         return switch (value) {
             case Value.Mapping mapping -> key(step).flatMap(mapping::get);
-            case Value.Sequence sequence -> index(step, lenient).flatMap(i -> item(sequence.items(), i));
+            case Value.Sequence sequence ->
+                step instanceof Value.Real
+                        ? Optional.empty()
+                        : index(step, lenient).flatMap(i -> item(sequence.items(), i));
             case Value.Text text when lenient -> index(step, true).flatMap(i -> character(text.value(), i));
             default -> Optional.empty();
         };
@@ -63,6 +67,9 @@ public final class Paths {
     static Optional<Integer> index(Value step, boolean spelled) {
         var number = switch (step) {
             case Value.Int whole -> Optional.of(whole.value());
+            case Value.Real real
+            when spelled && Double.isFinite(real.value()) -> Optional.of(new BigDecimal(real.value()).toBigInteger());
+            case Value.Bool bool when spelled -> Optional.of(bool.value() ? BigInteger.ONE : BigInteger.ZERO);
             case Value.Text text
             when spelled && text.value().strip().matches("[-+]?[0-9]{1,9}") ->
                 Optional.of(new BigInteger(text.value().strip()));

@@ -22,6 +22,9 @@ public sealed interface Reference {
      */
     record ToAttribute(String name, Where where, String attribute, Where spot) implements Reference {}
 
+    /** A resource, for its id, or a parameter if there is no resource of that name. */
+    record ToEither(String name, Where where) implements Reference {}
+
     record ToParameter(String name, Where where) implements Reference {}
 
     record ToCondition(String name, Where where) implements Reference {}

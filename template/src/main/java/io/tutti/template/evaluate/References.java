@@ -37,6 +37,11 @@ public final class References implements Leaning {
             switch (reference) {
                 case Reference.ToResource _, Reference.ToAttribute _, Reference.ToAttributes _ ->
                     names.add(reference.name());
+                case Reference.ToEither _ -> {
+                    if (scope.reference(reference.name()).isPresent()) {
+                        names.add(reference.name());
+                    }
+                }
                 case Reference.ToParameter _, Reference.ToCondition _, Reference.ToFile _ -> {}
             }
         }

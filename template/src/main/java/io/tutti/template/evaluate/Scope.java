@@ -29,6 +29,21 @@ public interface Scope {
     /** The truth of a named condition, which may be unknown; empty when there is none of that name. */
     Optional<Value> condition(String name);
 
+    /** What the section of mappings has under this name; empty when it has nothing. */
+    default Optional<Value> mapping(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * What the resource that a nested template stands for was given.
+     *
+     * @param aspect {@code metadata}, {@code deletion_policy} or {@code update_policy}
+     * @return empty when the template is not nested
+     */
+    default Optional<Value> facade(String aspect) {
+        return Optional.empty();
+    }
+
     /** The text that came with the template under this name. */
     Optional<String> file(String name);
 }

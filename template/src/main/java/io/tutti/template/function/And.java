@@ -10,9 +10,15 @@ import java.util.Optional;
 
 /** {@code and: [condition, condition, ...]}: whether all hold. */
 final class And implements Function {
+    private final String name;
+
+    And(String name) {
+        this.name = name;
+    }
+
     @Override
     public String name() {
-        return "and";
+        return name;
     }
 
     @Override
@@ -27,6 +33,6 @@ final class And implements Function {
 
     @Override
     public void lean(Expression.Apply call, Leaning leaning) {
-        Junction.lean(call, leaning);
+        Junction.lean(call, leaning, false);
     }
 }

@@ -47,13 +47,10 @@ final class Digest implements Plain {
                         () -> arguments.wrong("does not know the algorithm `" + arguments.shown(Value.of(algorithm))
                                 + "`; it knows " + String.join(", ", ALGORITHMS.keySet())));
         arguments.pay(text.length());
-        return Value.of(hex(standard, bytes(text)));
-    }
-
-    /** Heat digests Latin-1; what that cannot write, Heat refuses, and here is UTF-8. */
-    private static byte[] bytes(String text) {
-        var latin = StandardCharsets.ISO_8859_1;
-        return text.chars().allMatch(c -> c < 256) ? text.getBytes(latin) : text.getBytes(StandardCharsets.UTF_8);
+        if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
+            throw arguments.wrong("digests texts in Latin-1 only, and this one has other characters");
+        }
+        return Value.of(hex(standard, text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static String hex(String algorithm, byte[] bytes) {

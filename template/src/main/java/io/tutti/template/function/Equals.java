@@ -9,14 +9,20 @@ import java.util.Optional;
 
 /** {@code equals: [a, b]}: whether two values are alike, a text never being a number. */
 final class Equals implements Plain {
+    private final String name;
+
+    Equals(String name) {
+        this.name = name;
+    }
+
     @Override
     public String name() {
-        return "equals";
+        return name;
     }
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.items(this, argument, 2, 2, "equals: [value, other]");
+        return Shape.list(this, argument, 2, 2, name + ": [value, other]");
     }
 
     @Override

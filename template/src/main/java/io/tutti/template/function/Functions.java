@@ -1,5 +1,9 @@
 package io.tutti.template.function;
 
+import static io.tutti.template.function.Version.AWS;
+import static io.tutti.template.function.Version.HAVANA;
+import static io.tutti.template.function.Version.HEAT;
+import static io.tutti.template.function.Version.JUNO;
 import static io.tutti.template.function.Version.KILO;
 import static io.tutti.template.function.Version.LIBERTY;
 import static io.tutti.template.function.Version.MITAKA;
@@ -11,6 +15,7 @@ import static io.tutti.template.function.Version.WALLABY;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.function.StrReplace.Rigour;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,61 +24,72 @@ import java.util.Set;
 
 /** Which function exists in which version: the whole list, alphabetical. */
 public final class Functions {
-    /** Where a function may be called. */
-    private enum Use {
-        VALUES,
-        CONDITIONS,
-        BOTH
-    }
-
     /** Makes the variant of a function that a version has. */
     private interface Maker {
         Function in(Version version);
     }
 
-    private record Entry(String name, Version since, Use use, Maker maker) {}
+    /**
+     * One function.
+     *
+     * @param values the versions in which it may be called in properties, outputs and other values
+     * @param conditions those in which it may be called in conditions
+     */
+    private record Entry(String name, Set<Version> values, Set<Version> conditions, Maker maker) {}
+
+    private static final Set<Version> NEVER = Set.of();
+
+    /** CloudFormation's family. */
+    private static final Set<Version> CFN = EnumSet.of(AWS, HEAT);
+
+    /** That family and the first version of HOT, which had most of its functions. */
+    private static final Set<Version> EARLY = EnumSet.of(AWS, HEAT, HAVANA);
 
     private static final List<Entry> ALL = List.of(
-            new Entry("and", NEWTON, Use.CONDITIONS, _ -> new And()),
-            new Entry("digest", KILO, Use.VALUES, _ -> new Digest()),
-            new Entry("equals", NEWTON, Use.CONDITIONS, _ -> new Equals()),
-            new Entry("get_attr", Version.HAVANA, Use.VALUES, v -> new GetAttr(v.since(LIBERTY))),
-            new Entry("get_file", Version.HAVANA, Use.VALUES, _ -> new GetFile()),
-            new Entry("get_param", Version.HAVANA, Use.BOTH, _ -> new GetParam()),
-            new Entry("get_resource", Version.HAVANA, Use.VALUES, _ -> new GetResource()),
-            new Entry("if", NEWTON, Use.VALUES, v -> new If(v.since(WALLABY))),
-            new Entry("list_concat", PIKE, Use.VALUES, _ -> new ListConcat()),
-            new Entry("list_join", Version.HAVANA, Use.VALUES, v -> new ListJoin(v.since(LIBERTY))),
-            new Entry("map_merge", MITAKA, Use.VALUES, _ -> new MapMerge()),
-            new Entry("map_replace", NEWTON, Use.VALUES, _ -> new MapReplace()),
-            new Entry("not", NEWTON, Use.CONDITIONS, _ -> new Not()),
-            new Entry("or", NEWTON, Use.CONDITIONS, _ -> new Or()),
-            new Entry("repeat", KILO, Use.VALUES, v -> new Repeat(v.since(NEWTON), v.since(PIKE))),
-            new Entry("str_replace", Version.HAVANA, Use.VALUES, v -> new StrReplace(Rigour.LENIENT, v.since(LIBERTY))),
-            new Entry("str_replace_strict", OCATA, Use.VALUES, _ -> new StrReplace(Rigour.STRICT, true)),
-            new Entry("str_replace_vstrict", PIKE, Use.VALUES, _ -> new StrReplace(Rigour.STRICTEST, true)),
-            new Entry("str_split", LIBERTY, Use.VALUES, _ -> new StrSplit()));
+            new Entry("Fn::And", NEVER, EnumSet.of(AWS), _ -> new And("Fn::And")),
+            new Entry("Fn::Base64", EARLY, NEVER, _ -> new CfnBase64()),
+            new Entry("Fn::Equals", NEVER, EnumSet.of(AWS), _ -> new Equals("Fn::Equals")),
+            new Entry("Fn::FindInMap", CFN, EnumSet.of(AWS), _ -> new CfnFindInMap()),
+            new Entry("Fn::GetAZs", EARLY, NEVER, _ -> new CfnGetZones()),
+            new Entry("Fn::GetAtt", CFN, NEVER, _ -> GetAttr.cfn()),
+            new Entry("Fn::If", EnumSet.of(AWS), NEVER, _ -> new If("Fn::If", false)),
+            new Entry("Fn::Join", EARLY, NEVER, _ -> new ListJoin("Fn::Join", false)),
+            new Entry("Fn::MemberListToMap", EARLY, NEVER, _ -> new CfnMemberListToMap()),
+            new Entry("Fn::Not", NEVER, EnumSet.of(AWS), _ -> new Not("Fn::Not", true)),
+            new Entry("Fn::Or", NEVER, EnumSet.of(AWS), _ -> new Or("Fn::Or")),
+            new Entry("Fn::Replace", EARLY, NEVER, _ -> new StrReplace(Rigour.PAIR, false)),
+            new Entry("Fn::ResourceFacade", EARLY, NEVER, _ -> ResourceFacade.cfn()),
+            new Entry("Fn::Select", EnumSet.range(AWS, KILO), NEVER, _ -> new CfnSelect()),
+            new Entry("Fn::Split", EARLY, NEVER, _ -> new CfnSplit()),
+            new Entry("Ref", EARLY, NEVER, _ -> new CfnRef(true)),
+            new Entry("Ref", NEVER, EnumSet.of(AWS), _ -> new CfnRef(false)),
+            new Entry("and", NEVER, since(NEWTON), _ -> new And("and")),
+            new Entry("contains", since(PIKE), since(PIKE), _ -> new Contains()),
+            new Entry("digest", since(KILO), NEVER, _ -> new Digest()),
+            new Entry("equals", NEVER, since(NEWTON), _ -> new Equals("equals")),
+            new Entry("filter", since(OCATA), NEVER, _ -> new Filter()),
+            new Entry("get_attr", since(HAVANA), NEVER, v -> GetAttr.hot(v.since(LIBERTY))),
+            new Entry("get_file", since(HAVANA), NEVER, _ -> new GetFile()),
+            new Entry("get_param", since(HAVANA), since(NEWTON), _ -> new GetParam()),
+            new Entry("get_resource", since(HAVANA), NEVER, _ -> new GetResource()),
+            new Entry("if", since(NEWTON), NEVER, v -> new If("if", v.since(WALLABY))),
+            new Entry("list_concat", since(PIKE), NEVER, _ -> new ListConcat(false)),
+            new Entry("list_concat_unique", since(PIKE), NEVER, _ -> new ListConcat(true)),
+            new Entry("list_join", since(HAVANA), NEVER, v -> new ListJoin("list_join", v.since(LIBERTY))),
+            new Entry("make_url", since(PIKE), NEVER, _ -> new MakeUrl()),
+            new Entry("map_merge", since(MITAKA), NEVER, _ -> new MapMerge()),
+            new Entry("map_replace", since(NEWTON), NEVER, _ -> new MapReplace()),
+            new Entry("not", NEVER, since(NEWTON), _ -> new Not("not", false)),
+            new Entry("or", NEVER, since(NEWTON), _ -> new Or("or")),
+            new Entry("repeat", since(KILO), NEVER, v -> new Repeat(v.since(NEWTON), v.since(PIKE))),
+            new Entry("resource_facade", since(HAVANA), NEVER, _ -> ResourceFacade.hot()),
+            new Entry("str_replace", since(HAVANA), NEVER, v -> new StrReplace(Rigour.LENIENT, v.since(LIBERTY))),
+            new Entry("str_replace_strict", since(OCATA), NEVER, _ -> new StrReplace(Rigour.STRICT, true)),
+            new Entry("str_replace_vstrict", since(PIKE), NEVER, _ -> new StrReplace(Rigour.STRICTEST, true)),
+            new Entry("str_split", since(LIBERTY), NEVER, _ -> new StrSplit()));
 
     /** Functions of the language that cannot be used here yet, so that a call is never taken for data. */
-    private static final Map<String, Version> AWAITED = Map.of(
-            "contains", PIKE,
-            "filter", OCATA,
-            "list_concat_unique", PIKE,
-            "make_url", PIKE,
-            "resource_facade", Version.HAVANA,
-            "yaql", NEWTON);
-
-    /** Functions of CloudFormation that the first version of HOT had and later ones refuse by name. */
-    private static final Set<String> RETIRED = Set.of(
-            "Fn::Base64",
-            "Fn::GetAZs",
-            "Fn::Join",
-            "Fn::MemberListToMap",
-            "Fn::Replace",
-            "Fn::ResourceFacade",
-            "Fn::Select",
-            "Fn::Split",
-            "Ref");
+    private static final Map<String, Version> AWAITED = Map.of("yaql", NEWTON);
 
     private final Version version;
     private final Map<String, Function> values;
@@ -85,19 +101,21 @@ public final class Functions {
         this.conditions = Collections.unmodifiableMap(conditions);
     }
 
+    private static Set<Version> since(Version first) {
+        return EnumSet.range(first, WALLABY);
+    }
+
     /** The functions of a version. */
     public static Functions of(Version version) {
         var values = new LinkedHashMap<String, Function>();
         var conditions = new LinkedHashMap<String, Function>();
         for (var entry : ALL) {
-            if (version.since(entry.since())) {
-                var function = entry.maker().in(version);
-                if (entry.use() != Use.CONDITIONS) {
-                    values.put(entry.name(), function);
-                }
-                if (entry.use() != Use.VALUES) {
-                    conditions.put(entry.name(), function);
-                }
+            var function = entry.maker().in(version);
+            if (entry.values().contains(version)) {
+                values.put(entry.name(), function);
+            }
+            if (entry.conditions().contains(version)) {
+                conditions.put(entry.name(), function);
             }
         }
         return new Functions(version, values, conditions);
@@ -113,9 +131,13 @@ public final class Functions {
         return Optional.ofNullable(conditions.get(name));
     }
 
-    /** Whether the name is a function elsewhere, so that it cannot be meant as data. */
+    /** Whether an earlier version of HOT had the function, so that later ones refuse it rather than take it for data. */
     public boolean isRetired(String name) {
-        return RETIRED.contains(name);
+        return version.since(JUNO)
+                && ALL.stream()
+                        .anyMatch(entry -> entry.name().equals(name)
+                                && entry.values().contains(HAVANA)
+                                && !entry.values().contains(version));
     }
 
     /** Whether the version has such a function and this implementation does not. */

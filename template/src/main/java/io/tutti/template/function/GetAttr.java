@@ -16,31 +16,50 @@ import java.util.Optional;
 final class GetAttr implements Function {
     private static final String RULE = "takes a list: the resource, the attribute and steps into it";
 
-    private final boolean all;
+    private final String name;
+    private final int least;
+    private final int most;
 
-    GetAttr(boolean all) {
-        this.all = all;
+    private GetAttr(String name, int least, int most) {
+        this.name = name;
+        this.least = least;
+        this.most = most;
+    }
+
+    /** @param all whether the attribute may lack */
+    static GetAttr hot(boolean all) {
+        return new GetAttr("get_attr", all ? 1 : 2, Integer.MAX_VALUE);
+    }
+
+    static GetAttr cfn() {
+        return new GetAttr("Fn::GetAtt", 2, 2);
     }
 
     @Override
     public String name() {
-        return "get_attr";
+        return name;
     }
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
         return switch (argument) {
-            case Expression.Apply _ -> Optional.empty();
-            case Expression.Items(var items, var _) when items.size() >= (all ? 1 : 2) -> Optional.empty();
+            case Expression.Items(var items, var _)
+            when items.size() >= least
+                    && items.size() <= most
+                    && items.stream().limit(2).allMatch(GetAttr::mayName) -> Optional.empty();
             case Expression.Constant(Value.Text text, var _) when isBare(text) -> Optional.empty();
-            case Expression.Constant _, Expression.Items _, Expression.Fields _ ->
-                Optional.of(wrong(RULE).suggest("write it as `get_attr: [resource, attribute]`"));
+            case Expression.Constant _, Expression.Items _, Expression.Fields _, Expression.Apply _ ->
+                Optional.of(wrong(RULE).suggest("write it as `" + name + ": [resource, attribute]`"));
         };
+    }
+
+    private static boolean mayName(Expression item) {
+        return item instanceof Expression.Apply || item.literalText().isPresent();
     }
 
     /** Heat takes a text of one letter for a list of one item. */
     private boolean isBare(Value.Text text) {
-        return all && text.value().length() == 1;
+        return least == 1 && text.value().length() == 1;
     }
 
     @Override
@@ -53,7 +72,7 @@ final class GetAttr implements Function {
         var items = argument instanceof Value.Text text && isBare(text)
                 ? List.of(argument)
                 : arguments.items(argument, RULE);
-        if (items.size() < (all ? 1 : 2)) {
+        if (items.size() < least) {
             throw arguments.wrong(RULE);
         }
         var scope = evaluation.scope();

@@ -21,23 +21,17 @@ final class GetParam implements Function {
     }
 
     @Override
-    public Optional<Problem> misuse(Expression argument) {
-        return switch (argument) {
-            case Expression.Items(var items, var _) when items.isEmpty() -> Optional.of(wrong("must have arguments"));
-            case Expression.Fields _ -> Optional.of(wrong("takes a name or a list, not a map"));
-            case Expression.Constant(Value.Text _, var _), Expression.Items _, Expression.Apply _ -> Optional.empty();
-            case Expression.Constant _ -> Optional.of(wrong("takes the name of a parameter"));
-        };
-    }
-
-    @Override
     public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
         return Optional.of(Arguments.through(this, evaluation, arguments -> value(call, evaluation, arguments)));
     }
 
     private Value value(Expression.Apply call, Evaluation evaluation, Arguments arguments) {
         var argument = arguments.open(evaluation.value(call.argument()));
-        var steps = argument instanceof Value.Sequence list ? list.items() : List.of(argument);
+        var steps = switch (argument) {
+            case Value.Sequence list -> list.items();
+            case Value.Text _ -> List.of(argument);
+            default -> throw arguments.wrong("takes the name of a parameter, or a list of a name and steps into it");
+        };
         if (steps.isEmpty()) {
             throw arguments.wrong("must have arguments");
         }

@@ -19,15 +19,6 @@ final class GetResource implements Function {
     }
 
     @Override
-    public Optional<Problem> misuse(Expression argument) {
-        return switch (argument) {
-            case Expression.Constant(Value.Text _, var _), Expression.Apply _ -> Optional.empty();
-            case Expression.Constant _, Expression.Items _, Expression.Fields _ ->
-                Optional.of(wrong("takes the name of a resource"));
-        };
-    }
-
-    @Override
     public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
         return Optional.of(Arguments.through(this, evaluation, arguments -> {
             var resource = arguments.text(evaluation.value(call.argument()), "takes the name of a resource");

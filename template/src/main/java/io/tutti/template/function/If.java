@@ -15,24 +15,24 @@ import java.util.Optional;
  * else, the call vanishes from the list or map around it when the condition does not hold.
  */
 public final class If implements Function {
+    private final String name;
     private final boolean elseMayLack;
 
-    If(boolean elseMayLack) {
+    If(String name, boolean elseMayLack) {
+        this.name = name;
         this.elseMayLack = elseMayLack;
     }
 
     @Override
     public String name() {
-        return "if";
+        return name;
     }
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        var sample =
-                elseMayLack ? "if: [condition, then] or if: [condition, then, else]" : "if: [condition, then, else]";
-        return argument instanceof Expression.Apply
-                ? Optional.of(wrong("needs a list written out"))
-                : Shape.items(this, argument, elseMayLack ? 2 : 3, 3, sample);
+        var sample = name + ": [condition, then, else]";
+        return Shape.list(
+                this, argument, elseMayLack ? 2 : 3, 3, elseMayLack ? "if: [condition, then]` or `" + sample : sample);
     }
 
     @Override

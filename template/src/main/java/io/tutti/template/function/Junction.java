@@ -7,6 +7,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@code and} and {@code or} share: the first member with the decisive truth decides, known or not the others. */
@@ -14,14 +15,19 @@ final class Junction {
     private Junction() {}
 
     static Optional<Problem> misuse(Function function, Expression argument) {
-        if (argument instanceof Expression.Items items && items.items().size() >= 2) {
-            return Optional.empty();
-        }
-        return Optional.of(function.wrong("needs a list of two conditions or more"));
+        return argument instanceof Expression.Items items && items.items().size() >= 2
+                ? Optional.empty()
+                : Optional.of(function.wrong("needs a list of two conditions or more"));
     }
 
-    static void lean(Expression.Apply call, Leaning leaning) {
-        call.argument().literalItems().ifPresent(items -> items.forEach(leaning::onCondition));
+    /** What comes after a decisive member does not count. */
+    static void lean(Expression.Apply call, Leaning leaning, boolean decisive) {
+        for (var member : call.argument().literalItems().orElse(List.of())) {
+            leaning.onCondition(member);
+            if (leaning.holds(member).equals(Optional.of(decisive))) {
+                return;
+            }
+        }
     }
 
     static Value decide(Function function, Expression.Apply call, Evaluation evaluation, boolean decisive) {

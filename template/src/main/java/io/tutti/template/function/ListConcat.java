@@ -4,12 +4,22 @@ import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
+import java.util.List;
 
-/** {@code list_concat: [list, list, ...]}: one list of all items; a null list counts as empty. */
+/**
+ * {@code list_concat: [list, list, ...]}: one list of all items; a null list counts as empty. {@code list_concat_unique}
+ * leaves out what came before.
+ */
 final class ListConcat implements Plain {
+    private final boolean unique;
+
+    ListConcat(boolean unique) {
+        this.unique = unique;
+    }
+
     @Override
     public String name() {
-        return "list_concat";
+        return unique ? "list_concat_unique" : "list_concat";
     }
 
     @Override
@@ -22,6 +32,18 @@ final class ListConcat implements Plain {
                 arguments.payItems(more.size());
             }
         }
-        return Value.list(all);
+        return Value.list(unique ? distinct(all, arguments) : all);
+    }
+
+    private static List<Value> distinct(List<Value> all, Arguments arguments) {
+        var kept = new ArrayList<Value>();
+        for (var item : all) {
+            arguments.payItems(kept.size());
+            var plain = arguments.openDeep(item);
+            if (kept.stream().noneMatch(other -> Likeness.alike(other.revealed(), plain))) {
+                kept.add(item);
+            }
+        }
+        return kept;
     }
 }

@@ -13,20 +13,22 @@ import java.util.Optional;
  * lists among the items as JSON; numbers are refused in all of them.
  */
 final class ListJoin implements Plain {
+    private final String name;
     private final boolean several;
 
-    ListJoin(boolean several) {
+    ListJoin(String name, boolean several) {
+        this.name = name;
         this.several = several;
     }
 
     @Override
     public String name() {
-        return "list_join";
+        return name;
     }
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.items(this, argument, 2, several ? Integer.MAX_VALUE : 2, "list_join: [\", \", [one, two]]");
+        return Shape.list(this, argument, 2, several ? Integer.MAX_VALUE : 2, name + ": [\", \", [one, two]]");
     }
 
     @Override
@@ -38,7 +40,7 @@ final class ListJoin implements Plain {
         var delimiter = arguments.text(parts.getFirst(), "needs a text as delimiter");
         var texts = new ArrayList<String>();
         for (var list : parts.subList(1, parts.size())) {
-            if (!arguments.isNull(list)) {
+            if (!isNothing(arguments.open(list))) {
                 for (var item : arguments.items(list, "must operate on a list")) {
                     var text = text(item, arguments);
                     arguments.pay(text.length() + delimiter.length());
@@ -47,6 +49,11 @@ final class ListJoin implements Plain {
             }
         }
         return Value.of(String.join(delimiter, texts));
+    }
+
+    /** Later versions pass over anything empty, not only lists. */
+    private boolean isNothing(Value list) {
+        return list instanceof Value.Null || (several && Emptiness.isEmpty(list));
     }
 
     private String text(Value item, Arguments arguments) {

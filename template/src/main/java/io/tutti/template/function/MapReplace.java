@@ -1,11 +1,9 @@
 package io.tutti.template.function;
 
-import io.tutti.contract.problem.Problem;
+import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
-import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Plain;
-import io.tutti.template.evaluate.PythonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +16,6 @@ final class MapReplace implements Plain {
     @Override
     public String name() {
         return "map_replace";
-    }
-
-    @Override
-    public Optional<Problem> misuse(Expression argument) {
-        return Shape.items(this, argument, 2, 2, SAMPLE);
     }
 
     @Override
@@ -42,7 +35,7 @@ final class MapReplace implements Plain {
         var result = new LinkedHashMap<String, Value>();
         input.forEach((key, value) -> {
             var next = key(key, keys, input, arguments);
-            if (result.containsKey(next)) {
+            if (!next.equals(key) && result.containsKey(next)) {
                 throw arguments.wrong("replaces a key by `" + next + "`, which is in the output map already");
             }
             result.put(next, value(value, values, arguments));
@@ -56,11 +49,11 @@ final class MapReplace implements Plain {
 
     private static String key(String key, Map<String, Value> keys, Map<String, Value> input, Arguments arguments) {
         var replacement = Optional.ofNullable(keys.get(key));
-        if (replacement.isEmpty()) {
+        if (replacement.isEmpty() || arguments.isNull(replacement.get())) {
             return key;
         }
         var next = arguments.printed(replacement.get());
-        if (input.containsKey(next)) {
+        if (input.containsKey(next) && !next.equals(key)) {
             throw arguments.wrong("replaces a key by `" + next + "`, which is in the input map already");
         }
         return next;
@@ -72,7 +65,8 @@ final class MapReplace implements Plain {
         }
         return switch (arguments.open(value)) {
             case Value.Sequence _, Value.Mapping _ -> value;
-            default -> values.getOrDefault(PythonText.scalar(arguments.open(value)), value);
+            case Value.Text text -> values.getOrDefault(text.value(), value);
+            default -> values.getOrDefault(Json.clear(arguments.open(value)), value);
         };
     }
 }

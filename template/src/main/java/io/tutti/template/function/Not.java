@@ -7,34 +7,47 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import java.util.List;
 import java.util.Optional;
 
-/** {@code not: condition}. */
+/** {@code not: condition}, or in CloudFormation's family {@code Fn::Not: [condition]}. */
 final class Not implements Function {
+    private final String name;
+    private final boolean listed;
+
+    Not(String name, boolean listed) {
+        this.name = name;
+        this.listed = listed;
+    }
+
     @Override
     public String name() {
-        return "not";
+        return name;
     }
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        return switch (argument) {
-            case Expression.Apply _ -> Optional.empty();
-            case Expression.Constant(Value.Text _, var _), Expression.Constant(Value.Bool _, var _) -> Optional.empty();
-            case Expression.Constant _, Expression.Items _, Expression.Fields _ ->
-                Optional.of(wrong("needs one condition").suggest("write it as `not: condition`"));
-        };
+        if (listed) {
+            return Shape.list(this, argument, 1, 1, name + ": [condition]");
+        }
+        return argument instanceof Expression.Constant(Value.Null _, var _)
+                ? Optional.of(wrong("needs one condition").suggest("write it as `not: condition`"))
+                : Optional.empty();
+    }
+
+    private Expression condition(Expression.Apply call) {
+        return listed ? call.argument().literalItems().map(List::getFirst).orElse(call.argument()) : call.argument();
     }
 
     @Override
     public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
-        var truth = evaluation.condition(call.argument());
+        var truth = evaluation.condition(condition(call));
         return Optional.of(Arguments.through(
                 this, evaluation, a -> Value.of(a.open(truth) instanceof Value.Bool bool && !bool.value())));
     }
 
     @Override
     public void lean(Expression.Apply call, Leaning leaning) {
-        leaning.onCondition(call.argument());
+        leaning.onCondition(condition(call));
     }
 }

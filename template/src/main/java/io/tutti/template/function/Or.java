@@ -10,9 +10,15 @@ import java.util.Optional;
 
 /** {@code or: [condition, condition, ...]}: whether at least one holds. */
 final class Or implements Function {
+    private final String name;
+
+    Or(String name) {
+        this.name = name;
+    }
+
     @Override
     public String name() {
-        return "or";
+        return name;
     }
 
     @Override
@@ -27,6 +33,6 @@ final class Or implements Function {
 
     @Override
     public void lean(Expression.Apply call, Leaning leaning) {
-        Junction.lean(call, leaning);
+        Junction.lean(call, leaning, true);
     }
 }

@@ -32,9 +32,22 @@ final class Repeat implements Plain {
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        var keys = zips ? List.of("template", "for_each", "permutations") : List.of("template", "for_each");
-        return Shape.fields(
-                this, argument, keys, 2, "repeat: {template: text with word, for_each: {word: [one, two]}}");
+        var sample = "repeat: {template: text with word, for_each: {word: [one, two]}}";
+        return Shape.fields(this, argument, List.of("template", "for_each"), sample)
+                .or(() -> argument instanceof Expression.Fields fields ? parts(fields) : Optional.empty());
+    }
+
+    private Optional<Problem> parts(Expression.Fields fields) {
+        if (fields.get("for_each").orElse(fields) instanceof Expression.Constant
+                || fields.get("for_each").orElse(fields) instanceof Expression.Items) {
+            return Optional.of(wrong("needs a map of lists as `for_each`"));
+        }
+        return zips
+                        && fields.get("permutations")
+                                .filter(p -> !(p instanceof Expression.Constant(Value.Bool _, var _)))
+                                .isPresent()
+                ? Optional.of(wrong("needs true or false as `permutations`"))
+                : Optional.empty();
     }
 
     @Override
@@ -45,7 +58,7 @@ final class Repeat implements Plain {
         if (sources.isEmpty()) {
             throw arguments.wrong("needs at least one word in `for_each`");
         }
-        var nested = permutations(parts, arguments);
+        var nested = !zips || permutations(parts, arguments);
         var lists = new LinkedHashMap<String, List<String>>();
         sources.forEach((word, source) -> lists.put(word, texts(source, nested, arguments)));
         var template = parts.getOrDefault("template", Value.none());
@@ -78,11 +91,7 @@ final class Repeat implements Plain {
     }
 
     private static String text(Value item, Arguments arguments) {
-        return switch (arguments.open(item)) {
-            case Value.Null _, Value.Sequence _, Value.Mapping _ ->
-                throw arguments.wrong("puts texts and numbers in place of a word, not maps, lists or nothing");
-            default -> arguments.printed(item);
-        };
+        return arguments.text(item, "puts texts in place of a word, not " + arguments.shown(arguments.open(item)));
     }
 
     private static long combinations(Map<String, List<String>> lists, Arguments arguments) {

@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,9 @@ final class StrReplace implements Plain {
         /** Every word must occur. */
         STRICT("str_replace_strict"),
         /** And its value must not be empty. */
-        STRICTEST("str_replace_vstrict");
+        STRICTEST("str_replace_vstrict"),
+        /** Nor is anything, but params and template come as a pair. */
+        PAIR("Fn::Replace");
 
         private final String function;
 
@@ -55,24 +58,30 @@ final class StrReplace implements Plain {
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        var sample = name() + ": {template: text with word, params: {word: value}}";
-        return Shape.fields(this, argument, List.of("template", "params"), 2, sample)
-                .or(() -> params(argument));
+        var shape = rigour == Rigour.PAIR
+                ? Shape.list(this, argument, 2, 2, name() + ": [{word: value}, text with word]")
+                : Shape.fields(
+                        this,
+                        argument,
+                        List.of("template", "params"),
+                        name() + ": {template: text with word, params: {word: value}}");
+        return shape.or(() -> params(argument));
     }
 
     private Optional<Problem> params(Expression argument) {
-        return argument instanceof Expression.Fields fields
-                        && fields.get("params").orElse(fields) instanceof Expression.Items
-                ? Optional.of(wrong("parameters must be a mapping"))
-                : Optional.empty();
+        var params = switch (argument) {
+            case Expression.Fields fields -> fields.get("params").orElse(fields);
+            case Expression.Items(var items, var _) -> items.getFirst();
+            case Expression.Constant _, Expression.Apply _ -> argument;
+        };
+        return params instanceof Expression.Fields || params instanceof Expression.Apply
+                ? Optional.empty()
+                : Optional.of(wrong("parameters must be a mapping"));
     }
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var parts = arguments.entries(argument, "takes a map of `template` and `params`");
-        if (!parts.containsKey("template") || !parts.containsKey("params")) {
-            throw arguments.wrong("takes a map of `template` and `params`");
-        }
+        var parts = parts(argument, arguments);
         var template = arguments.text(parts.getOrDefault("template", Value.none()), "template must be a string");
         var params = arguments.entries(parts.getOrDefault("params", Value.none()), "parameters must be a mapping");
         var pieces = List.of(new Piece(template, false));
@@ -82,7 +91,8 @@ final class StrReplace implements Plain {
                 throw arguments.wrong("cannot replace an empty word");
             }
             var value = params.getOrDefault(word, Value.none());
-            if (rigour == Rigour.STRICTEST && isEmpty(arguments.open(value))) {
+            refuseStructure(word, value, arguments);
+            if (rigour == Rigour.STRICTEST && isLacking(arguments.open(value))) {
                 throw arguments.wrong("has an undefined or empty value for param " + word);
             }
             arguments.pay(pieces.stream()
@@ -95,7 +105,7 @@ final class StrReplace implements Plain {
                 pieces = replace(pieces, word, value, arguments);
             }
         }
-        if (rigour != Rigour.LENIENT && !missing.isEmpty()) {
+        if (rigour != Rigour.LENIENT && rigour != Rigour.PAIR && !missing.isEmpty()) {
             throw arguments.wrong("did not find these params in the template: " + String.join(",", missing));
         }
         var out = new StringBuilder();
@@ -103,19 +113,32 @@ final class StrReplace implements Plain {
         return Value.of(out.toString());
     }
 
-    private static boolean isEmpty(Value value) {
+    private Map<String, Value> parts(Value argument, Arguments arguments) {
+        if (rigour != Rigour.PAIR) {
+            return arguments.entries(argument, "takes a map of `template` and `params`");
+        }
+        var pair = arguments.items(argument, "takes params and template");
+        return Map.of("params", pair.getFirst(), "template", pair.getLast());
+    }
+
+    private static boolean isLacking(Value value) {
         return switch (value) {
-            case Value.Null _ -> true;
-            case Value.Text text -> text.value().isEmpty();
-            case Value.Sequence list -> list.items().isEmpty();
-            case Value.Mapping map -> map.isEmpty();
+            case Value.Null _, Value.Text _, Value.Sequence _, Value.Mapping _ -> Emptiness.isEmpty(value);
             case Value.Bool _, Value.Int _, Value.Real _, Value.Secret _, Value.Unknown _ -> false;
         };
     }
 
+    /** Whether it occurs or not. */
+    private void refuseStructure(String word, Value value, Arguments arguments) {
+        var plain = value.revealed();
+        if (!structures && (plain instanceof Value.Sequence || plain instanceof Value.Mapping)) {
+            throw arguments.wrong("params must be strings or numbers; `" + word + "` is neither");
+        }
+    }
+
     /** Asked only for a word that occurs: the value of another does not matter, be it unknown or secret. */
     private List<Piece> replace(List<Piece> pieces, String word, Value value, Arguments arguments) {
-        var replacement = new Piece(replacement(word, value, arguments), true);
+        var replacement = new Piece(arguments.printed(value), true);
         var next = new ArrayList<Piece>();
         for (var piece : pieces) {
             if (piece.done()) {
@@ -137,15 +160,5 @@ final class StrReplace implements Plain {
         }
         next.add(new Piece(text.substring(start), false));
         arguments.pay(text.length() - start);
-    }
-
-    private String replacement(String word, Value value, Arguments arguments) {
-        return switch (arguments.open(value)) {
-            case Value.Sequence _
-            when !structures -> throw arguments.wrong("params must be strings or numbers; `" + word + "` is a list");
-            case Value.Mapping _
-            when !structures -> throw arguments.wrong("params must be strings or numbers; `" + word + "` is a map");
-            default -> arguments.printed(value);
-        };
     }
 }

@@ -18,25 +18,25 @@ final class StrSplit implements Plain {
 
     @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.items(this, argument, 2, 3, "str_split: [\",\", text, index]");
+        return argument instanceof Expression.Items
+                        || argument instanceof Expression.Apply
+                        || argument instanceof Expression.Constant(Value.Null _, var _)
+                ? Optional.empty()
+                : Optional.of(Shape.expected(this, "str_split: [\",\", text, index]"));
     }
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
         var items = arguments.items(argument, "takes a list of delimiter and text");
-        if (items.size() < 2 || items.size() > 3) {
+        if (items.size() < 2) {
             throw arguments.wrong("takes a list of delimiter and text");
-        }
-        var delimiter = arguments.text(items.get(0), "needs a text as delimiter");
-        if (delimiter.isEmpty()) {
-            throw arguments.wrong("cannot split at an empty delimiter");
         }
         if (arguments.isNull(items.get(1))) {
             return Value.none();
         }
         var text = arguments.text(items.get(1), "splits texts only");
         arguments.pay(text.length());
-        var parts = Pattern.compile(delimiter, Pattern.LITERAL).split(text, -1);
+        var parts = arguments.isNull(items.get(0)) ? words(text) : parts(text, items.get(0), arguments);
         arguments.payItems(parts.length);
         if (items.size() == 2) {
             return Value.texts(List.of(parts));
@@ -47,5 +47,18 @@ final class StrSplit implements Plain {
             throw arguments.wrong("index should be between 0 and " + (parts.length - 1));
         }
         return Value.of(parts[at]);
+    }
+
+    /** What Python makes of a null delimiter. */
+    private static String[] words(String text) {
+        return text.isBlank() ? new String[0] : text.strip().split("\\s+");
+    }
+
+    private static String[] parts(String text, Value delimiter, Arguments arguments) {
+        var at = arguments.text(delimiter, "needs a text as delimiter");
+        if (at.isEmpty()) {
+            throw arguments.wrong("cannot split at an empty delimiter");
+        }
+        return Pattern.compile(at, Pattern.LITERAL).split(text, -1);
     }
 }

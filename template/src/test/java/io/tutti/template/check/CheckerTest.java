@@ -33,7 +33,7 @@ class CheckerTest {
         var text = """
             parameters: {big: {type: boolean}}
             conditions: {big: {equals: [{get_param: big}, true]}}
-            outputs: {o: {value: {if: [big, {get_resource: gone}, 1]}}}
+            resources: {r: {type: OS::Heat::Value, properties: {value: {if: [big, {get_resource: gone}, 1]}}}}
             """;
         assertThat(codes(check(text, Map.of("big", Value.of(false))))).isEmpty();
         assertThat(codes(check(text, Map.of("big", Value.of(true))))).containsExactly("template.unknown-resource");
@@ -67,7 +67,7 @@ class CheckerTest {
         for (int i = 0; i < 20_000; i++) {
             text.append("  c").append(i).append(": {not: c").append(i + 1).append("}\n");
         }
-        text.append("  c20000: true\n");
+        text.append("  c20000: true\nresources: {r: {type: OS::Heat::None, condition: c0}}\n");
         assertThat(codes(check(text.toString(), Map.of()))).contains("template.condition");
     }
 

@@ -92,6 +92,12 @@ public record Calls(
         return Optional.ofNullable(conditions.get(name));
     }
 
+    /** What a nested template's resource was given: the parameter {@code p}. */
+    @Override
+    public Optional<Value> facade(String aspect) {
+        return parameter("p");
+    }
+
     @Override
     public Optional<String> file(String name) {
         return Optional.ofNullable(files.get(name));

@@ -61,7 +61,7 @@ class FunctionsTest {
                 "{list_concat: []}|[]",
                 "{map_merge: [{a: 1, b: 1}, {b: 2}]}|{\"a\":1,\"b\":2}",
                 "{map_replace: [{a: b, c: d}, {keys: {a: x}, values: {d: y}}]}|{\"x\":\"b\",\"c\":\"y\"}",
-                "{repeat: {template: {n%i%: ['%i%']}, for_each: {'%i%': [1, 2]}}}|[{\"n1\":[\"1\"]},{\"n2\":[\"2\"]}]",
+                "{repeat: {template: {n%i%: ['%i%']}, for_each: {'%i%': ['1', '2']}}}|[{\"n1\":[\"1\"]},{\"n2\":[\"2\"]}]",
                 "{repeat: {template: x, for_each: {y: null}}}|[]",
                 "{repeat: {template: k, for_each: {k: {get_param: map}}}}|[\"x\",\"2\"]",
                 "{digest: [md5, '']}|\"d41d8cd98f00b204e9800998ecf8427e\"",
@@ -124,10 +124,28 @@ class FunctionsTest {
     @Test
     void olderVersionsKnowLess() {
         assertThat(Functions.of(Version.HAVANA).names())
-                .containsExactly("get_attr", "get_file", "get_param", "get_resource", "list_join", "str_replace");
-        assertThat(Functions.of(Version.MITAKA).conditionNames()).containsExactly("get_param");
-        assertThat(Functions.of(Version.WALLABY).conditionNames())
+                .containsExactly(
+                        "Fn::Base64",
+                        "Fn::GetAZs",
+                        "Fn::Join",
+                        "Fn::MemberListToMap",
+                        "Fn::Replace",
+                        "Fn::ResourceFacade",
+                        "Fn::Select",
+                        "Fn::Split",
+                        "Ref",
+                        "get_attr",
+                        "get_file",
+                        "get_param",
+                        "get_resource",
+                        "list_join",
+                        "resource_facade",
+                        "str_replace");
+        assertThat(Functions.of(Version.MITAKA).conditionNames()).isEmpty();
+        assertThat(Functions.of(Version.OCATA).conditionNames())
                 .containsExactly("and", "equals", "get_param", "not", "or");
+        assertThat(Functions.of(Version.WALLABY).conditionNames())
+                .containsExactly("and", "contains", "equals", "get_param", "not", "or");
     }
 
     @ParameterizedTest

@@ -17,14 +17,18 @@ import org.junit.jupiter.api.TestFactory;
 class WallsTest {
     /** For each function, calls that use {@code X}, the argument that is fed; every function must be here. */
     private static final Map<String, String[]> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("contains", new String[] {"{contains: [X, [apple]]}", "{contains: [apple, [X]]}"}),
             Map.entry("digest", new String[] {"{digest: [md5, X]}", "{digest: X}"}),
+            Map.entry("filter", new String[] {"{filter: [[X], [apple]]}", "{filter: [[apple], [X]]}"}),
             Map.entry("get_attr", new String[] {"{get_attr: [r, X]}", "{get_attr: [r, map, X]}"}),
             Map.entry("get_file", new String[] {"{get_file: X}"}),
             Map.entry("get_param", new String[] {"{get_param: p}", "{get_param: [map, X]}"}),
             Map.entry("get_resource", new String[] {"{get_resource: X}"}),
             Map.entry("if", new String[] {"{if: [hidden, 1, 2]}", "{if: [true, X, 2]}"}),
             Map.entry("list_concat", new String[] {"{list_concat: [X, [1]]}", "{list_concat: [[X], [1]]}"}),
+            Map.entry("list_concat_unique", new String[] {"{list_concat_unique: [[X], [apple]]}"}),
             Map.entry("list_join", new String[] {"{list_join: [X, [a, b]]}", "{list_join: [',', [a, X]]}"}),
+            Map.entry("make_url", new String[] {"{make_url: {host: X}}", "{make_url: {query: {a: X}}}"}),
             Map.entry("map_merge", new String[] {"{map_merge: [X, {a: 1}]}", "{map_merge: [{b: X}, {a: 1}]}"}),
             Map.entry("map_replace", new String[] {
                 "{map_replace: [{a: X}, {values: {b: c}}]}",
@@ -36,6 +40,7 @@ class WallsTest {
                 "{repeat: {template: [X], for_each: {w: [a]}}}",
                 "{repeat: {template: w, for_each: {w: X}}}"
             }),
+            Map.entry("resource_facade", new String[] {"{resource_facade: metadata}"}),
             Map.entry("str_replace", new String[] {
                 "{str_replace: {template: X, params: {a: b}}}", "{str_replace: {template: a, params: {a: X}}}"
             }),
@@ -45,6 +50,7 @@ class WallsTest {
 
     private static final Map<String, String[]> CONDITIONS = new TreeMap<>(Map.of(
             "and", new String[] {"{and: [true, hidden]}", "{and: [hidden, {not: hidden}]}"},
+            "contains", new String[] {"{contains: [X, [pear]]}"},
             "equals", new String[] {"{equals: [X, pear]}", "{equals: [[X], [pear]]}"},
             "get_param", new String[] {"{equals: [{get_param: p}, a]}"},
             "not", new String[] {"{not: hidden}"},

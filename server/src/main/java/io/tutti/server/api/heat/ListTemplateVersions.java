@@ -12,8 +12,8 @@ record ListTemplateVersions() implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var versions = Arrays.stream(Version.values())
-                .map(version -> Value.map("version", Value.of("heat_template_version." + version.date()))
-                        .with("type", "hot")
+                .map(version -> Value.map("version", Value.of(version.title()))
+                        .with("type", version.isHot() ? "hot" : "cfn")
                         .with("aliases", Value.texts(version.aliases())))
                 .toList();
         return Reply.json(200, Value.map("template_versions", Value.list(versions)));

@@ -1,0 +1,124 @@
+package io.tutti.template.check;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.template.document.ConditionDefinition;
+import io.tutti.template.document.Preview;
+import io.tutti.template.document.Template;
+import io.tutti.template.evaluate.Evaluator;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Reference;
+import io.tutti.template.evaluate.References;
+import io.tutti.template.syntax.Findings;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks the conditions of a template and those who name them. Heat decides a named condition when somebody asks for it, so
+ * what is wrong with one that nobody uses is a warning only.
+ */
+final class ConditionCheck {
+    private final Template template;
+    private final Preview preview;
+    private final ReferenceCheck references;
+    private final Findings findings;
+    private final Set<String> used = new LinkedHashSet<>();
+
+    ConditionCheck(Template template, Preview preview, ReferenceCheck references, Findings findings) {
+        this.template = template;
+        this.preview = preview;
+        this.references = references;
+        this.findings = findings;
+    }
+
+    /** The condition of a resource or an output. */
+    void user(Expression condition, String path) {
+        use(References.ofCondition(condition, preview));
+        problems(condition, path).forEach(findings::problem);
+    }
+
+    /** An expression that may ask for conditions. */
+    void user(Expression expression) {
+        use(References.of(expression, preview));
+    }
+
+    private void use(Collection<Reference> found) {
+        found.stream()
+                .filter(Reference.ToCondition.class::isInstance)
+                .map(Reference::name)
+                .forEach(used::add);
+    }
+
+    private List<Problem> problems(Expression condition, String path) {
+        var names = references.ofCondition(condition, path);
+        if (!names.isEmpty()) {
+            return names;
+        }
+        try {
+            Evaluator.condition(condition, preview);
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.problems().stream()
+                    .filter(p -> !p.code().equals("template.condition-cycle"))
+                    .map(p -> p.path().isEmpty() ? p.on(path) : p)
+                    .toList();
+        }
+    }
+
+    /** The named conditions; to be asked when all their users are known. */
+    void definitions() {
+        var leaning = leaning();
+        var wanted = closure(leaning);
+        var section = template.version().word("conditions");
+        for (var condition : template.conditions().values()) {
+            problems(condition.expression(), section + "." + condition.name())
+                    .forEach(problem -> tell(problem, wanted.contains(condition.name())));
+        }
+        for (var circle : Cycles.of(leaning)) {
+            var name = circle.getFirst();
+            if (template.conditions().get(name) instanceof ConditionDefinition condition) {
+                tell(
+                        Problem.of(
+                                        "template.condition-cycle",
+                                        "Conditions depend on each other in a circle: " + String.join(" -> ", circle))
+                                .at(condition.where())
+                                .on(section + "." + name),
+                        wanted.contains(name));
+            }
+        }
+    }
+
+    private void tell(Problem problem, boolean wanted) {
+        if (wanted) {
+            findings.problem(problem);
+        } else {
+            findings.warning(problem);
+        }
+    }
+
+    private Map<String, Set<String>> leaning() {
+        var leaning = new LinkedHashMap<String, Set<String>>();
+        for (var condition : template.conditions().values()) {
+            leaning.put(condition.name(), references.conditions(condition.expression()));
+        }
+        return leaning;
+    }
+
+    /** The conditions that somebody uses, also through others. */
+    private Set<String> closure(Map<String, Set<String>> leaning) {
+        var wanted = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(used);
+        while (!open.isEmpty()) {
+            var name = open.removeFirst();
+            if (wanted.add(name)) {
+                open.addAll(leaning.getOrDefault(name, Set.of()));
+            }
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tutti.template.function;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Plain;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code Fn::Split: [delimiter, text]}: the parts of a text. */
+final class CfnSplit implements Plain {
+    @Override
+    public String name() {
+        return "Fn::Split";
+    }
+
+    @Override
+    public Optional<Problem> misuse(Expression argument) {
+        return Shape.list(this, argument, 2, 2, "Fn::Split: [\",\", text]");
+    }
+
+    @Override
+    public Value apply(Value argument, Arguments arguments) {
+        var parts = arguments.items(argument, "takes a delimiter and a text");
+        var delimiter = arguments.text(parts.getFirst(), "needs a text as delimiter");
+        var text = arguments.text(parts.getLast(), "splits texts only");
+        if (delimiter.isEmpty()) {
+            throw arguments.wrong("cannot split at an empty delimiter");
+        }
+        arguments.pay(text.length());
+        var found = List.of(Pattern.compile(delimiter, Pattern.LITERAL).split(text, -1));
+        arguments.payItems(found.size());
+        return Value.texts(found);
+    }
+}
