@@ -6,6 +6,9 @@ import io.tutti.contract.schema.Description;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.local.LocalCloud;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.parameter.CommonRules;
+import io.tutti.template.parameter.CustomRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
@@ -36,6 +39,11 @@ final class KnownHere implements Types {
     @Override
     public boolean leavesTrace(String type) {
         return true;
+    }
+
+    @Override
+    public CustomRules rules() {
+        return CommonRules.at(Instant.now(), CustomRules.NONE);
     }
 
     /** Nothing is made, so nothing is lacking. */

@@ -72,7 +72,11 @@ public final class Workbench {
                     .filter(problem -> checked.problems().stream().noneMatch(known -> isSame(known, problem)))
                     .forEach(problems::add);
         });
-        return new Evaluated(values, new Report(List.copyOf(problems), checked.warnings()));
+        // That an output will have no value is a warning to who deploys; to who evaluates it is the answer.
+        var warned = checked.warnings().stream()
+                .filter(warning -> problems.stream().noneMatch(problem -> isSame(problem, warning)))
+                .toList();
+        return new Evaluated(values, new Report(List.copyOf(problems), warned));
     }
 
     private static boolean isSame(Problem one, Problem other) {

@@ -60,11 +60,12 @@ public final class Blueprint {
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
         var reading = Templates.read(source.file(), source.template());
         var lookup = new Lookup(types, source.texts(), source.registry());
-        var values =
-                reading.template().map(template -> values(template, source)).orElse(new Checked.Good<>(Map.of()));
-        var text = check
-                ? new Checker(lookup, CustomRules.NONE).check(reading, visible(known(values), owner))
-                : checked(reading);
+        // What was checked once stays good, whatever a cloud or a clock would say to it now.
+        var rules = check ? types.rules() : CustomRules.NONE;
+        var values = reading.template()
+                .map(template -> values(template, source, rules))
+                .orElse(new Checked.Good<>(Map.of()));
+        var text = check ? new Checker(lookup, rules).check(reading, visible(known(values), owner)) : checked(reading);
         var problems = new ArrayList<>(problems(values));
         // A default that cannot be read is no value either; to say so once is enough.
         problems.removeIf(problem ->
@@ -101,14 +102,14 @@ public final class Blueprint {
         }
     }
 
-    private static Checked<Map<String, Value>> values(Template template, Source source) {
+    private static Checked<Map<String, Value>> values(Template template, Source source, CustomRules rules) {
         var given = new LinkedHashMap<>(source.settings().mapping("parameters").entries());
         given.putAll(source.parameters().entries());
         return Parameters.resolve(
                 template.parameters(),
                 given,
                 source.settings().mapping("parameter_defaults").entries(),
-                CustomRules.NONE);
+                rules);
     }
 
     private static Map<String, Value> known(Checked<Map<String, Value>> values) {

@@ -2,12 +2,19 @@ package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
+import io.tutti.template.parameter.CommonRules;
+import io.tutti.template.parameter.CustomRules;
 import java.util.Optional;
 
 /** What is known of the resource types there are. */
 public interface Types extends io.tutti.template.check.Types {
     /** See {@link io.tutti.contract.resource.ResourceType#leavesTrace}. */
     boolean leavesTrace(String type);
+
+    /** The custom constraints that parameters and properties may name. */
+    default CustomRules rules() {
+        return CommonRules.timeless(CustomRules.NONE);
+    }
 
     /** See {@link io.tutti.contract.resource.ResourceType#lacking}. */
     Optional<Problem> lacking(String type, Needed needed);

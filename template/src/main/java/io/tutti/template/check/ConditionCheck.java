@@ -7,11 +7,8 @@ import io.tutti.template.document.Preview;
 import io.tutti.template.document.Template;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
-import io.tutti.template.evaluate.Reference;
-import io.tutti.template.evaluate.References;
 import io.tutti.template.syntax.Findings;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,20 +35,8 @@ final class ConditionCheck {
 
     /** The condition of a resource or an output. */
     void user(Expression condition, String path) {
-        use(References.ofCondition(condition, preview));
+        used.addAll(references.conditions(condition));
         problems(condition, path).forEach(findings::problem);
-    }
-
-    /** An expression that may ask for conditions. */
-    void user(Expression expression) {
-        use(References.of(expression, preview));
-    }
-
-    private void use(Collection<Reference> found) {
-        found.stream()
-                .filter(Reference.ToCondition.class::isInstance)
-                .map(Reference::name)
-                .forEach(used::add);
     }
 
     private List<Problem> problems(Expression condition, String path) {
@@ -113,6 +98,7 @@ final class ConditionCheck {
     private Set<String> closure(Map<String, Set<String>> leaning) {
         var wanted = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(used);
+        open.addAll(references.asked());
         while (!open.isEmpty()) {
             var name = open.removeFirst();
             if (wanted.add(name)) {

@@ -26,6 +26,7 @@ final class ReferenceCheck {
     private final Preview preview;
     private final Lookup lookup;
     private final Findings findings;
+    private final Set<String> asked = new LinkedHashSet<>();
     private final Set<Expression> unclean = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ReferenceCheck(Template template, Preview preview, Lookup lookup, Findings findings) {
@@ -41,6 +42,7 @@ final class ReferenceCheck {
      */
     void checkOutput(Expression expression, String path) {
         for (var reference : References.of(expression, preview)) {
+            ask(reference);
             var problem = problem(reference);
             if (problem.isEmpty()) {
                 continue;
@@ -59,6 +61,7 @@ final class ReferenceCheck {
     Set<String> check(Expression expression, String path) {
         var needed = new LinkedHashSet<String>();
         for (var reference : References.of(expression, preview)) {
+            ask(reference);
             var problem = problem(reference);
             if (problem.isPresent()) {
                 findings.problem(problem.get().on(path));
@@ -72,6 +75,17 @@ final class ReferenceCheck {
             }
         }
         return needed;
+    }
+
+    private void ask(Reference reference) {
+        if (reference instanceof Reference.ToCondition) {
+            asked.add(reference.name());
+        }
+    }
+
+    /** The conditions that expressions checked so far ask for. */
+    Set<String> asked() {
+        return asked;
     }
 
     /** What names nothing in a condition. */

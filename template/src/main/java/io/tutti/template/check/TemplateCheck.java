@@ -63,7 +63,6 @@ final class TemplateCheck {
             return;
         }
         var way = path + "." + word("value");
-        conditions.user(output.value());
         references.checkOutput(output.value(), way);
         Branches.misuse(output.value(), preview).forEach(p -> findings.problem(p.on(way)));
         if (references.isClean(output.value())) {
@@ -81,10 +80,8 @@ final class TemplateCheck {
         if (!holds(resource.condition())) {
             return;
         }
-        parts(resource, path).forEach((way, part) -> {
-            conditions.user(part);
-            Branches.misuse(part, preview).forEach(p -> findings.problem(p.on(way)));
-        });
+        parts(resource, path)
+                .forEach((way, part) -> Branches.misuse(part, preview).forEach(p -> findings.problem(p.on(way))));
         needs.put(resource.name(), dependencies(resource, path));
         types(resource, path);
         if (resource.externalId().isEmpty()) {

@@ -21,13 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What comes of a template of which nothing is made: it is read, checked and evaluated, with no attribute known. */
-public final class Rehearsal {
+final class Rehearsal {
     private final Lookup lookup;
     private final CustomRules rules;
     private final Map<String, Value> pseudo;
 
     /** @param pseudo values of the parameters that tell about the stack */
-    public Rehearsal(Lookup lookup, CustomRules rules, Map<String, Value> pseudo) {
+    Rehearsal(Lookup lookup, CustomRules rules, Map<String, Value> pseudo) {
         this.lookup = lookup;
         this.rules = rules;
         this.pseudo = Map.copyOf(pseudo);
@@ -40,9 +40,8 @@ public final class Rehearsal {
      * @param outputs those that have a value, which may be {@link Value.Unknown}, in the order of the template
      * @param problems why it is not accepted, or why outputs have no value
      */
-    public record Outcome(
-            boolean accepted, Map<String, Value> outputs, List<Problem> problems, List<Problem> warnings) {
-        public Outcome {
+    record Outcome(boolean accepted, Map<String, Value> outputs, List<Problem> problems, List<Problem> warnings) {
+        Outcome {
             outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
             problems = List.copyOf(problems);
             warnings = List.copyOf(warnings);
@@ -55,7 +54,7 @@ public final class Rehearsal {
      * @param file the name of the text as its author knows it
      * @param settings whose parameters are for this template
      */
-    public Outcome of(String file, String text, Settings settings) {
+    Outcome of(String file, String text, Settings settings) {
         var reading = Templates.read(file, text);
         var values = reading.template()
                 .map(template ->
