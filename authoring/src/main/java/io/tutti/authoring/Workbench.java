@@ -9,7 +9,10 @@ import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.state.StackOutputs;
+import io.tutti.template.document.Template;
+import io.tutti.template.document.Templates;
 import io.tutti.template.layout.Layout;
+import io.tutti.template.lint.Lint;
 import io.tutti.template.parameter.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +58,23 @@ public final class Workbench {
     /** A text in YAML in the one layout, meaning the same; or what is wrong with it. See {@link Layout}. */
     public static Checked<String> laidOut(String file, String text) {
         return Layout.of(file, text);
+    }
+
+    /** What is not wrong in a template and yet not good; what is wrong when it cannot be read. See {@link Lint}. */
+    public static Report lint(String file, String text) {
+        return switch (Templates.parse(file, text)) {
+            case Checked.Bad<Template> bad -> new Report(bad.problems(), bad.warnings());
+            case Checked.Good<Template> good -> {
+                var warnings = new ArrayList<>(good.warnings());
+                warnings.addAll(Lint.of(good.value(), text));
+                yield new Report(List.of(), warnings);
+            }
+        };
+    }
+
+    /** What each rule of taste is for, by its id. */
+    public static Map<String, String> rules() {
+        return Lint.rules();
     }
 
     private Evaluated evaluate(Source source, List<Problem> warnings) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +32,7 @@ final class FormatCommand extends Verb {
     public Integer call() {
         var changed = new ArrayList<Path>();
         var exit = Exit.DONE;
-        for (var file : given.stream().flatMap(FormatCommand::files).toList()) {
+        for (var file : given.stream().flatMap(Gathering::texts).toList()) {
             var text = Gathering.text(file);
             switch (Workbench.laidOut(file.toString(), text)) {
                 case Checked.Bad<String> bad -> {
@@ -68,22 +67,6 @@ final class FormatCommand extends Verb {
             } catch (IOException e) {
                 throw new Stop(Exit.FAILED, "Cannot write " + file + ": " + e.getMessage());
             }
-        }
-    }
-
-    private static Stream<Path> files(Path given) {
-        if (!Files.isDirectory(given)) {
-            return Stream.of(given);
-        }
-        try (var all = Files.walk(given)) {
-            return all
-                    .filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new Stop(Exit.USAGE, "Cannot read " + given + ": " + e.getMessage());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Collects the files that templates refer to, and those that these refer to. A name is looked for beside the file that
@@ -29,6 +30,23 @@ final class Gathering {
 
     /** A file's name, and from where it was named. */
     private record Said(String name, Path folder, Path root) {}
+
+    /** The file itself, or all of a folder that end in {@code .yaml}. */
+    static Stream<Path> texts(Path given) {
+        if (!Files.isDirectory(given)) {
+            return Stream.of(given);
+        }
+        try (var all = Files.walk(given)) {
+            return all
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new Stop(Exit.USAGE, "Cannot read " + given + ": " + e.getMessage());
+        }
+    }
 
     /** Adds what is named in a file of that folder. */
     void from(Path folder, Collection<String> names) throws IOException {

@@ -54,6 +54,7 @@ import picocli.CommandLine.Command;
             BlockCommand.class,
             ValidateCommand.class,
             EvaluateCommand.class,
+            LintCommand.class,
             FormatCommand.class,
             ServerCommand.class,
             Local.StopServer.class,

@@ -48,10 +48,10 @@ class TryingTest {
 
     @Test
     void validateSaysWhatIsWrongAndWhere() throws IOException {
-        var ran = run("validate", file("t.yaml", TEMPLATE.replace("get_param: size", "get_param: sise")));
+        var ran = run("validate", file("t.yaml", TEMPLATE + "resources: {one: {type: OS::Heat::Valu}}\n"));
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("t.yaml:4:29", "did you mean `size`?");
+        assertThat(ran.err()).contains("t.yaml:5:25", "did you mean `OS::Heat::Value`?");
     }
 
     @Test
@@ -79,5 +79,18 @@ class TryingTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("yaml.syntax");
         assertThat(Files.readString(Path.of(template))).isEqualTo("a: [1\n");
+    }
+
+    @Test
+    void lintSaysWhatCouldBeBetterAndHowToAllowIt() throws IOException {
+        var template = file("t.yaml", TEMPLATE);
+
+        var ran = run("lint", template);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("warning[lint.no-description]").contains("add a `description`");
+        Files.writeString(folder.resolve("t.yaml"), "# lint: allow no-description\n" + TEMPLATE);
+        assertThat(run("lint", template).code()).isZero();
+        assertThat(run("lint", "--rules").out()).contains("lint.unused-parameter");
     }
 }
