@@ -2,7 +2,6 @@ package io.tutti.template.check;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
-import io.tutti.template.document.ConditionDefinition;
 import io.tutti.template.document.Preview;
 import io.tutti.template.document.Template;
 import io.tutti.template.evaluate.Evaluator;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,15 +66,15 @@ final class ConditionCheck {
         }
         for (var circle : Cycles.of(leaning)) {
             var name = circle.getFirst();
-            if (template.conditions().get(name) instanceof ConditionDefinition condition) {
-                tell(
-                        Problem.of(
-                                        "template.condition-cycle",
-                                        "Conditions depend on each other in a circle: " + String.join(" -> ", circle))
-                                .at(condition.where())
-                                .on(section + "." + name),
-                        wanted.contains(name));
-            }
+            Optional.ofNullable(template.conditions().get(name))
+                    .ifPresent(condition -> tell(
+                            Problem.of(
+                                            "template.condition-cycle",
+                                            "Conditions depend on each other in a circle: "
+                                                    + String.join(" -> ", circle))
+                                    .at(condition.where())
+                                    .on(section + "." + name),
+                            wanted.contains(name)));
         }
     }
 
