@@ -57,7 +57,7 @@ public final class Checker {
     private Checked<Template> check(Template template, Map<String, Value> parameters, Findings findings) {
         chain.add(template.file());
         try {
-            new TemplateCheck(template, parameters, lookup, rules, findings).run();
+            new TemplateCheck(template, parameters, lookup, rules, findings, chain.size() > 1).run();
             template.resources().values().forEach(resource -> nested(resource, findings));
             return findings.checked(template);
         } finally {

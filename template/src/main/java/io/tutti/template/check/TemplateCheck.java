@@ -34,12 +34,17 @@ final class TemplateCheck {
     private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
     TemplateCheck(
-            Template template, Map<String, Value> parameters, Lookup lookup, CustomRules rules, Findings findings) {
+            Template template,
+            Map<String, Value> parameters,
+            Lookup lookup,
+            CustomRules rules,
+            Findings findings,
+            boolean nested) {
         this.template = template;
         this.lookup = lookup;
         this.rules = rules;
         this.findings = findings;
-        this.preview = new Preview(template, parameters, lookup.files());
+        this.preview = new Preview(template, parameters, lookup.files(), nested);
         this.references = new ReferenceCheck(template, preview, lookup, findings);
         this.conditions = new ConditionCheck(template, preview, references, findings);
     }

@@ -25,6 +25,7 @@ public final class Preview implements Scope {
     private final Template template;
     private final Map<String, Value> parameters;
     private final Map<String, String> files;
+    private final boolean nested;
     private final Map<String, Value> decided = new HashMap<>();
     private final Map<String, Refusal> refused = new HashMap<>();
     private final List<String> deciding = new ArrayList<>();
@@ -35,17 +36,22 @@ public final class Preview implements Scope {
      * @param files texts that came with the template
      */
     public Preview(Template template, Map<String, Value> parameters, Map<String, String> files) {
+        this(template, parameters, files, false);
+    }
+
+    /** @param nested whether the template stands for a resource of another one */
+    public Preview(Template template, Map<String, Value> parameters, Map<String, String> files, boolean nested) {
         this.template = template;
         this.parameters = Map.copyOf(parameters);
         this.files = Map.copyOf(files);
+        this.nested = nested;
     }
 
     @Override
     public Optional<Value> parameter(String name) {
-        var value = Optional.ofNullable(parameters.get(name));
-        return value.isEmpty() && isParameter(template, name)
-                ? Optional.of(new Value.Unknown("parameter " + name))
-                : value;
+        return isParameter(template, name)
+                ? Optional.of(parameters.getOrDefault(name, new Value.Unknown("parameter " + name)))
+                : Optional.empty();
     }
 
     /** Whether the template may ask for a parameter of that name. */
@@ -135,6 +141,11 @@ public final class Preview implements Scope {
     @Override
     public Optional<Value> mapping(String name) {
         return Optional.ofNullable(template.mappings().get(name));
+    }
+
+    @Override
+    public Optional<Value> facade(String aspect) {
+        return nested ? Optional.of(new Value.Unknown(aspect + " of the resource outside")) : Optional.empty();
     }
 
     @Override

@@ -22,11 +22,13 @@ final class ResourceReader {
     private final Sections sections;
     private final Version version;
     private final ExpressionReader expressions;
+    private final List<String> keys;
 
     ResourceReader(Sections sections, Version version, ExpressionReader expressions) {
         this.sections = sections;
         this.version = version;
         this.expressions = expressions;
+        this.keys = keys(version);
     }
 
     Map<String, ResourceDefinition> read(Node node) {
@@ -38,15 +40,15 @@ final class ResourceReader {
         return resources;
     }
 
-    private List<String> keys() {
-        var keys = new ArrayList<>(OLD_KEYS);
+    private static List<String> keys(Version version) {
+        var words = new ArrayList<>(OLD_KEYS);
         if (version.since(Version.NEWTON)) {
-            keys.add("external_id");
+            words.add("external_id");
         }
         if (version == Version.AWS || version.since(Version.NEWTON)) {
-            keys.add("condition");
+            words.add("condition");
         }
-        return version.words(keys);
+        return version.words(words);
     }
 
     private ResourceDefinition resource(Node.Field field, String path) {
@@ -76,7 +78,6 @@ final class ResourceReader {
 
     /** In CloudFormation's family, Heat takes any key and makes nothing of it. */
     private void unknownKeys(Node.Fields fields, String path) {
-        var keys = keys();
         fields.all().stream()
                 .filter(field -> !keys.contains(field.key()))
                 .map(field -> Findings.unknownKey(field, keys, "template.unknown-key", "a key of a resource", path))
@@ -135,7 +136,7 @@ final class ResourceReader {
 
     private Optional<Expression> condition(Node.Fields fields, String path) {
         var key = version.word("condition");
-        var node = keys().contains(key) ? fields.get(key) : Optional.<Node>empty();
+        var node = keys.contains(key) ? fields.get(key) : Optional.<Node>empty();
         node.filter(n -> n.value() instanceof Value.Null)
                 .ifPresent(n -> sections.findings()
                         .problem(Problem.of("template.condition", "A condition must not be empty")
@@ -159,7 +160,7 @@ final class ResourceReader {
     }
 
     private Optional<Expression> externalId(Node.Fields fields, String path) {
-        var id = keys().contains("external_id")
+        var id = keys.contains("external_id")
                 ? fields.get("external_id").map(node -> expressions.value(node, path + ".external_id"))
                 : Optional.<Expression>empty();
         id.filter(e -> e.isLiteral() && e.literalText().isEmpty())

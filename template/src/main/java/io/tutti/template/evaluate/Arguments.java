@@ -89,6 +89,15 @@ public final class Arguments {
         throw wrong(rule);
     }
 
+    /** The items of a list that has so many. */
+    public List<Value> items(Value value, int count, String rule) {
+        var items = items(value, rule);
+        if (items.size() != count) {
+            throw wrong(rule);
+        }
+        return items;
+    }
+
     public Map<String, Value> entries(Value value, String rule) {
         if (open(value) instanceof Value.Mapping mapping) {
             return mapping.entries();

@@ -25,7 +25,7 @@ final class CfnFindInMap implements Function {
     @Override
     public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
         return Optional.of(Arguments.through(this, evaluation, arguments -> {
-            var steps = arguments.items(evaluation.value(call.argument()), RULE).stream()
+            var steps = arguments.items(evaluation.value(call.argument()), 3, RULE).stream()
                     .map(step -> arguments.text(step, RULE))
                     .toList();
             var found = evaluation

@@ -38,7 +38,7 @@ final class CfnMemberListToMap implements Plain {
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var parts = arguments.items(argument, "takes a list");
+        var parts = arguments.items(argument, 3, "takes two names and a list");
         var key = arguments.text(parts.get(0), "needs a text as name of the keys");
         var value = arguments.text(parts.get(1), "needs a text as name of the values");
         var members = new TreeMap<BigInteger, Map<String, String>>();

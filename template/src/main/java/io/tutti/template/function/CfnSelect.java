@@ -23,7 +23,7 @@ final class CfnSelect implements Plain {
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var parts = arguments.items(argument, "takes an index and a list");
+        var parts = arguments.items(argument, 2, "takes an index and a list");
         var index = parts.getFirst();
         return switch (collection(parts.getLast(), arguments)) {
             case Value.Null _ -> Value.of("");

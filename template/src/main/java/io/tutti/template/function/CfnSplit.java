@@ -23,7 +23,7 @@ final class CfnSplit implements Plain {
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var parts = arguments.items(argument, "takes a delimiter and a text");
+        var parts = arguments.items(argument, 2, "takes a delimiter and a text");
         var delimiter = arguments.text(parts.getFirst(), "needs a text as delimiter");
         var text = arguments.text(parts.getLast(), "splits texts only");
         if (delimiter.isEmpty()) {

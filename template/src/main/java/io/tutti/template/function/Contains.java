@@ -21,7 +21,7 @@ final class Contains implements Plain {
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var items = arguments.items(argument, "takes a value and a list");
+        var items = arguments.items(argument, 2, "takes a value and a list");
         var value = arguments.openDeep(items.getFirst());
         return switch (arguments.open(items.getLast())) {
             case Value.Sequence list -> Value.of(contains(list, value, arguments));

@@ -22,7 +22,7 @@ final class Filter implements Plain {
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var parts = arguments.items(argument, "takes a list of values and a list");
+        var parts = arguments.items(argument, 2, "takes a list of values and a list");
         var list = arguments.open(parts.getLast());
         if (Emptiness.isEmpty(list)) {
             return list;

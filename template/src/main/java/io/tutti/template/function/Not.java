@@ -7,7 +7,6 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code not: condition}, or in CloudFormation's family {@code Fn::Not: [condition]}. */
@@ -36,7 +35,12 @@ final class Not implements Function {
     }
 
     private Expression condition(Expression.Apply call) {
-        return listed ? call.argument().literalItems().map(List::getFirst).orElse(call.argument()) : call.argument();
+        return listed
+                ? call.argument()
+                        .literalItems()
+                        .flatMap(items -> items.stream().findFirst())
+                        .orElse(call.argument())
+                : call.argument();
     }
 
     @Override

@@ -71,7 +71,7 @@ final class StrReplace implements Plain {
     private Optional<Problem> params(Expression argument) {
         var params = switch (argument) {
             case Expression.Fields fields -> fields.get("params").orElse(fields);
-            case Expression.Items(var items, var _) -> items.getFirst();
+            case Expression.Items(var items, var _) -> items.isEmpty() ? argument : items.getFirst();
             case Expression.Constant _, Expression.Apply _ -> argument;
         };
         return params instanceof Expression.Fields || params instanceof Expression.Apply
@@ -117,7 +117,7 @@ final class StrReplace implements Plain {
         if (rigour != Rigour.PAIR) {
             return arguments.entries(argument, "takes a map of `template` and `params`");
         }
-        var pair = arguments.items(argument, "takes params and template");
+        var pair = arguments.items(argument, 2, "takes params and template");
         return Map.of("params", pair.getFirst(), "template", pair.getLast());
     }
 

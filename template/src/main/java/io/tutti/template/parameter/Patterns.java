@@ -22,10 +22,11 @@ public final class Patterns {
         }
     }
 
-    /** Whether the whole text matches; empty when it cannot be told within the budget. */
+    /** Whether the first way of matching takes the whole text, as Heat has it; empty when it cannot be told within the budget. */
     static Optional<Boolean> matches(String regex, String text) {
         try {
-            return Optional.of(compile(regex).matcher(new Metered(text)).matches());
+            var matcher = compile(regex).matcher(new Metered(text));
+            return Optional.of(matcher.lookingAt() && matcher.end() == text.length());
         } catch (Exhausted | StackOverflowError _) {
             return Optional.empty();
         }

@@ -12,11 +12,14 @@ public final class Pseudo {
     private static final List<String> HOT = List.of("OS::stack_name", "OS::stack_id", "OS::project_id");
     private static final List<String> CFN = List.of("AWS::StackName", "AWS::StackId", "AWS::Region");
 
+    private static final Set<String> HOT_NAMES = Set.copyOf(HOT);
+    private static final Set<String> CFN_NAMES = Set.copyOf(CFN);
+
     private Pseudo() {}
 
     /** Their names in templates of that version. */
     public static Set<String> names(Version version) {
-        return Set.copyOf(version.isHot() ? HOT : CFN);
+        return version.isHot() ? HOT_NAMES : CFN_NAMES;
     }
 
     /** Their values for a stack, under the names of both families. */

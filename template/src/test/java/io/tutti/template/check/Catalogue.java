@@ -4,6 +4,8 @@ import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
+import io.tutti.contract.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +24,15 @@ public final class Catalogue implements Types {
                 .attribute("value", Kind.TEXT, "The text"));
         add(Description.of("OS::Heat::Value", "A value")
                 .property(Property.any("value", "The value").must())
-                .property(Property.text("type", "Its type"))
+                .property(Property.text("type", "Its type")
+                        .constrained(new Constraint.Allowed(
+                                List.of(
+                                        Value.of("string"),
+                                        Value.of("number"),
+                                        Value.of("comma_delimited_list"),
+                                        Value.of("json"),
+                                        Value.of("boolean")),
+                                Optional.empty())))
                 .attribute("value", Kind.ANY, "The value"));
         add(Description.of("OS::Heat::ResourceGroup", "Alike resources")
                 .property(Property.integer("count", "How many"))

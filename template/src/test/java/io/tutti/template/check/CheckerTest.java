@@ -79,4 +79,32 @@ class CheckerTest {
         }
         assertThat(codes(check(text.toString(), Map.of()))).isEmpty();
     }
+
+    @Test
+    void aNestedTemplateMayAskForTheResourceOutside() {
+        var inner = """
+            heat_template_version: 2018-08-31
+            resources: {r: {type: OS::Heat::Value, properties: {value: {resource_facade: metadata}}}}
+            """;
+        var outer = "heat_template_version: 2018-08-31\nresources: {it: {type: inner.yaml}}\n";
+        var lookup = new Lookup(new Catalogue(), Map.of("inner.yaml", inner), Map.of());
+        var checker = new Checker(lookup, CustomRules.NONE);
+        assertThat(codes(checker.check(Templates.read("outer.yaml", outer), Map.of())))
+                .isEmpty();
+        assertThat(codes(checker.check(Templates.read("inner.yaml", inner), Map.of())))
+                .containsExactly("template.function");
+    }
+
+    @Test
+    void whatOnlyAnOutputLacksIsAWarning() {
+        var text = """
+            heat_template_version: 2018-08-31
+            outputs: {a: {value: {get_param: gone}}, b: {value: {get_resource: gone}}, c: {value: {digest: [x, y]}}}
+            """;
+        var checked = new Checker(new Lookup(new Catalogue(), Map.of(), Map.of()), CustomRules.NONE)
+                .check(Templates.read("t.yaml", text), Map.of());
+        assertThat(codes(checked)).isEmpty();
+        assertThat(checked.warnings().stream().map(Problem::code).toList())
+                .containsExactly("template.unknown-parameter", "template.unknown-resource", "template.function");
+    }
 }

