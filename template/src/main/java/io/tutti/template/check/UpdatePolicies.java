@@ -29,7 +29,9 @@ final class UpdatePolicies {
 
     /** @param description of the resource's type, if that is known and no nested template */
     static List<Problem> check(ResourceDefinition resource, Optional<Description> description, String path) {
-        if (description.isEmpty() || description.get().open()) {
+        var none = resource.updatePolicy() instanceof Expression.Fields fields
+                && fields.entries().isEmpty();
+        if (none || description.isEmpty() || description.get().open()) {
             return List.of();
         }
         var known = KNOWN.getOrDefault(description.get().type(), Map.of());
