@@ -136,14 +136,17 @@ final class CfnParameterReader {
         }
 
         List<Constraint> read() {
-            if (fits("MinValue", ParameterType.NUMBER) | fits("MaxValue", ParameterType.NUMBER)) {
+            var least = fits("MinValue", ParameterType.NUMBER);
+            var most = fits("MaxValue", ParameterType.NUMBER);
+            if (least || most) {
                 rules.add(new Constraint.Range(
                         number("MinValue").map(CfnParameterReader::real),
                         number("MaxValue").map(CfnParameterReader::real),
                         description));
             }
-            if (fits("MinLength", ParameterType.STRING, ParameterType.LIST, ParameterType.JSON)
-                    | fits("MaxLength", ParameterType.STRING, ParameterType.LIST, ParameterType.JSON)) {
+            var shortest = fits("MinLength", ParameterType.STRING, ParameterType.LIST, ParameterType.JSON);
+            var longest = fits("MaxLength", ParameterType.STRING, ParameterType.LIST, ParameterType.JSON);
+            if (shortest || longest) {
                 rules.add(new Constraint.Length(whole("MinLength"), whole("MaxLength"), description));
             }
             if (fits(
