@@ -188,6 +188,31 @@ final class HeatRoutesTest {
     }
 
     @Test
+    void aTypeThatIsOnlyKnownIsShownAndNotListedAsMade() {
+        assertThat(bed.get("/v1/default/resource_types").json().items("resource_types"))
+                .doesNotContain(Value.of("OS::Designate::Zone"));
+        assertThat(bed.get("/v1/default/resource_types/OS::Designate::Zone")
+                        .json()
+                        .mapping("properties")
+                        .mapping("name")
+                        .get("required"))
+                .contains(Value.of(true));
+        assertThat(bed.get("/v1/default/resource_types/OS::Neutron::LBaaS::Pool")
+                        .json()
+                        .mapping("support_status")
+                        .text("status"))
+                .contains("HIDDEN");
+        assertThat(bed.get("/tutti/v1/types?name=designate::z").json().items("types"))
+                .singleElement()
+                .satisfies(zone -> assertThat(((Mapping) zone).get("made")).contains(Value.of(false)));
+        assertThat(bed.get("/tutti/v1/types/OS::Designate::Zone")
+                        .json()
+                        .text("example")
+                        .orElseThrow())
+                .contains("type: OS::Designate::Zone");
+    }
+
+    @Test
     void softwareIsConfiguredAndDeployedWithoutAStack() {
         var made = bed.post(
                 "/v1/default/software_configs",

@@ -76,6 +76,54 @@ class PlanTest {
     }
 
     @Test
+    void whatNothingHereMakesIsToldForEachResourceBeforeAnythingIsMade() {
+        var problems = problems("""
+            heat_template_version: 2018-08-31
+            resources:
+              one: {type: Test::Elsewhere}
+              two:
+                type: Test::Elsewhere
+              fine: {type: Test::Thing}
+              off: {type: Test::Elsewhere, condition: {equals: [a, b]}}
+              many:
+                type: OS::Heat::ResourceGroup
+                properties:
+                  count: 3
+                  resource_def: {type: Test::Elsewhere}
+              unseen:
+                type: OS::Heat::ResourceGroup
+                properties: {count: 3, resource_def: {type: {list_join: ['::', [Test, Elsewhere]]}}}
+            """);
+        assertThat(problems).extracting(Problem::code).containsOnly("template.no-driver");
+        assertThat(problems)
+                .extracting(p -> p.where().orElseThrow().line() + " " + p.path())
+                .containsExactly(
+                        "3 resources.one.type",
+                        "5 resources.two.type",
+                        "12 resources.many.properties.resource_def.type",
+                        "13 resources.unseen");
+    }
+
+    @Test
+    void whatHasNoEffectIsAWarningForEachTypeOnce() {
+        var plan = plan("""
+            heat_template_version: 2018-08-31
+            resources:
+              one:
+                type: Test::Idle
+                properties:
+                  colour: red
+                  parts: [{glue: hot}]
+              two: {type: Test::Idle, properties: {colour: blue, shape: round}}
+              three: {type: Test::Idle, properties: {colour: green}}
+            """);
+        assertThat(plan.warnings())
+                .extracting(w -> w.code() + " " + w.where().orElseThrow().line() + ": " + w.message())
+                .containsExactly(
+                        "plan.no-effect 6: `colour`, `parts[].glue`, `shape` of Test::Idle have no effect here");
+    }
+
+    @Test
     void aPlanIsReadByPeople() {
         var plan = plan(CLUSTER);
         assertThat(PlanText.of(plan)).isEqualTo("""

@@ -6,6 +6,7 @@ import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
+import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import io.tutti.stacks.blueprint.Types;
 import java.util.List;
@@ -46,6 +47,19 @@ final class Things implements Types {
             add(Description.of(type, "See Heat.").acceptingAnything());
         }
         add(Description.of("OS::Nova::Server", "A machine.").acceptingAnything());
+        add(Description.of("Test::Elsewhere", "Is made elsewhere.").acceptingAnything());
+        add(Description.of("Test::Idle", "Has properties without an effect.")
+                .property(Property.text("colour", "Which colour.")
+                        .otherwise(Value.of("green"))
+                        .supported(Support.NO_EFFECT))
+                .property(Property.text("shape", "Which shape.").supported(Support.NO_EFFECT))
+                .property(Property.sequence(
+                        "parts",
+                        "Its parts.",
+                        Property.mapping(
+                                "part",
+                                "One.",
+                                Property.text("glue", "Its glue.").supported(Support.NO_EFFECT)))));
     }
 
     private void add(Description description) {
@@ -60,6 +74,15 @@ final class Things implements Types {
     @Override
     public Set<String> names() {
         return all.keySet();
+    }
+
+    @Override
+    public Optional<Problem> unmade(String type) {
+        return type.equals("Test::Elsewhere")
+                ? Optional.of(Problem.of("template.no-driver", "No driver here makes Test::Elsewhere")
+                        .because("it is made elsewhere")
+                        .suggest("go elsewhere"))
+                : Optional.empty();
     }
 
     @Override

@@ -22,15 +22,19 @@ final class NeutronFloatingIp implements ResourceType {
                     "An address of its own that is added to the machine of a port: programs on that machine may listen"
                             + " on it. There is no translation between it and the machine's other addresses.",
                     List.of(
-                            changeable(Property.text("dns_domain", "Its DNS domain." + NO_EFFECT)),
-                            changeable(Property.text("dns_name", "Its DNS name." + NO_EFFECT)),
+                            changeable(Property.text("dns_domain", "Its DNS domain." + NO_EFFECT)
+                                    .constrained(custom("dns_domain"))),
+                            changeable(Property.text("dns_name", "Its DNS name." + NO_EFFECT)
+                                    .constrained(custom("rel_dns_name"))),
                             changeable(Property.text(
                                             "fixed_ip_address",
                                             "The address of the port it stands for, when that has several.")
                                     .constrained(custom("ip_addr"))),
                             Property.text("floating_ip_address", "The address; drawn when left out.")
                                     .constrained(custom("ip_addr")),
-                            Property.text("floating_network", "The network it comes from, by id or name; any is fine."),
+                            Property.text("floating_network", "The network it comes from, by id or name; any is fine.")
+                                    .must()
+                                    .formerly("floating_network_id"),
                             Property.text("floating_network_id", "Old word for floating_network."),
                             Property.text("floating_subnet", "The subnet it comes from." + NO_EFFECT),
                             changeable(Property.text("port_id", "The port it is pointed to.")),

@@ -2,6 +2,7 @@ package io.tutti.drivers.local;
 
 import static io.tutti.drivers.local.Rules.NO_EFFECT;
 import static io.tutti.drivers.local.Rules.changeable;
+import static io.tutti.drivers.local.Rules.custom;
 
 import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.Progress;
@@ -23,7 +24,8 @@ final class NeutronNet implements ResourceType {
                             Rules.adminState(),
                             Property.sequence("availability_zone_hints", "Zones to prefer." + NO_EFFECT),
                             changeable(Property.sequence("dhcp_agent_ids", "DHCP agents to serve it." + NO_EFFECT)),
-                            changeable(Property.text("dns_domain", "The DNS domain of its ports." + NO_EFFECT)),
+                            changeable(Property.text("dns_domain", "The DNS domain of its ports." + NO_EFFECT)
+                                    .constrained(custom("dns_domain"))),
                             changeable(Property.text("name", "Its name; made from stack and resource when left out.")),
                             changeable(Property.bool("port_security_enabled", "Default for its ports." + NO_EFFECT)),
                             changeable(Property.text("qos_policy", "A quality of service policy." + NO_EFFECT)),

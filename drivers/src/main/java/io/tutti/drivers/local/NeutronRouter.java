@@ -59,16 +59,16 @@ final class NeutronRouter implements ResourceType {
         return changeable(Property.mapping(
                 "external_gateway_info",
                 "Its way out." + NO_EFFECT,
-                Property.bool("enable_snat", "Whether addresses are translated on the way."),
-                Property.sequence(
+                changeable(Property.bool("enable_snat", "Whether addresses are translated on the way.")),
+                changeable(Property.sequence(
                         "external_fixed_ips",
                         "Its addresses outside.",
                         Property.mapping(
                                 "",
                                 "An address.",
                                 Property.text("ip_address", "The address.").constrained(custom("ip_addr")),
-                                Property.text("subnet", "The subnet."))),
-                Property.text("network", "The network outside.").must()));
+                                Property.text("subnet", "The subnet.")))),
+                changeable(Property.text("network", "The network outside.").must())));
     }
 
     @Override

@@ -16,11 +16,11 @@ final class NeutronRouterInterface implements ResourceType {
             "OS::Neutron::RouterInterface",
             "Connects a subnet or a port to a router. The local cloud keeps and shows it.",
             List.of(
-                    Property.text("port", "The port to connect."),
+                    Property.text("port", "The port to connect.").formerly("port_id"),
                     Property.text("port_id", "Old word for port."),
-                    Property.text("router", "The router."),
+                    Property.text("router", "The router.").must().formerly("router_id"),
                     Property.text("router_id", "Old word for router."),
-                    Property.text("subnet", "The subnet to connect."),
+                    Property.text("subnet", "The subnet to connect.").formerly("subnet_id"),
                     Property.text("subnet_id", "Old word for subnet.")),
             """
             heat_template_version: 2018-08-31

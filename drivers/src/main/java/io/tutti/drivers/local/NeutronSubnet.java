@@ -93,7 +93,7 @@ final class NeutronSubnet implements ResourceType {
                 Property.text("ipv6_ra_mode", "How IPv6 routes are told." + NO_EFFECT)
                         .constrained(modes),
                 changeable(Property.text("name", "Its name; made from stack and resource when left out.")),
-                Property.text("network", "The network, by id or name."),
+                Property.text("network", "The network, by id or name.").must().formerly("network_id"),
                 Property.text("network_id", "Old word for network."),
                 Property.integer("prefixlen", "Length of the prefix to take from a pool." + NO_EFFECT)
                         .constrained(Rules.atLeast(0)),

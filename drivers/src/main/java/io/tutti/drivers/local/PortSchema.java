@@ -61,12 +61,15 @@ final class PortSchema {
                         .otherwise(Value.of(""))),
                 changeable(Property.text("device_owner", "What that device is." + NO_EFFECT)
                         .otherwise(Value.of(""))),
-                changeable(Property.text("dns_name", "Its DNS name." + NO_EFFECT)),
+                changeable(
+                        Property.text("dns_name", "Its DNS name." + NO_EFFECT).constrained(custom("dns_name"))),
                 fixedIps(),
                 Property.text("mac_address", "Its hardware address; kept and shown.")
                         .constrained(custom("mac_addr")),
                 changeable(Property.text("name", "Its name; made from stack and resource when left out.")),
-                Property.text("network", "The network, by id or name. A name nobody made is taken for a provider's."),
+                Property.text("network", "The network, by id or name. A name nobody made is taken for a provider's.")
+                        .must()
+                        .formerly("network_id"),
                 Property.text("network_id", "Old word for network."),
                 changeable(Property.bool("no_fixed_ips", "Whether it has no address at all.")
                         .otherwise(Value.of(false))),
@@ -91,7 +94,8 @@ final class PortSchema {
                         "An address.",
                         Property.text("ip_address", "The address; drawn when left out.")
                                 .constrained(custom("ip_addr")),
-                        Property.text("subnet", "The subnet it is drawn from, by id or name."),
+                        Property.text("subnet", "The subnet it is drawn from, by id or name.")
+                                .formerly("subnet_id"),
                         Property.text("subnet_id", "Old word for subnet."))));
     }
 

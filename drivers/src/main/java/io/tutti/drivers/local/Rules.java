@@ -5,6 +5,7 @@ import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
 import io.tutti.contract.schema.Property.OnChange;
+import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 
 /** Short words for what the schemas of this package say often. */
 final class Rules {
-    /** Ends the summary of a property that is accepted so that templates fit, and does nothing here. */
+    /**
+     * Ends the summary of a property that is accepted so that templates fit, and does nothing here. What is said so is
+     * also known so: a plan warns of it.
+     */
     static final String NO_EFFECT = " No effect on the local cloud.";
 
     private static final List<String> PROTOCOLS = List.of(
@@ -66,12 +70,11 @@ final class Rules {
         return new Constraint.Custom(name, Optional.empty());
     }
 
-    /** An IP protocol by number, as number or text, or by name. */
+    /** An IP protocol by number or by name. */
     static Constraint protocol() {
         var values = new ArrayList<Value>();
         for (var number = 0; number < 256; number++) {
             values.add(Value.of(number));
-            values.add(Value.of(Integer.toString(number)));
         }
         PROTOCOLS.forEach(name -> values.add(Value.of(name)));
         return new Constraint.Allowed(values, Optional.empty());
@@ -92,8 +95,25 @@ final class Rules {
                 .otherwise(Value.of(true)));
     }
 
+    private static Property honest(Property property) {
+        var deep = property.with(
+                property.items().map(Rules::honest),
+                property.fields().stream().map(Rules::honest).toList());
+        if (property.summary().startsWith("Old word for ")) {
+            return deep.supported(Support.HIDDEN);
+        }
+        return property.summary().endsWith(NO_EFFECT) ? deep.supported(Support.NO_EFFECT) : deep;
+    }
+
     static Description described(String type, String summary, List<Property> properties, String example) {
-        return new Description(type, summary, properties, List.of(), false, false, example)
+        return new Description(
+                        type,
+                        summary,
+                        properties.stream().map(Rules::honest).toList(),
+                        List.of(),
+                        false,
+                        false,
+                        example)
                 .attribute("show", Kind.MAPPING, "Everything known about it.");
     }
 }

@@ -4,7 +4,6 @@ import static io.tutti.drivers.local.Rules.NO_EFFECT;
 import static io.tutti.drivers.local.Rules.atLeast;
 import static io.tutti.drivers.local.Rules.changeable;
 import static io.tutti.drivers.local.Rules.custom;
-import static io.tutti.drivers.local.Rules.length;
 import static io.tutti.drivers.local.Rules.oneOf;
 
 import io.tutti.contract.schema.Constraint;
@@ -14,6 +13,7 @@ import io.tutti.contract.schema.Property;
 import io.tutti.contract.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code OS::Nova::Server} takes and answers. */
 final class ServerSchema {
@@ -62,12 +62,14 @@ final class ServerSchema {
                 changeable(Property.text("admin_pass", "The administrator's password." + NO_EFFECT)),
                 Property.text("admin_user", "The administrator's name." + NO_EFFECT),
                 Property.text("availability_zone", "The zone to be in." + NO_EFFECT),
-                changeable(Property.text("flavor", "The size; any text is fine." + NO_EFFECT)
+                changeable(Property.text(
+                                "flavor", "The size. Any text is fine here, where a machine is as big as it likes.")
                         .must()),
                 changeable(Property.text("flavor_update_policy", "Whether another flavor makes another server.")
                         .otherwise(Value.of("RESIZE"))
                         .constrained(oneOf("RESIZE", "REPLACE"))),
-                changeable(Property.text("image", "The image to boot; any text is fine." + NO_EFFECT)),
+                changeable(
+                        Property.text("image", "The image to boot. Any text is fine here, where nothing is booted.")),
                 changeable(Property.text("image_update_policy", "Whether another image makes another server.")
                         .otherwise(Value.of("REBUILD"))
                         .constrained(oneOf("REBUILD", "REPLACE", "REBUILD_PRESERVE_EPHEMERAL"))),
@@ -116,7 +118,7 @@ final class ServerSchema {
                 Property.text("ephemeral_format", "The file system of an ephemeral disk.")
                         .constrained(oneOf("ext2", "ext3", "ext4", "xfs", "ntfs")),
                 Property.integer("ephemeral_size", "Its size in GiB.").constrained(atLeast(1)),
-                Property.text("image", "The image it is made from."),
+                Property.text("image", "The image it is made from.").formerly("image_id"),
                 Property.text("image_id", "Old word for image."),
                 Property.text("snapshot_id", "The snapshot it is made from."),
                 Property.integer("swap_size", "The size of swap space in MiB."),
@@ -154,7 +156,7 @@ final class ServerSchema {
     }
 
     private static Constraint longerThanNothing() {
-        return length(1, Long.MAX_VALUE);
+        return new Constraint.Length(Optional.of(1L), Optional.empty(), Optional.empty());
     }
 
     private static Property networks() {
@@ -168,7 +170,7 @@ final class ServerSchema {
                                 .constrained(oneOf("none", "auto"))),
                         Property.text("fixed_ip", "The address on the network.").constrained(custom("ip_addr")),
                         Property.text("floating_ip", "A floating IP to point to it."),
-                        Property.text("network", "The network, by id or name."),
+                        Property.text("network", "The network, by id or name.").formerly("uuid"),
                         Property.text("port", "The port, whose addresses it gets."),
                         portExtras(),
                         Property.text("subnet", "The subnet the address is drawn from."),

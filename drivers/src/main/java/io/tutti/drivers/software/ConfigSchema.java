@@ -56,8 +56,8 @@ final class ConfigSchema {
         return Property.sequence(
                         "actions",
                         "The stack actions at which it runs. A configuration of type OS::Heat::SoftwareComponent says"
-                                + " so itself.",
-                        Property.text("action", "An action.").constrained(actionWords()))
+                                + " so itself.")
+                .constrained(actionWords())
                 .otherwise(Value.list(Value.of("CREATE"), Value.of("UPDATE")))
                 .whenChanged(Property.OnChange.UPDATE);
     }

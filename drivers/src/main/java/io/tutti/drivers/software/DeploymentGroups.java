@@ -9,6 +9,22 @@ public final class DeploymentGroups {
 
     /** Their schemas, in the order of their names. */
     public static List<Description> descriptions() {
-        return List.of(DeploymentSchema.SOFTWARE_GROUP, DeploymentSchema.STRUCTURED_GROUP);
+        return List.of(
+                DeploymentSchema.SOFTWARE_GROUP,
+                named(DeploymentSchema.SOFTWARE_GROUP, "OS::Heat::SoftwareDeployments"),
+                DeploymentSchema.STRUCTURED_GROUP,
+                named(DeploymentSchema.STRUCTURED_GROUP, "OS::Heat::StructuredDeployments"));
+    }
+
+    /** The same by its name of earlier times. */
+    private static Description named(Description group, String name) {
+        return new Description(
+                name,
+                group.summary(),
+                group.properties(),
+                group.attributes(),
+                group.open(),
+                group.furtherAttributes(),
+                group.example().replace("type: " + group.type(), "type: " + name));
     }
 }

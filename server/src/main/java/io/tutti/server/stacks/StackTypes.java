@@ -5,26 +5,34 @@ import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.schema.Description;
 import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Types;
 import java.util.Optional;
 import java.util.Set;
 
-/** The catalogue, as planners see it. */
+/** The catalogue and all that is known beyond it, as planners see them. */
 public final class StackTypes implements Types {
     private final Catalogue catalogue;
+    private final TypeBook book;
 
     public StackTypes(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.book = TypeBook.of(catalogue);
     }
 
     @Override
     public Optional<Description> find(String type) {
-        return catalogue.description(type);
+        return book.find(type);
     }
 
     @Override
     public Set<String> names() {
-        return catalogue.names();
+        return book.names();
+    }
+
+    @Override
+    public Optional<Problem> unmade(String type) {
+        return book.unmade(type);
     }
 
     @Override

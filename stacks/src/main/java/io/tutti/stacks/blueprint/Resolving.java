@@ -48,7 +48,17 @@ public final class Resolving {
      * @throws Refusal when they cannot be computed or do not fit
      */
     public Mapping properties(ResourceDefinition resource) {
-        return fitted(resource, written(resource)).orRefuse();
+        return properties(resource, written(resource));
+    }
+
+    /**
+     * The same, of properties that have been computed.
+     *
+     * @param written see {@link #written}
+     * @throws Refusal when they do not fit
+     */
+    public Mapping properties(ResourceDefinition resource, Mapping written) {
+        return fitted(resource, written).orRefuse();
     }
 
     private Checked<Mapping> fitted(ResourceDefinition resource, Mapping written) {

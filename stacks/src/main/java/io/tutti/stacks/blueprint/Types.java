@@ -16,6 +16,12 @@ public interface Types extends io.tutti.template.check.Types {
         return CommonRules.timeless(CustomRules.NONE);
     }
 
+    /**
+     * Why none of that type can be made here, and what could be done about it, although its schema is known; empty when
+     * one can be made.
+     */
+    Optional<Problem> unmade(String type);
+
     /** See {@link io.tutti.contract.resource.ResourceType#lacking}. */
     Optional<Problem> lacking(String type, Needed needed);
 }

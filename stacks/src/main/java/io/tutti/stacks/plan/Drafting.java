@@ -32,6 +32,7 @@ final class Drafting {
     private final Resolving resolving;
     private final Previews previews;
     private final Deployments deployments;
+    private final Makers makers;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class Drafting {
         this.previews = previews;
         resolving = new Resolving(blueprint, Outcome.NOTHING_YET);
         deployments = new Deployments(blueprint);
+        makers = new Makers(blueprint, types);
     }
 
     Map<String, Draft> drafts() {
@@ -60,13 +62,18 @@ final class Drafting {
         try {
             refuseExternal(resource);
             var kind = resolving.kind(resource);
-            var properties = resolving.properties(resource);
+            var unmade = makers.problem(resource, kind);
+            unmade.ifPresent(problems::add);
+            var written = resolving.written(resource);
+            var properties = resolving.properties(resource, written);
+            previews.idle().look(resource, kind, written);
             var hints = Hints.of(resource, resolving.scope()).orRefuse();
             hints.needs().forEach(needed -> look(resource, kind, needed));
             var undo = undoing(resource, kind, properties);
             var task = Tasks.of(resource.name(), kind, hints, request.timeout(), request.depth() > 0)
                     .needs(needs(resource, hints.handles()));
-            var inside = kind.nested()
+            // Nothing can be said of members that cannot be made.
+            var inside = kind.nested() && unmade.isEmpty()
                     ? Optional.of(previews.inside(blueprint, request, resource, properties))
                     : Optional.<Change.Inside>empty();
             var undone = retained(resource, resolving) ? task : Tasks.undo(task, kind.nested());

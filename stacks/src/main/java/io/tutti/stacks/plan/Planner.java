@@ -96,9 +96,12 @@ public final class Planner {
                 return new Checked.Bad<>(drafting.problems(), blueprint.warnings());
             }
             var graph = Graph.of(drafts.values().stream().map(Draft::task).toList());
+            var warnings = new ArrayList<>(blueprint.warnings());
+            if (!previews.isInside()) {
+                warnings.addAll(previews.idle().warnings());
+            }
             return new Checked.Good<>(
-                    new Drafted(request, blueprint.value(), drafts, graph, graph.waves(), blueprint.warnings()),
-                    blueprint.warnings());
+                    new Drafted(request, blueprint.value(), drafts, graph, graph.waves(), warnings), warnings);
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems(), blueprint.warnings());
         } catch (IllegalArgumentException cycle) {

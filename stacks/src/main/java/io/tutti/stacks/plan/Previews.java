@@ -24,6 +24,7 @@ final class Previews {
 
     private final Types types;
     private final Set<Needed> looked = new HashSet<>();
+    private final Idle idle = new Idle();
     private int resources;
     private int inside;
 
@@ -42,6 +43,11 @@ final class Previews {
         if (resources > MOST) {
             throw new Refusal(Problem.of("plan.too-many-resources", "There are more than " + MOST + " resources"));
         }
+    }
+
+    /** Properties without effect, of the whole tree. */
+    Idle idle() {
+        return idle;
     }
 
     /** What a resource would lack; each need of a plan is looked at once. */

@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Property;
+import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.parameter.Constraints;
@@ -112,7 +113,10 @@ public final class Properties {
             Property property, Value.Mapping given, Expression written, String path, String owner) {
         var name = property.name();
         var value = given.get(name);
-        if (value.isEmpty() && property.required()) {
+        if (value.isPresent() && property.support() == Support.UNIMPLEMENTED) {
+            unimplemented(name, written, path, owner);
+        }
+        if (value.isEmpty() && property.required() && !givenAsBefore(property, given)) {
             findings.problem(Problem.of(
                             "template.missing-property", "The property `" + name + "` of " + owner + " is missing")
                     .at(written.where())
@@ -125,6 +129,20 @@ public final class Properties {
                     .or(() -> value.filter(_ -> property.required()).map(_ -> zero(property)));
         }
         return Optional.of(fit(property, value.get(), part(written, name), path + "." + name));
+    }
+
+    private static boolean givenAsBefore(Property property, Value.Mapping given) {
+        return property.formerly().flatMap(given::get).isPresent();
+    }
+
+    private void unimplemented(String name, Expression written, String path, String owner) {
+        findings.problem(Problem.of(
+                        "template.unimplemented-property",
+                        "The property `" + name + "` of " + owner + " cannot be given")
+                .at(keyPlace(written, name))
+                .on(path + "." + name)
+                .because("Heat's schema names it, but nobody ever made it work")
+                .suggest("leave `" + name + "` out"));
     }
 
     /** What Heat makes of a null where there is no default. */

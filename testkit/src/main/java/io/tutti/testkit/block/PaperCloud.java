@@ -8,6 +8,7 @@ import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.software.MachinePresence;
 import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.known.TypeBook;
 import io.tutti.drivers.local.LocalCloud;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.store.memory.MemoryStore;
@@ -39,6 +40,7 @@ final class PaperCloud implements Types {
     private final Deeds deeds = new Deeds();
     private final Set<String> failing;
     private final Catalogue catalogue;
+    private final TypeBook book;
 
     /** @param failing the resources whose scripts fail */
     PaperCloud(Set<String> failing) {
@@ -49,6 +51,7 @@ final class PaperCloud implements Types {
                 LocalCloud.descriptions().stream()
                         .map(description -> new PaperThing(description, true, deeds))
                         .toList());
+        this.book = TypeBook.of(catalogue);
     }
 
     VirtualClock clock() {
@@ -71,12 +74,17 @@ final class PaperCloud implements Types {
 
     @Override
     public Optional<Description> find(String type) {
-        return catalogue.description(type);
+        return book.find(type);
     }
 
     @Override
     public Set<String> names() {
-        return catalogue.names();
+        return book.names();
+    }
+
+    @Override
+    public Optional<Problem> unmade(String type) {
+        return book.unmade(type);
     }
 
     @Override

@@ -8,7 +8,10 @@ import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
 import java.util.Locale;
 
-/** {@code GET /resource_types}. Where Heat takes a regular expression as a name, a part of the name is enough here. */
+/**
+ * {@code GET /resource_types}: those that can be made here, as Heat lists those whose services its cloud has. Where Heat takes a regular expression as a name, a part of the name is
+ * enough here.
+ */
 record ListTypes(Catalogue catalogue) implements Endpoint {
     private static final int LONGEST = 255;
 

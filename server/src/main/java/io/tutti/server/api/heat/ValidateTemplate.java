@@ -9,19 +9,20 @@ import io.tutti.server.http.Request;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.template.document.Templates;
+import java.util.Set;
 
 /** {@code POST /validate}: whether a template will do, and the form that its parameters make. */
 record ValidateTemplate(Stacks stacks) implements Endpoint {
-    private static final String MISSING = "parameter.missing";
+    /** Whoever asks for the form has no values yet, and may mean to send the template elsewhere. */
+    private static final Set<String> ELSEWHERE = Set.of("parameter.missing", "template.no-driver");
 
     @Override
     public Reply handle(Request request) {
         var asked = HeatRequest.read(request.json(), false);
         var named = asked.name().isEmpty() ? named(asked) : asked;
         if (stacks.validate(request.project(), named) instanceof Checked.Bad<?> bad) {
-            // Whoever asks for the form has no values yet.
             var problems = bad.problems().stream()
-                    .filter(problem -> !problem.code().equals(MISSING))
+                    .filter(problem -> !ELSEWHERE.contains(problem.code()))
                     .toList();
             if (!problems.isEmpty()) {
                 throw new Refusal(problems);

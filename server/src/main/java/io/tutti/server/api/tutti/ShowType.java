@@ -1,25 +1,21 @@
 package io.tutti.server.api.tutti;
 
-import io.tutti.contract.value.Value;
 import io.tutti.drivers.Catalogue;
-import io.tutti.server.api.Schemas;
+import io.tutti.drivers.known.TypeBook;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
 
-/** {@code GET /tutti/v1/types/TYPE}: its schema and an example. */
-record ShowType(Catalogue catalogue) implements Endpoint {
+/** {@code GET /tutti/v1/types/TYPE}: its schema, whether it is made here, and an example. */
+record ShowType(TypeBook book) implements Endpoint {
+    ShowType(Catalogue catalogue) {
+        this(TypeBook.of(catalogue));
+    }
+
     @Override
     public Reply handle(Request request) {
         var name = request.at("type");
-        var type = catalogue.description(name).orElseThrow(() -> Denial.unknown("type", name));
-        return Reply.json(
-                200,
-                Value.map("type", Value.of(name))
-                        .with("summary", type.summary())
-                        .with("properties", Schemas.properties(type))
-                        .with("attributes", Schemas.attributes(type))
-                        .with("example", type.example()));
+        return Reply.json(200, book.json(name).orElseThrow(() -> Denial.unknown("type", name)));
     }
 }

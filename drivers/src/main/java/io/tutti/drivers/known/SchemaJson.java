@@ -1,4 +1,4 @@
-package io.tutti.server.api;
+package io.tutti.drivers.known;
 
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
@@ -6,18 +6,15 @@ import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import java.util.List;
 import java.util.Optional;
 
-/** Schemas of resource types, as Heat's API shows them. */
-public final class Schemas {
-    private Schemas() {}
+/** SchemaJson of resource types, as Heat's API shows them. */
+public final class SchemaJson {
+    private SchemaJson() {}
 
     public static Mapping properties(Description type) {
-        var json = Mapping.EMPTY;
-        for (var property : type.properties()) {
-            json = json.with(property.name(), property(property));
-        }
-        return json;
+        return properties(type.properties());
     }
 
     public static Mapping attributes(Description type) {
@@ -30,6 +27,15 @@ public final class Schemas {
         return json.with(
                 "show",
                 Value.map("type", Value.of(Kind.MAPPING.heat())).with("description", "All that is known of it."));
+    }
+
+    /** These properties by their names. */
+    static Mapping properties(List<Property> properties) {
+        var json = Mapping.EMPTY;
+        for (var property : properties) {
+            json = json.with(property.name(), property(property));
+        }
+        return json;
     }
 
     private static Mapping property(Property property) {
@@ -45,7 +51,7 @@ public final class Schemas {
             json = json.with(
                     "constraints",
                     Value.list(property.constraints().stream()
-                            .map(Schemas::constraint)
+                            .map(SchemaJson::constraint)
                             .toList()));
         }
         if (property.items().isPresent()) {
@@ -54,11 +60,7 @@ public final class Schemas {
         if (property.fields().isEmpty()) {
             return json;
         }
-        var fields = Mapping.EMPTY;
-        for (var field : property.fields()) {
-            fields = fields.with(field.name(), property(field));
-        }
-        return json.with("schema", fields);
+        return json.with("schema", properties(property.fields()));
     }
 
     private static Mapping constraint(Constraint constraint) {
@@ -66,7 +68,7 @@ public final class Schemas {
             case Constraint.Length(var min, var max, var _) ->
                 Value.map("length", bounds(min.map(Value::of), max.map(Value::of)));
             case Constraint.Range(var min, var max, var _) ->
-                Value.map("range", bounds(min.map(Schemas::number), max.map(Schemas::number)));
+                Value.map("range", bounds(min.map(SchemaJson::number), max.map(SchemaJson::number)));
             case Constraint.Allowed(var values, var _) -> Value.map("allowed_values", Value.list(values));
             case Constraint.Pattern(var regex, var _) -> Value.map("allowed_pattern", Value.of(regex));
             case Constraint.Modulo(var step, var offset, var _) ->

@@ -1,0 +1,77 @@
+package io.tutti.drivers.known;
+
+import io.tutti.contract.problem.Problem;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be done about a type that nothing here makes. */
+final class StandIns {
+    /** Types that take the same properties, so that a line in a settings file is enough. */
+    private static final Map<String, String> SAME = Map.of(
+            "OS::Heat::SwiftSignal", "OS::Heat::WaitCondition",
+            "OS::Heat::SwiftSignalHandle", "OS::Heat::WaitConditionHandle",
+            "OS::Heat::UpdateWaitConditionHandle", "OS::Heat::WaitConditionHandle");
+
+    /** What does the same in other words; the template must be changed. */
+    private static final Map<String, String> LIKE = Map.ofEntries(
+            Map.entry("AWS::CloudFormation::Stack", "a template file as the type, such as `type: inner.yaml`"),
+            Map.entry("AWS::CloudFormation::WaitCondition", "`OS::Heat::WaitCondition`"),
+            Map.entry("AWS::CloudFormation::WaitConditionHandle", "`OS::Heat::WaitConditionHandle`"),
+            Map.entry("AWS::EC2::EIP", "`OS::Neutron::FloatingIP`"),
+            Map.entry("AWS::EC2::EIPAssociation", "`OS::Neutron::FloatingIPAssociation`"),
+            Map.entry("AWS::EC2::Instance", "`OS::Nova::Server`"),
+            Map.entry("AWS::EC2::NetworkInterface", "`OS::Neutron::Port`"),
+            Map.entry("AWS::EC2::SecurityGroup", "`OS::Neutron::SecurityGroup`"),
+            Map.entry("AWS::EC2::Subnet", "`OS::Neutron::Subnet`"),
+            Map.entry("AWS::EC2::VPC", "`OS::Neutron::Net`"),
+            Map.entry("OS::Heat::AutoScalingGroup", "`OS::Heat::ResourceGroup`, whose number a person changes"),
+            Map.entry(
+                    "OS::Heat::CloudConfig", "`OS::Heat::SoftwareConfig`, deployed by `OS::Heat::SoftwareDeployment`"),
+            Map.entry("OS::Heat::DeployedServer", "`OS::Nova::Server`"),
+            Map.entry("OS::Heat::InstanceGroup", "`OS::Heat::ResourceGroup`"),
+            Map.entry("OS::Heat::MultipartMime", "`OS::Heat::SoftwareConfig`, one for each part"),
+            Map.entry("OS::Heat::ResourceChain", "`OS::Heat::ResourceGroup`, or single resources with `depends_on`"),
+            Map.entry("OS::Heat::Stack", "a template file as the type, such as `type: inner.yaml`"),
+            Map.entry("OS::Neutron::ProviderNet", "`OS::Neutron::Net`"),
+            Map.entry("OS::Neutron::RouterGateway", "`external_gateway_info` of `OS::Neutron::Router`"),
+            Map.entry("OS::Nova::FloatingIP", "`OS::Neutron::FloatingIP`"),
+            Map.entry("OS::Nova::FloatingIPAssociation", "`OS::Neutron::FloatingIPAssociation`"));
+
+    private StandIns() {}
+
+    /** @param made the types there are drivers for */
+    static Problem problem(KnownType type, Set<String> made) {
+        return Problem.of("template.no-driver", "No driver here makes " + type.name())
+                .because(reason(type))
+                .suggest(suggestion(type, made));
+    }
+
+    static String reason(KnownType type) {
+        if (type.isHollow()) {
+            return "Heat itself only keeps its name and makes nothing of it";
+        }
+        return type.needsCloud()
+                ? "it is checked against Heat's schema, but is made by OpenStack's "
+                        + String.join(" and ", type.services()) + " service, and no such cloud is connected"
+                : "it is checked against Heat's schema, but nothing is there yet that carries it out";
+    }
+
+    static String suggestion(KnownType type, Set<String> made) {
+        var name = type.name();
+        var same = Optional.ofNullable(SAME.get(name)).filter(made::contains);
+        if (same.isPresent()) {
+            return "put `" + name + ": " + same.get() + "` into `resource_registry` in a settings file";
+        }
+        var off = "`" + name + ": OS::Heat::None`";
+        if (type.isHollow()) {
+            return "put " + off + " into `resource_registry` in a settings file, which does the same as Heat";
+        }
+        var template =
+                "in a settings file's `resource_registry`, map it to a template of your own, or switch it off with "
+                        + off;
+        return Optional.ofNullable(LIKE.get(name))
+                .map(other -> "use " + other + "; or, " + template)
+                .orElse(template);
+    }
+}

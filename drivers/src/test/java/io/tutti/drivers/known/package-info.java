@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.drivers.known;
+
+import org.jspecify.annotations.NullMarked;
