@@ -63,6 +63,21 @@ class OnlyKnownTypesTest {
                 .startsWith(said);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        OS::Neutron::Port      | {network: private}    | template.no-driver No driver here makes OS::Neutron::Port
+        OS::Quantum::Port      | {network: private}    | template.no-driver No driver here makes OS::Neutron::Port
+        OS::Neutron::Port      | {network_id: private} | template.no-driver No driver here makes OS::Neutron::Port
+        OS::Neutron::Port      | {name: mine}          | template.missing-property The property `network` of OS::Neutron::Port is missing
+        OS::Sahara::Cluster    | {anything: goes}      | template.no-driver No driver here makes OS::Sahara::Cluster
+        AWS::EC2::Instance     | {ImageId: a, InstanceType: b, Monitoring: true} | template.unimplemented-property The property `Monitoring` of AWS::EC2::Instance cannot be given
+        """)
+    void oldNamesAreHeldAndWhatNobodyMadeIsRefused(String type, String properties, String said) {
+        var template = "{heat_template_version: 2018-08-31, resources: {it: {type: " + type + ", properties: "
+                + properties + "}}}";
+        assertThat(problems(request(template))).singleElement().asString().startsWith(said);
+    }
+
     private List<String> problems(StackRequest request) {
         return switch (stacks.service.create("p", request, _ -> List.of())) {
             case Checked.Bad<?> bad ->

@@ -1,5 +1,6 @@
 package io.tutti.drivers.known;
 
+import io.tutti.contract.json.Json;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Property;
@@ -39,11 +40,12 @@ final class Examples {
 
     private Examples() {}
 
-    /** @param given values for properties, required or not, that are better than invented ones */
-    static String of(Description type, Map<String, Value> given) {
+    /** @param given JSON for properties, required or not, that is better than invented values */
+    static String of(Description type, Map<String, String> given) {
         var properties = new LinkedHashMap<String, Value>();
         for (var property : type.properties()) {
             Optional.ofNullable(given.get(property.name()))
+                    .map(Json::read)
                     .or(() -> property.required() ? Optional.of(value(property)) : Optional.empty())
                     .ifPresent(value -> properties.put(property.name(), value));
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A resource type of Heat's, as its schema tells it.
  *
+ * @param description without an example, for that costs more than all the rest; see {@link #example}
  * @param services the kinds of OpenStack services that making one asks, in Keystone's words; empty when it asks none
  * @param since the release since which its support is what it is
  * @param updatePolicy what {@code update_policy} takes
@@ -28,6 +29,11 @@ public record KnownType(
 
     public String name() {
         return description.type();
+    }
+
+    /** The smallest template that makes one; written when it is asked for. */
+    public String example() {
+        return Examples.of(description, Prose.of(name()).examples());
     }
 
     /** Whether making one asks a cloud for something. */

@@ -1,8 +1,5 @@
 package io.tutti.drivers.known;
 
-import io.tutti.contract.json.Json;
-import io.tutti.contract.json.JsonSyntaxException;
-import io.tutti.contract.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,13 +10,13 @@ import java.util.Map;
  * TYPE
  *   = a sentence or two about the type
  *   WAY: a sentence about a property; its way is such as networks[].port
- *   + NAME: the value that the example gives a property, in JSON or as it is
+ *   + NAME: the value that the example gives a property, in JSON
  * </pre>
  *
  * @param properties way to sentence
- * @param examples name to value
+ * @param examples name to JSON
  */
-record Prose(String summary, Map<String, String> properties, Map<String, Value> examples) {
+record Prose(String summary, Map<String, String> properties, Map<String, String> examples) {
     private static final Prose NONE = new Prose("", Map.of(), Map.of());
 
     /** Read when it is first looked at. */
@@ -66,18 +63,10 @@ record Prose(String summary, Map<String, String> properties, Map<String, Value> 
         var name = entry.substring(0, colon);
         var text = entry.substring(colon + 2);
         if (example) {
-            examples.put(name, value(text));
+            examples.put(name, text);
         } else {
             properties.put(name, text);
         }
         return this;
-    }
-
-    private static Value value(String text) {
-        try {
-            return Json.read(text);
-        } catch (JsonSyntaxException _) {
-            return Value.of(text);
-        }
     }
 }

@@ -144,8 +144,19 @@ public final class TypeBook {
                             "update_policy",
                             known.map(k -> SchemaJson.properties(k.updatePolicy()))
                                     .orElse(Mapping.EMPTY))
-                    .with("example", description.example());
+                    .with("example", example(description));
         });
+    }
+
+    /** A small template that makes one and validates; empty for a type that nobody knows. */
+    public Optional<String> example(String type) {
+        return find(type).map(this::example);
+    }
+
+    private String example(Description description) {
+        return description.example().isEmpty()
+                ? KnownTypes.find(description.type()).map(KnownType::example).orElse("")
+                : description.example();
     }
 
     /** Everything about a type, for people, in lines; empty for a type that nobody knows. */

@@ -46,7 +46,7 @@ final class TypeReader {
                 open || json.get("further").isPresent(),
                 "");
         return new KnownType(
-                description.example(Examples.of(description, prose.examples())),
+                description,
                 texts(json.items("cloud")),
                 support(json),
                 json.text("since"),

@@ -40,7 +40,7 @@ final class TypeText {
         KnownTypes.find(type.type()).ifPresent(known -> page.properties("Update policy", known.updatePolicy()));
         page.attributes(type);
         page.line("").line("Example");
-        type.example().lines().forEach(line -> page.line("  " + line));
+        book.example(type.type()).orElse("").lines().forEach(line -> page.line("  " + line));
         return page.text.toString();
     }
 

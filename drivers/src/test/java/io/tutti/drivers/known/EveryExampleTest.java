@@ -26,7 +26,7 @@ class EveryExampleTest {
     @ParameterizedTest
     @MethodSource("everyType")
     void theExampleOfEveryTypeValidates(String type) {
-        var example = BOOK.find(type).orElseThrow().example();
+        var example = BOOK.example(type).orElseThrow();
         assertThat(example).contains("type: " + type);
         var checker = new Checker(new Lookup(new Known(), Map.of(), Map.of()), CommonRules.timeless(CustomRules.NONE));
         var template = Templates.parse("example.yaml", example).orRefuse();
