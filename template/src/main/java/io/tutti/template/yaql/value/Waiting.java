@@ -1,0 +1,19 @@
+package io.tutti.template.yaql.value;
+
+import io.tutti.contract.value.Value;
+
+/** Leaves an evaluation that looks at something not known yet. */
+public final class Waiting extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Value.Unknown unknown;
+
+    Waiting(Value.Unknown unknown) {
+        super(unknown.why(), null, false, false);
+        this.unknown = unknown;
+    }
+
+    public Value.Unknown unknown() {
+        return unknown;
+    }
+}
