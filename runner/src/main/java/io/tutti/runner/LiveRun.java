@@ -43,7 +43,6 @@ final class LiveRun {
     private final ArrayDeque<Message> inbox = new ArrayDeque<>();
     private boolean scheduled;
     private volatile boolean gone;
-    private volatile boolean confirming;
     private volatile Optional<Run> committed = Optional.empty();
 
     // Touched in turns only.
@@ -53,6 +52,9 @@ final class LiveRun {
     private Optional<Draft> underWay = Optional.empty();
     private boolean singly;
     private boolean takingOver;
+    /** Since when it is to be ours again. */
+    private Optional<Duration> confirming = Optional.empty();
+
     private final ParentNews parent;
     private final Kin kin;
     private final Writing writing;
@@ -67,10 +69,6 @@ final class LiveRun {
         parent = new ParentNews(runner, id);
         kin = new Kin(runner);
         writing = new Writing(runner, id, () -> gone, receipt -> put(new Message.Settled(receipt)));
-    }
-
-    LiveRun(Runner runner, Opening opening) {
-        this(runner, opening.id());
     }
 
     RunId id() {
@@ -137,7 +135,6 @@ final class LiveRun {
                 refuse(message);
                 return;
             }
-            confirming = confirming || message instanceof Message.Confirm;
             inbox.add(message);
             if (scheduled) {
                 return;
@@ -165,6 +162,8 @@ final class LiveRun {
     private void refuse(Message message) {
         if (message instanceof Message.Offer offer) {
             offer.told().ifPresent(told -> told.complete(new Verdict.NotOwner()));
+        } else if (message instanceof Message.Confirm) {
+            runner.take(id);
         }
     }
 
@@ -208,20 +207,15 @@ final class LiveRun {
     private void work(List<Message> messages) {
         var draft = new Draft();
         for (var message : messages) {
+            if (gone) {
+                refuse(message);
+                continue;
+            }
             switch (message) {
                 case Message.Settled settled -> settled(settled.receipt());
                 case Message.Loaded loaded -> loaded(loaded, draft);
                 case Message.Offer offer -> offered(offer, draft);
-                case Message.Signals signals -> {
-                    if (hands.hears(signals)) {
-                        var admitted = signals.admitted();
-                        signals.signals()
-                                .forEach(signal -> quietly(
-                                        new Event.Signalled(runner.shell.now(), signals.task(), signal),
-                                        draft,
-                                        admitted));
-                    }
-                }
+                case Message.Signals signals -> heard(signals, draft);
                 case Message.Poke poke -> {
                     hands.rang(poke.task(), false);
                     draft.touched.add(poke.task());
@@ -232,13 +226,27 @@ final class LiveRun {
                 }
                 case Message.Due due -> due(due, draft);
                 case Message.Proof proof -> proof(proof, draft);
-                case Message.Confirm _ -> ownership.ask();
+                case Message.Confirm _ -> {
+                    confirming = Optional.of(runner.shell.elapsed());
+                    ownership.ask();
+                }
             }
         }
-        if (!draft.events.isEmpty()) {
+        if (gone) {
+            draft.told.forEach(told -> told.complete(new Verdict.NotOwner()));
+        } else if (!draft.events.isEmpty()) {
             submit(draft);
-        } else if (underWay.isEmpty() && run.isPresent() && !gone) {
+        } else if (underWay.isEmpty() && run.isPresent()) {
             align(draft.touched);
+        }
+    }
+
+    private void heard(Message.Signals signals, Draft draft) {
+        if (hands.hears(signals)) {
+            var admitted = signals.admitted();
+            for (var signal : signals.signals()) {
+                quietly(new Event.Signalled(runner.shell.now(), signals.task(), signal), draft, admitted);
+            }
         }
     }
 
@@ -247,8 +255,8 @@ final class LiveRun {
             forgotten();
             return;
         }
-        // If we have written meanwhile, that was proof enough.
-        confirming = false;
+        // If we have written meanwhile, that was proof enough. What was asked for earlier may be older than the loss.
+        confirming = confirming.filter(since -> proof.asked().compareTo(since) < 0);
         ownership.proven(proof.asked());
         draft.touched.addAll(ownership.waiting());
     }
@@ -258,12 +266,14 @@ final class LiveRun {
         put(new Message.Confirm());
     }
 
-    /** Somebody else has written to it. */
+    /** Somebody else has written to it: his it is, unless we are to have it. */
     private void forgotten() {
         runner.wasRefused(id, this);
         letGo();
-        if (confirming) {
+        if (confirming.isPresent()) {
             runner.take(id);
+        } else if (takingOver) {
+            new LaterTry(runner, id).begin();
         }
     }
 
@@ -406,9 +416,7 @@ final class LiveRun {
 
     private void written(Draft draft) {
         ownership.proven(asked);
-        if (position == 0) {
-            runner.enter(id, this);
-        }
+        var entered = position > 0 || runner.enter(id, this);
         singly = false;
         refusals = 0;
         var from = position;
@@ -422,8 +430,10 @@ final class LiveRun {
             runner.ended(id, current(), meaning.orElseThrow().result(current()));
             runner.over(id, this);
             letGo();
-        } else {
+        } else if (entered) {
             align(draft.touched);
+        } else {
+            letGo();
         }
     }
 

@@ -95,7 +95,7 @@ public final class Runner {
     /** Opens a run. Told once it is durable, or why it is not; opening what is there already is {@code Taken}. */
     public CompletableFuture<Verdict> open(Opening opening) {
         var told = new CompletableFuture<Verdict>();
-        var run = new LiveRun(this, opening);
+        var run = new LiveRun(this, opening.id());
         run.open(opening, told);
         return told.thenApply(verdict -> {
             if (verdict instanceof Verdict.Taken) {
@@ -222,8 +222,9 @@ public final class Runner {
         return worker;
     }
 
-    void enter(RunId id, LiveRun run) {
-        live.put(id, run);
+    /** False when it has been found in the journal and taken over before whoever opened it knew that it was written. */
+    boolean enter(RunId id, LiveRun run) {
+        return live.putIfAbsent(id, run) == null;
     }
 
     void over(RunId id, LiveRun run) {
@@ -251,7 +252,11 @@ public final class Runner {
         return live.computeIfAbsent(id, _ -> {
             stuck.remove(id);
             var run = new LiveRun(this, id);
-            run.takeOver();
+            if (stopped.get()) {
+                run.silence();
+            } else {
+                run.takeOver();
+            }
             return run;
         });
     }
