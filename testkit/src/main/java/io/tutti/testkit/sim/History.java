@@ -37,8 +37,12 @@ final class History {
     Optional<Instant> cancelled = Optional.empty();
     Optional<Instant> turned = Optional.empty();
     Optional<Instant> pausedSince = Optional.empty();
-    private Optional<Instant> pausedAt = Optional.empty();
-    private Duration pauses = Duration.ZERO;
+    /** Since when no pause has kept it from hearing, in true time. */
+    Instant unpausedSince;
+    /** How long it has gone on without a pause by a person, by the clocks of its owners; one set back counts for nothing. */
+    Duration ran = Duration.ZERO;
+
+    private Instant ranTo;
     private final Map<TaskId, Facts> tasks = new HashMap<>();
 
     /** What is known of one task. */
@@ -55,14 +59,15 @@ final class History {
         Value output = Value.none();
         Value checkpoint = Value.none();
         Optional<Instant> wake = Optional.empty();
-        Optional<Instant> since = Optional.empty();
-        Duration pausesBefore = Duration.ZERO;
+        Duration ranBefore = Duration.ZERO;
         Optional<String> token = Optional.empty();
         final Map<Integer, Set<Operation>> wished = new HashMap<>();
         final Map<Integer, Set<Operation>> calls = new HashMap<>();
         final Set<Integer> ended = new HashSet<>();
         final Set<Integer> expired = new HashSet<>();
         final Set<String> heard = new HashSet<>();
+        /** Since when this attempt has awaited an address without interruption, in true time. */
+        final Map<String, Instant> awaited = new HashMap<>();
     }
 
     History(RunId id, String node, Event.Opened opened, Instant now) {
@@ -71,10 +76,12 @@ final class History {
         owner = node;
         ownedSince = now;
         lastAt = now;
+        unpausedSince = now;
+        ranTo = opened.at();
         events.add(opened);
         var step = Run.open(opened);
         run = step.run();
-        step.touched().forEach(task -> wished(task, opened.at()));
+        step.touched().forEach(task -> wished(task, now));
     }
 
     Facts of(TaskId task) {
@@ -88,13 +95,14 @@ final class History {
      */
     Run take(Event event, Instant now) {
         var before = run;
+        goOn(event.at());
         note(event, now);
         lastAt = now;
         var step = run.after(event);
         run = step.run();
         touched = step.touched();
         events.add(event);
-        step.touched().forEach(task -> wished(task, event.at()));
+        step.touched().forEach(task -> wished(task, now));
         if (event instanceof Event.OfAttempt || event instanceof Event.OfPerson) {
             handedOver();
         }
@@ -126,24 +134,28 @@ final class History {
         }
     }
 
-    /** How long the run has been paused by a person so far. */
-    Duration pauses(Instant now) {
-        return pausedAt.map(since -> pauses.plus(Duration.between(since, now))).orElse(pauses);
+    private void goOn(Instant to) {
+        if (!paused && to.isAfter(ranTo)) {
+            ran = ran.plus(Duration.between(ranTo, to));
+        }
+        ranTo = to;
     }
 
-    private void wished(TaskId task, Instant at) {
+    private void wished(TaskId task, Instant now) {
         var facts = of(task);
         if (run.find(task).orElse(null) instanceof Active active) {
             var known = facts.wished.computeIfAbsent(active.attempt(), _ -> new HashSet<>());
             if (known.add(active.operation()) && active.tried() == 1 && active.operation() != Operation.LEAVE) {
-                facts.since = Optional.of(at);
-                facts.pausesBefore = pauses(at);
+                facts.ranBefore = ran;
             }
             if (active.attempt() != facts.attempt) {
                 facts.attempt = active.attempt();
                 facts.wake = Optional.empty();
                 facts.heard.clear();
+                facts.awaited.clear();
             }
+            facts.awaited.keySet().retainAll(active.addresses());
+            active.addresses().forEach(address -> facts.awaited.putIfAbsent(address, now));
         }
     }
 
@@ -154,18 +166,17 @@ final class History {
                 ownedSince = now;
             }
             case Event.OfAttempt e -> note(e);
-            case Event.Paused e -> {
+            case Event.Paused _ -> {
                 paused = true;
-                pausedAt = Optional.of(e.at());
                 pausedSince = Optional.of(now);
             }
-            case Event.Resumed e -> resumed(e.at(), !paused);
-            case Event.Cancelled e -> {
-                resumed(e.at(), false);
+            case Event.Resumed _ -> resumed(now, !paused);
+            case Event.Cancelled _ -> {
+                resumed(now, false);
                 cancelled = Optional.of(now);
             }
-            case Event.Turned e -> {
-                resumed(e.at(), true);
+            case Event.Turned _ -> {
+                resumed(now, true);
                 turned = Optional.of(now);
             }
             case Event.Skipped e -> {
@@ -189,9 +200,8 @@ final class History {
         }
     }
 
-    private void resumed(Instant at, boolean uncancelled) {
-        pauses = pauses(at);
-        pausedAt = Optional.empty();
+    private void resumed(Instant now, boolean uncancelled) {
+        unpausedSince = paused ? now : unpausedSince;
         pausedSince = Optional.empty();
         paused = false;
         if (uncancelled) {

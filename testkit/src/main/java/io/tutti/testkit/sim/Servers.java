@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * One server that is started again when it dies, or two of which one is in charge. The other takes over what the first
- * has let lie for longer than its patience; the first may be alive after all, and wake up with old calls and alarms.
+ * has let lie for longer than its patience; the first may be alive after all, wake up with old calls and alarms, and take
+ * runs back. Should it die then, the one in charge takes over once more what it has left.
  */
 final class Servers {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -85,9 +86,12 @@ final class Servers {
     private void died(Node dead) {
         deaths++;
         world.crashes.died(dead.name);
+        var led = inCharge == dead;
         world.timeline.in(PATIENCE, () -> {
             if (inCharge == dead) {
                 takeOver(dead);
+            } else if (!led) {
+                inherit();
             }
         });
         world.timeline.in(world.chance.millis(500, 40_000), () -> {
@@ -99,6 +103,14 @@ final class Servers {
                 reborn.runner.recover();
             }
         });
+    }
+
+    private void inherit() {
+        if (answers()) {
+            inCharge.runner.recover();
+        } else {
+            world.timeline.in(Duration.ofSeconds(5), this::inherit);
+        }
     }
 
     private void takeOver(Node from) {

@@ -51,18 +51,23 @@ final class SignalInvariants implements Watch {
         return new ArrayList<>(signals.stream().map(Signal::id).toList());
     }
 
-    /** What has been stored for long at an address that a task awaits has been heard by it. */
+    /** What has been stored for long at an address that a task has awaited for long has been heard by it. */
     void looked(History history, Instant late) {
-        if (history.paused) {
+        if (history.paused || !history.unpausedSince.isBefore(late)) {
             return;
         }
         for (var id : history.run.active()) {
             if (history.run.state(id) instanceof Active active) {
+                var facts = history.of(id);
                 for (var signal : mailbox.at(active.addresses())) {
-                    if (signal.at().isBefore(late) && !signal.address().startsWith("run/")) {
+                    if (signal.at().isBefore(late)
+                            && facts.awaited
+                                    .getOrDefault(signal.address(), late)
+                                    .isBefore(late)
+                            && !signal.address().startsWith("run/")) {
                         findings.check(
                                 Invariant.I25,
-                                history.of(id).heard.contains(name(signal)),
+                                facts.heard.contains(name(signal)),
                                 () -> id + " never heard of " + signal.id());
                     }
                 }
