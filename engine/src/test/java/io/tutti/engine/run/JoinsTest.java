@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.Join;
 import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.OnFailure;
 import io.tutti.engine.graph.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,22 @@ class JoinsTest {
                 .shows("a=done 1, handler=passed over, after-handler=passed over, last=passed over, either=doing 1")
                 .done("either")
                 .is(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void aSuccessThatPassesOverTheLastHandlerOfAFailureTurnsAlsoAHeldRunBack() {
+        Story.of(
+                        Policy.HOLD,
+                        task("held"),
+                        task("handled").onFailure(OnFailure.TURN_BACK),
+                        task("last"),
+                        task("handler").needs(List.of(Need.failure(id("handled")), Need.failure(id("last")))))
+                .fails("held")
+                .fails("handled")
+                .is(Phase.HELD)
+                .done("last")
+                .is(Phase.UNWINDING)
+                .wants("UNDO held", "UNDO handled", "UNDO last");
     }
 
     @Test

@@ -23,6 +23,12 @@ class RunStatesTest {
     private static final Path PAGE = Path.of("../docs/run-states.md");
     private static final int HISTORIES = 160_000;
 
+    /** What chance meets too seldom: the first among four million that took a rare transition. */
+    private static final int[] RARE = {
+        175_545, 268_358, 283_631, 589_676, 657_883, 950_270, 1_260_147, 1_583_025, 2_013_669, 2_212_533, 2_480_435,
+        2_936_653, 2_963_378, 3_048_625, 3_161_225, 3_577_403, 3_929_000, 3_992_637
+    };
+
     private static final Map<String, String> VERBS = Map.of(
             "Paused", "pause",
             "Resumed", "resume",
@@ -40,6 +46,9 @@ class RunStatesTest {
     @BeforeAll
     static void drive() {
         for (int seed = 0; seed < HISTORIES; seed++) {
+            new RandomHistory(seed, new Observed()).drive();
+        }
+        for (var seed : RARE) {
             new RandomHistory(seed, new Observed()).drive();
         }
     }
