@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
@@ -70,6 +71,11 @@ public final class Workbench {
                 yield new Report(List.of(), warnings);
             }
         };
+    }
+
+    /** All resource types, as a server with the local cloud has them. */
+    public static TypeBook types() {
+        return TypeBook.local();
     }
 
     /** What each rule of taste is for, by its id. */

@@ -56,6 +56,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             LintCommand.class,
             FormatCommand.class,
+            TypesCommand.class,
+            FunctionsCommand.class,
             ServerCommand.class,
             Local.StopServer.class,
             Local.Openrc.class,

@@ -33,7 +33,7 @@ class ArrowsTest {
             Map.entry(
                     "server",
                     List.of("contract", "drivers", "engine", "environments", "runner", "stacks", "store", "template")),
-            Map.entry("cli", List.of("authoring", "contract"))));
+            Map.entry("cli", List.of("authoring", "contract", "drivers"))));
 
     /** Below the line there is no clock, randomness, thread, file, socket or SQL. */
     static final String[] PURE = {
