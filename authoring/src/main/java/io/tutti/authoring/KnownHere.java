@@ -35,6 +35,11 @@ final class KnownHere implements Types {
         return CommonRules.at(Instant.now(), CustomRules.NONE);
     }
 
+    @Override
+    public Optional<Instant> time() {
+        return Optional.of(Instant.now());
+    }
+
     /** Nothing is made, so nothing is missed. */
     @Override
     public Optional<Problem> unmade(String type) {

@@ -35,6 +35,19 @@ class WorkbenchTest {
     }
 
     @Test
+    void queriesKnowTheTime() {
+        var evaluated = workbench.evaluate(template("""
+            heat_template_version: 2018-08-31
+            conditions: {late: {yaql: {expression: 'now() > datetime(2020, 1, 1)'}}}
+            outputs:
+              late: {value: {if: [late, 1, 2]}}
+              sum: {value: {yaql: {expression: $.data.sum(), data: [1, 2]}}}
+            """));
+
+        assertThat(Json.clear(evaluated.toValue().mapping("outputs"))).isEqualTo("{\"late\":1,\"sum\":3}");
+    }
+
+    @Test
     void whatDependsOnAResourceSaysWhatItWaitsFor() {
         var evaluated = workbench.evaluate(template("""
             heat_template_version: 2018-08-31

@@ -16,6 +16,7 @@ import io.tutti.template.evaluate.Scope;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Parameters;
 import io.tutti.template.parameter.Pseudo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,13 +35,19 @@ public final class Blueprint {
     private final Map<String, ResourceDefinition> resources = new LinkedHashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-    private Blueprint(Template template, Source source, Owner owner, Map<String, Value> parameters, Lookup lookup) {
+    private Blueprint(
+            Template template,
+            Source source,
+            Owner owner,
+            Map<String, Value> parameters,
+            Lookup lookup,
+            Optional<Instant> time) {
         this.template = template;
         this.source = source;
         this.owner = owner;
         this.parameters = parameters;
         this.lookup = lookup;
-        preview = new Preview(template, visible(parameters, owner), source.texts());
+        preview = new Preview(template, visible(parameters, owner), source.texts()).at(time);
         // A condition that is not known yet, in the preview of a nested stack, counts as holding.
         template.resources().values().stream()
                 .filter(resource -> preview.holds(resource.condition()).orElse(true))
@@ -74,7 +81,7 @@ public final class Blueprint {
         var warnings = new ArrayList<>(text.warnings());
         warnings.addAll(values.warnings());
         return problems.isEmpty() && text instanceof Checked.Good<Template>(var template, var _)
-                ? made(template, source, owner, known(values), lookup, warnings)
+                ? made(template, source, owner, known(values), lookup, types.time(), warnings)
                 : new Checked.Bad<>(problems, warnings);
     }
 
@@ -94,9 +101,10 @@ public final class Blueprint {
             Owner owner,
             Map<String, Value> values,
             Lookup lookup,
+            Optional<Instant> time,
             List<Problem> warnings) {
         try {
-            return new Checked.Good<>(new Blueprint(template, source, owner, values, lookup), warnings);
+            return new Checked.Good<>(new Blueprint(template, source, owner, values, lookup, time), warnings);
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems(), warnings);
         }

@@ -3,6 +3,7 @@ package io.tutti.stacks.blueprint;
 import io.tutti.contract.value.Value;
 import io.tutti.template.document.Preview;
 import io.tutti.template.evaluate.Scope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,11 @@ record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes out
     @Override
     public Optional<Value> condition(String name) {
         return preview.condition(name);
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return preview.time();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is known of the resource types there are. */
@@ -14,6 +15,11 @@ public interface Types extends io.tutti.template.check.Types {
     /** The custom constraints that parameters and properties may name. */
     default CustomRules rules() {
         return CommonRules.timeless(CustomRules.NONE);
+    }
+
+    /** The time that expressions may ask for; what depends on it is unknown without. */
+    default Optional<Instant> time() {
+        return Optional.empty();
     }
 
     /**

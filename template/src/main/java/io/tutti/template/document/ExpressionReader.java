@@ -75,7 +75,8 @@ final class ExpressionReader {
     private Expression call(Function function, Node.Field field, String path, boolean condition) {
         var argument = argument(function, field.node(), path, condition);
         function.misuse(argument)
-                .ifPresent(problem -> findings.problem(problem.at(field.place()).on(path)));
+                .map(problem -> problem.where().isPresent() ? problem : problem.at(field.place()))
+                .ifPresent(problem -> findings.problem(problem.on(path)));
         return new Expression.Apply(function, argument, field.place());
     }
 
@@ -104,8 +105,6 @@ final class ExpressionReader {
         String message;
         if (condition && functions.value(name).isPresent()) {
             message = "cannot be used in a condition, which is decided before anything is made";
-        } else if (functions.isAwaited(name)) {
-            message = "is a function that is not supported yet";
         } else if (functions.isRetired(name)) {
             message = "is not supported in this version of HOT";
         } else {

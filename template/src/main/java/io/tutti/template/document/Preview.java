@@ -7,6 +7,7 @@ import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Scope;
 import io.tutti.template.parameter.Pseudo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Preview implements Scope {
     private final Map<String, Value> parameters;
     private final Map<String, String> files;
     private final boolean nested;
+    private final Optional<Instant> time;
     private final Map<String, Value> decided = new HashMap<>();
     private final Map<String, Refusal> refused = new HashMap<>();
     private final List<String> deciding = new ArrayList<>();
@@ -41,10 +43,30 @@ public final class Preview implements Scope {
 
     /** @param nested whether the template stands for a resource of another one */
     public Preview(Template template, Map<String, Value> parameters, Map<String, String> files, boolean nested) {
+        this(template, parameters, files, nested, Optional.empty());
+    }
+
+    private Preview(
+            Template template,
+            Map<String, Value> parameters,
+            Map<String, String> files,
+            boolean nested,
+            Optional<Instant> time) {
         this.template = template;
         this.parameters = Map.copyOf(parameters);
         this.files = Map.copyOf(files);
         this.nested = nested;
+        this.time = time;
+    }
+
+    /** The same at some time. */
+    public Preview at(Optional<Instant> moment) {
+        return new Preview(template, parameters, files, nested, moment);
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return time;
     }
 
     @Override

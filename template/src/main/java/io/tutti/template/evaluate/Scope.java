@@ -1,6 +1,7 @@
 package io.tutti.template.evaluate;
 
 import io.tutti.contract.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ public interface Scope {
      * @return empty when the template is not nested
      */
     default Optional<Value> facade(String aspect) {
+        return Optional.empty();
+    }
+
+    /** The time at which this is evaluated, if there is a clock; what depends on it is unknown without. */
+    default Optional<Instant> time() {
         return Optional.empty();
     }
 

@@ -86,10 +86,8 @@ public final class Functions {
             new Entry("str_replace", since(HAVANA), NEVER, v -> new StrReplace(Rigour.LENIENT, v.since(LIBERTY))),
             new Entry("str_replace_strict", since(OCATA), NEVER, _ -> new StrReplace(Rigour.STRICT, true)),
             new Entry("str_replace_vstrict", since(PIKE), NEVER, _ -> new StrReplace(Rigour.STRICTEST, true)),
-            new Entry("str_split", since(LIBERTY), NEVER, _ -> new StrSplit()));
-
-    /** Functions of the language that cannot be used here yet, so that a call is never taken for data. */
-    private static final Map<String, Version> AWAITED = Map.of("yaql", NEWTON);
+            new Entry("str_split", since(LIBERTY), NEVER, _ -> new StrSplit()),
+            new Entry("yaql", since(NEWTON), since(PIKE), _ -> new YaqlQuery()));
 
     private final Version version;
     private final Map<String, Function> values;
@@ -138,12 +136,6 @@ public final class Functions {
                         .anyMatch(entry -> entry.name().equals(name)
                                 && entry.values().contains(HAVANA)
                                 && !entry.values().contains(version));
-    }
-
-    /** Whether the version has such a function and this implementation does not. */
-    public boolean isAwaited(String name) {
-        var since = AWAITED.get(name);
-        return since != null && version.since(since);
     }
 
     /** The names of functions for values, alphabetical. */

@@ -1,14 +1,11 @@
 package io.tutti.template.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import io.tutti.template.function.Functions;
-import io.tutti.template.function.Version;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Pseudo;
@@ -60,10 +57,6 @@ class HeatRulesTest {
     }
 
     private static void check(Mapping row) {
-        assumeThat(row.text("template").orElseThrow().contains("yaql:")
-                        && !Functions.of(Version.WALLABY).names().contains("yaql"))
-                .as("yaql is a room of its own")
-                .isFalse();
         var outcome = rehearse(row);
         if (row.get("refused").isPresent()) {
             assertThat(outcome.accepted()).isFalse();

@@ -61,7 +61,8 @@ class FunctionsTest {
                 "{list_concat: []}|[]",
                 "{map_merge: [{a: 1, b: 1}, {b: 2}]}|{\"a\":1,\"b\":2}",
                 "{map_replace: [{a: b, c: d}, {keys: {a: x}, values: {d: y}}]}|{\"x\":\"b\",\"c\":\"y\"}",
-                "{repeat: {template: {n%i%: ['%i%']}, for_each: {'%i%': ['1', '2']}}}|[{\"n1\":[\"1\"]},{\"n2\":[\"2\"]}]",
+                "{repeat: {template: {n%i%: ['%i%']}, for_each: {'%i%': ['1',"
+                        + " '2']}}}|[{\"n1\":[\"1\"]},{\"n2\":[\"2\"]}]",
                 "{repeat: {template: x, for_each: {y: null}}}|[]",
                 "{repeat: {template: k, for_each: {k: {get_param: map}}}}|[\"x\",\"2\"]",
                 "{digest: [md5, '']}|\"d41d8cd98f00b204e9800998ecf8427e\"",
@@ -145,7 +146,7 @@ class FunctionsTest {
         assertThat(Functions.of(Version.OCATA).conditionNames())
                 .containsExactly("and", "equals", "get_param", "not", "or");
         assertThat(Functions.of(Version.WALLABY).conditionNames())
-                .containsExactly("and", "contains", "equals", "get_param", "not", "or");
+                .containsExactly("and", "contains", "equals", "get_param", "not", "or", "yaql");
     }
 
     @ParameterizedTest

@@ -46,7 +46,10 @@ class WallsTest {
             }),
             Map.entry("str_replace_strict", new String[] {"{str_replace_strict: {template: a, params: {a: X}}}"}),
             Map.entry("str_replace_vstrict", new String[] {"{str_replace_vstrict: {template: a, params: {a: X}}}"}),
-            Map.entry("str_split", new String[] {"{str_split: [',', X]}", "{str_split: [X, 'a,b']}"})));
+            Map.entry("str_split", new String[] {"{str_split: [',', X]}", "{str_split: [X, 'a,b']}"}),
+            Map.entry("yaql", new String[] {
+                "{yaql: {expression: '$.data.len()', data: X}}", "{yaql: {expression: {list_join: ['', [X]]}}}"
+            })));
 
     private static final Map<String, String[]> CONDITIONS = new TreeMap<>(Map.of(
             "and", new String[] {"{and: [true, hidden]}", "{and: [hidden, {not: hidden}]}"},
@@ -54,7 +57,8 @@ class WallsTest {
             "equals", new String[] {"{equals: [X, pear]}", "{equals: [[X], [pear]]}"},
             "get_param", new String[] {"{equals: [{get_param: p}, a]}"},
             "not", new String[] {"{not: hidden}"},
-            "or", new String[] {"{or: [false, hidden]}"}));
+            "or", new String[] {"{or: [false, hidden]}"},
+            "yaql", new String[] {"{yaql: {expression: '$.data = pear', data: X}}"}));
 
     /** A text that is not a secret's, but secret in some calls where another type is needed. */
     private static Value fed(String call) {

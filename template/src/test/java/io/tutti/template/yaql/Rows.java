@@ -9,6 +9,7 @@ import io.tutti.template.yaql.call.Outside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Map;
  */
 final class Rows {
     private static final String ARROW = " ==> ";
-    private static final long NOON_OF_A_DAY_IN_2024 = 1_714_564_800_000_000L;
+    private static final Instant NOON_OF_A_DAY = Instant.parse("2024-05-01T12:00:00Z");
 
     /** One row. */
     record Row(String file, int line, String expression, Value data, String expected) {
@@ -69,7 +70,7 @@ final class Rows {
                                 Value.map("data", data),
                                 Map.of(),
                                 Library.standard(),
-                                new Outside(() -> NOON_OF_A_DAY_IN_2024, 1, 0),
+                                Outside.at(NOON_OF_A_DAY),
                                 new Budget(Limits.HEAT));
         };
     }

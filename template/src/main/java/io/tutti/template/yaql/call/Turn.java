@@ -4,6 +4,8 @@ import io.tutti.contract.value.Value;
 import io.tutti.template.yaql.budget.Budget;
 import io.tutti.template.yaql.budget.Failure;
 import io.tutti.template.yaql.syntax.Node;
+import io.tutti.template.yaql.time.Moment;
+import io.tutti.template.yaql.time.Span;
 import io.tutti.template.yaql.value.Covered;
 import io.tutti.template.yaql.value.Dict;
 import io.tutti.template.yaql.value.Entrance;
@@ -15,6 +17,8 @@ import io.tutti.template.yaql.value.None;
 import io.tutti.template.yaql.value.Rule;
 import io.tutti.template.yaql.value.Streamed;
 import io.tutti.template.yaql.value.Taint;
+import io.tutti.template.yaql.value.Waiting;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +47,12 @@ public final class Turn {
 
     public SplittableRandom random() {
         return random;
+    }
+
+    /** The current time. What asks for it is unknown where there is no clock. */
+    public Moment now(Span offset) {
+        var micros = outside.microseconds().orElseThrow(() -> Waiting.on("the time of the evaluation"));
+        return Moment.at(BigInteger.valueOf(micros), offset);
     }
 
     /** Whether something secret was looked at. */

@@ -257,14 +257,11 @@ final class TimeFunctions implements Family {
         return call.maybeText(1)
                 .filter(format -> !format.isEmpty())
                 .map(format -> Strptime.read(call.text(0), format))
-                .orElseGet(() -> Dates.read(
-                        call.text(0),
-                        Moment.at(BigInteger.valueOf(call.turn().outside().now().getAsLong()), Span.ZERO)));
+                .orElseGet(() -> Dates.read(call.text(0), () -> call.turn().now(Span.ZERO)));
     }
 
     private static Object now(Call call) {
-        var offset = call.has(0) ? call.span(0) : Span.ZERO;
-        return Moment.at(BigInteger.valueOf(call.turn().outside().now().getAsLong()), offset);
+        return call.turn().now(call.has(0) ? call.span(0) : Span.ZERO);
     }
 
     private static Object span(Call call) {

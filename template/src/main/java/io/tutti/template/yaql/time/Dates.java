@@ -6,6 +6,7 @@ import io.tutti.template.yaql.pattern.Captured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,21 +29,36 @@ public final class Dates {
     private static final Pattern IGNORED = Pattern.compile(
             "(?i)mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(r(s(day)?)?)?|fri(day)?|sat(urday)?|sun(day)?|at|on|and|of|t|st|nd|rd|th");
 
-    private final int[] parts;
+    private final Supplier<Moment> today;
+    private final int[] parts = {-1, -1, -1, 0, 0, 0, 0};
     private final List<Integer> numbers = new ArrayList<>();
     private Optional<Integer> month = Optional.empty();
     private boolean yearFirst;
 
-    private Dates(Moment today) {
-        var date = today.local();
-        this.parts = new int[] {date.getYear(), date.getMonthValue(), date.getDayOfMonth(), 0, 0, 0, 0};
+    private Dates(Supplier<Moment> today) {
+        this.today = today;
     }
 
-    public static Moment read(String text, Moment today) {
+    /**
+     * The point in time.
+     *
+     * @param today asked only when the text does not tell the whole date
+     */
+    public static Moment read(String text, Supplier<Moment> today) {
         if (text.length() > LONGEST) {
             throw wrong();
         }
         return new Dates(today).read(text.strip());
+    }
+
+    private Moment made(Span offset) {
+        if (parts[0] < 0 || parts[1] < 0 || parts[2] < 0) {
+            var date = today.get().local();
+            parts[0] = parts[0] < 0 ? date.getYear() : parts[0];
+            parts[1] = parts[1] < 0 ? date.getMonthValue() : parts[1];
+            parts[2] = parts[2] < 0 ? date.getDayOfMonth() : parts[2];
+        }
+        return Moment.of(parts, offset);
     }
 
     private Moment read(String text) {
@@ -61,7 +77,7 @@ public final class Dates {
         var compact = COMPACT.matcher(rest.strip());
         if (compact.matches()) {
             compact(compact);
-            return Moment.of(parts, offset);
+            return made(offset);
         }
         var time = TIME.matcher(rest);
         if (time.find()) {
@@ -69,7 +85,7 @@ public final class Dates {
             rest = rest.substring(0, time.start()) + " " + rest.substring(time.end());
         }
         date(rest);
-        return Moment.of(parts, offset);
+        return made(offset);
     }
 
     private static Span offset(Matcher zone) {

@@ -13,6 +13,11 @@ public final class Waiting extends RuntimeException {
         this.unknown = unknown;
     }
 
+    /** Leaves because of something that will be known later. */
+    public static Waiting on(String what) {
+        return new Waiting(new Value.Unknown(what));
+    }
+
     public Value.Unknown unknown() {
         return unknown;
     }
