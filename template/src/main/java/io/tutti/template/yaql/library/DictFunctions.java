@@ -175,7 +175,8 @@ final class DictFunctions implements Family {
         for (var item = flow.next(); item != None.END; item = flow.next()) {
             var pair = Iteration.of(item, call.budget());
             var key = next(pair);
-            put(entries, Key.of(key, call.budget()), next(pair), call.budget());
+            var value = next(pair);
+            put(entries, Key.of(key, call.budget()), value, call.budget());
         }
         return Dict.frozen(entries);
     }
@@ -198,8 +199,9 @@ final class DictFunctions implements Family {
         var entries = new LinkedHashMap<Key, Object>();
         var flow = call.flow(0);
         for (var item = flow.next(); item != None.END; item = flow.next()) {
-            var key = Key.of(call.lambda(1).of(item), call.budget());
-            put(entries, key, call.has(2) ? call.lambda(2).of(item) : item, call.budget());
+            var key = call.lambda(1).of(item);
+            var value = call.has(2) ? call.lambda(2).of(item) : item;
+            put(entries, Key.of(key, call.budget()), value, call.budget());
         }
         return Dict.loose(entries);
     }

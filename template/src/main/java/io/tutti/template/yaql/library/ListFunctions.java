@@ -189,12 +189,17 @@ final class ListFunctions implements Family {
         var index = call.count(1);
         var at = index < 0 ? index + list.size() : index;
         if (at < 0 || at >= list.size()) {
-            throw new Failure(
-                            Fault.INDEX, "The list has no item " + (call.turn().isSecret() ? "there" : call.whole(1)))
-                    .because("it has " + (call.turn().isSecret() ? "fewer" : Integer.toString(list.size()))
-                            + " items, the first at index 0");
+            throw noItem(call, list.size());
         }
         return list.items().get(at);
+    }
+
+    private static Failure noItem(Call call, int size) {
+        if (call.turn().isSecret()) {
+            return new Failure(Fault.INDEX, "The list has no such item");
+        }
+        return new Failure(Fault.INDEX, "The list has no item " + call.whole(1))
+                .because(size == 0 ? "it is empty" : "the first has index 0, the last " + (size - 1));
     }
 
     private static Object has(Call call, int collection, int value) {

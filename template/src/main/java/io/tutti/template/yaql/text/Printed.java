@@ -17,6 +17,7 @@ import io.tutti.template.yaql.value.Listing;
 import io.tutti.template.yaql.value.None;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,7 @@ public final class Printed {
             case Listing list -> "[" + joined(list.items()) + "]";
             case Dict dict -> dict(dict.entries());
             case Group group -> group(group);
-            case Dict.Values values -> "ValuesView(" + dict(values.dict().entries()) + ")";
+            case Dict.Values values -> values(values);
             default -> "<" + Kind.of(value).text() + ">";
         };
     }
@@ -83,9 +84,21 @@ public final class Printed {
     private String group(Group group) {
         return switch (group.kind()) {
             case SET -> group.size() == 0 ? "frozenset()" : "frozenset({" + joined(group.items()) + "})";
-            case KEYS -> "dict_keys([" + joined(group.items()) + "])";
-            case ITEMS -> "dict_items([" + joined(group.items()) + "])";
+            case KEYS -> view("Keys", group);
+            case ITEMS -> view("Items", group);
         };
+    }
+
+    private String view(String what, Group group) {
+        return group.shown().frozen()
+                ? what + "View(" + dict(group.shown().entries()) + ")"
+                : "dict_" + what.toLowerCase(Locale.ROOT) + "([" + joined(group.items()) + "])";
+    }
+
+    private String values(Dict.Values values) {
+        return values.dict().frozen()
+                ? "ValuesView(" + dict(values.dict().entries()) + ")"
+                : "dict_values([" + joined(List.copyOf(values.dict().entries().values())) + "])";
     }
 
     /** The digits of a whole number; Python refuses to write more than 4300. */

@@ -43,7 +43,7 @@ public record Dict(Map<Key, Object> entries, boolean frozen) implements Streamed
 
     /** The keys as a set that is a view. */
     public Group keys() {
-        return new Group(entries.keySet().stream().map(Key::value).toList(), Group.Kind.KEYS);
+        return Group.view(entries.keySet().stream().map(Key::value).toList(), Group.Kind.KEYS, this);
     }
 
     /** Pairs of key and value as a set that is a view. */
@@ -51,7 +51,7 @@ public record Dict(Map<Key, Object> entries, boolean frozen) implements Streamed
         budget.pay(Size.ENTRY * size());
         var pairs = new ArrayList<Object>();
         entries.forEach((key, value) -> pairs.add(Listing.tuple(key.value(), value)));
-        return new Group(Collections.unmodifiableList(pairs), Group.Kind.ITEMS);
+        return Group.view(Collections.unmodifiableList(pairs), Group.Kind.ITEMS, this);
     }
 
     /** The values, to be walked through any number of times. */

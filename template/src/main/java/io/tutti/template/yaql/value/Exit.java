@@ -85,7 +85,10 @@ public final class Exit {
         budget.items(dict.size());
         budget.enter();
         var values = new LinkedHashMap<String, Value>();
-        dict.entries().forEach((key, entry) -> values.put(text(key.value()), value(entry)));
+        dict.entries().forEach((key, entry) -> {
+            var value = value(entry);
+            values.put(text(key.value()), value);
+        });
         budget.leave();
         return new Value.Mapping(values);
     }
@@ -97,18 +100,20 @@ public final class Exit {
         }
     }
 
-    private static String text(Object key) {
+    private String text(Object key) {
         return switch (key) {
             case String text -> text;
             case Boolean truth -> truth.toString();
             case BigInteger number -> number.toString();
             case Double real -> PythonText.scalar(Value.of(real));
             case None _ -> "null";
-            default ->
+            default -> {
+                value(key); // what fails in it comes first
                 throw new Failure(
                                 Fault.TYPE,
                                 "A key of the resulting map is " + Kind.of(key).withArticle())
                         .suggest("use texts as keys");
+            }
         };
     }
 }

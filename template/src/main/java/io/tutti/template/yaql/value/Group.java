@@ -1,7 +1,8 @@
 package io.tutti.template.yaql.value;
 
 import io.tutti.template.yaql.budget.Budget;
-import java.util.ArrayList;
+import io.tutti.template.yaql.budget.Failure;
+import io.tutti.template.yaql.budget.Fault;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,16 +20,23 @@ public final class Group implements Streamed {
 
     private final List<Object> items;
     private final Kind kind;
+    private final Dict shown;
     private Optional<Set<Key>> index = Optional.empty();
 
-    Group(List<Object> items, Kind kind) {
+    private Group(List<Object> items, Kind kind, Dict shown) {
         this.items = items;
         this.kind = kind;
+        this.shown = shown;
     }
 
     private Group(Set<Key> keys) {
-        this(keys.stream().map(Key::value).toList(), Kind.SET);
+        this(keys.stream().map(Key::value).toList(), Kind.SET, Dict.EMPTY);
         index = Optional.of(keys);
+    }
+
+    /** What is shown of a map. */
+    static Group view(List<Object> items, Kind kind, Dict of) {
+        return new Group(items, kind, of);
     }
 
     /** A set of these; items that equal an earlier one are left out. */
@@ -71,22 +79,45 @@ public final class Group implements Streamed {
         return index.get();
     }
 
-    /** Whether it has the item. The items of a map may be of any kind, so they are compared one by one. */
+    /** Whether it has the item. The items of a map that can be a key insist on being asked for pairs. */
     public boolean has(Object value, Budget budget) {
-        if (kind == Kind.ITEMS) {
+        if (kind != Kind.ITEMS) {
+            return index(budget).contains(Key.of(value, budget));
+        }
+        if (!shown.frozen()) {
             return items.stream().anyMatch(item -> Same.item(item, value, budget));
         }
-        return index(budget).contains(Key.of(value, budget));
+        var pair = pair(Covered.open(value), budget);
+        return shown.get(pair.getFirst(), budget)
+                .filter(found -> Same.item(found, pair.getLast(), budget))
+                .isPresent();
+    }
+
+    private static List<Object> pair(Object value, Budget budget) {
+        List<Object> items = switch (value) {
+            case String text ->
+                List.<Object>of(text.codePoints().mapToObj(Character::toString).toArray());
+            case Streamed stream -> Listing.drain(stream.flow(budget), budget).items();
+            case Object other ->
+                throw new Failure(
+                        Fault.TYPE,
+                        "The items of a map are pairs, not "
+                                + io.tutti.template.yaql.value.Kind.of(other).withArticle());
+        };
+        if (items.size() != 2) {
+            throw new Failure(Fault.VALUE, "The items of a map are pairs of a key and a value");
+        }
+        return items;
+    }
+
+    /** The map that it shows something of; of a set an empty one. */
+    public Dict shown() {
+        return shown;
     }
 
     /** Whether all its items are in another. */
     public boolean within(Group other, Budget budget) {
         return size() <= other.size() && items.stream().allMatch(item -> other.has(item, budget));
-    }
-
-    /** A copy of its items. */
-    public List<Object> copy() {
-        return new ArrayList<>(items);
     }
 
     @Override
