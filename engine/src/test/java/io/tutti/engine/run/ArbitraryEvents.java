@@ -1,9 +1,5 @@
 package io.tutti.engine.run;
 
-import static net.jqwik.api.Arbitraries.integers;
-import static net.jqwik.api.Arbitraries.longs;
-import static net.jqwik.api.Arbitraries.oneOf;
-
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.resource.Signal;
@@ -20,205 +16,224 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/** Events of every kind with every kind of content. */
+/** Events of every kind with every kind of content, the same for the same source of chance. */
 final class ArbitraryEvents {
-    private static final List<Need.On> WAYS = List.of(Need.On.values());
+    private static final List<String> TEXTS =
+            List.of("", "$secret", "$unknown", "$$", "\"\\\n\t\u0001 é€\uD83D\uDE00", "null");
+    private static final List<Integer> NUMBERS = List.of(1, 2, 3, 1_000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE);
+    private static final List<Double> REALS = List.of(0.0, -0.0, 0.1, 1e300, Double.MIN_VALUE, Double.MAX_VALUE);
 
-    private ArbitraryEvents() {}
+    private final RandomGenerator random;
 
-    static Arbitrary<Event> any() {
-        return oneOf(List.of(opened(), reports(), grown(), ofRun(), ofPerson()));
+    ArbitraryEvents(RandomGenerator random) {
+        this.random = random;
     }
 
-    private static Arbitrary<Event> opened() {
-        return Combinators.combine(instants(), texts(), texts(), values(), graphs(), Arbitraries.of(Policy.class))
-                .as(Event.Opened::new);
+    Event any() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Event.Opened(instant(), text(), text(), value(3), graph(), one(List.of(Policy.values())));
+            case 1 -> report();
+            case 2 -> grown();
+            case 3 -> ofRun();
+            default -> ofPerson();
+        };
     }
 
-    private static Arbitrary<Event> reports() {
-        var attempts = integers().between(1, Integer.MAX_VALUE);
-        return oneOf(List.of(
-                Combinators.combine(
-                                instants(),
-                                ids(),
-                                attempts,
-                                values(),
-                                instants().optional(),
-                                texts().set().ofMaxSize(3),
-                                integers().greaterOrEqual(0))
-                        .as(Event.Progressed::new),
-                Combinators.combine(instants(), ids(), attempts, values()).as(Event.Succeeded::new),
-                Combinators.combine(instants(), ids(), attempts, problems(), values())
-                        .as(Event.Failed::new),
-                Combinators.combine(instants(), ids(), attempts, values()).as(Event.Left::new),
-                Combinators.combine(instants(), ids(), attempts).as(Event.Expired::new),
-                Combinators.combine(instants(), ids(), signals()).as(Event.Signalled::new)));
+    private Event report() {
+        var attempt = number();
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new Event.Progressed(
+                        instant(),
+                        id(),
+                        attempt,
+                        value(3),
+                        maybe(this::instant),
+                        new LinkedHashSet<>(some(3, this::text)),
+                        number() - 1);
+            case 1 -> new Event.Succeeded(instant(), id(), attempt, value(3));
+            case 2 -> new Event.Failed(instant(), id(), attempt, problem(), value(3));
+            case 3 -> new Event.Left(instant(), id(), attempt, value(3));
+            case 4 -> new Event.Expired(instant(), id(), attempt);
+            default -> new Event.Signalled(instant(), id(), new Signal(text(), text(), value(3), instant()));
+        };
     }
 
-    private static Arbitrary<Event> grown() {
-        var more = Combinators.combine(ids(), needs().list().ofMaxSize(3)).as(Event.MoreNeeds::new);
-        return Combinators.combine(
-                        instants(),
-                        ids(),
-                        tasks().list().ofMaxSize(3),
-                        more.list().ofMaxSize(3))
-                .as(Event.Grown::new);
+    private Event grown() {
+        return new Event.Grown(
+                instant(), id(), some(3, this::task), some(3, () -> new Event.MoreNeeds(id(), some(3, this::need))));
     }
 
-    private static Arbitrary<Event> ofRun() {
-        return oneOf(List.of(
-                Combinators.combine(instants(), texts(), longs()).as(Event.Owned::new),
-                instants().map(Event.Paused::new),
-                instants().map(Event.Resumed::new),
-                Combinators.combine(instants(), ids().optional(), Arbitraries.of(true, false))
-                        .as(Event.Stilled::new),
-                Combinators.combine(instants(), texts()).as(Event.Cancelled::new),
-                Combinators.combine(instants(), texts()).as(Event.Turned::new),
-                Combinators.combine(instants(), values()).as(Event.Corrected::new)));
+    private Event ofRun() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Event.Owned(instant(), text(), random.nextLong() >> random.nextInt(64));
+            case 1 -> new Event.Paused(instant());
+            case 2 -> new Event.Resumed(instant());
+            case 3 -> new Event.Stilled(instant(), maybe(this::id), random.nextBoolean());
+            case 4 -> new Event.Cancelled(instant(), text());
+            case 5 -> new Event.Turned(instant(), text());
+            default -> new Event.Corrected(instant(), value(3));
+        };
     }
 
-    private static Arbitrary<Event> ofPerson() {
-        return oneOf(List.of(
-                Combinators.combine(instants(), ids()).as(Event.Retried::new),
-                Combinators.combine(instants(), ids(), texts()).as(Event.Skipped::new),
-                Combinators.combine(instants(), ids(), values(), texts()).as(Event.MarkedDone::new),
-                Combinators.combine(instants(), ids(), texts()).as(Event.MarkedClean::new)));
+    private Event ofPerson() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Event.Retried(instant(), id());
+            case 1 -> new Event.Skipped(instant(), id(), text());
+            case 2 -> new Event.MarkedDone(instant(), id(), value(3), text());
+            default -> new Event.MarkedClean(instant(), id(), text());
+        };
+    }
+
+    private <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> made) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(made.get());
+    }
+
+    private <T> List<T> some(int most, Supplier<T> made) {
+        var all = new ArrayList<T>();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            all.add(made.get());
+        }
+        return all;
+    }
+
+    private int number() {
+        return random.nextBoolean() ? one(NUMBERS) : random.nextInt(1, Integer.MAX_VALUE);
     }
 
     /** Any text that the door lets through: no half characters. */
-    private static Arbitrary<String> texts() {
-        return oneOf(List.of(
-                Arbitraries.of("", "$secret", "$unknown", "$$", "\"\\\n\t\u0001 é€\uD83D\uDE00", "null"),
-                Arbitraries.strings().all().ofMaxLength(8).map(ArbitraryEvents::whole)));
+    private String text() {
+        if (random.nextBoolean()) {
+            return one(TEXTS);
+        }
+        var text = new StringBuilder();
+        some(8, this::point).forEach(text::appendCodePoint);
+        return text.toString();
     }
 
-    private static String whole(String text) {
-        return text.codePoints()
-                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    private int point() {
+        var point = random.nextInt(
+                switch (random.nextInt(4)) {
+                    case 0 -> 0x20;
+                    case 1 -> 0x80;
+                    case 2 -> 0x10000;
+                    default -> 0x110000;
+                });
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? '?' : point;
     }
 
-    private static Arbitrary<TaskId> ids() {
-        return texts().filter(text -> !text.isEmpty()).map(TaskId::new);
+    private TaskId id() {
+        var text = text();
+        return new TaskId(text.isEmpty() ? "t" : text);
     }
 
-    private static Arbitrary<Instant> instants() {
-        return Combinators.combine(
-                        longs().between(-62_000_000_000L, 250_000_000_000L),
-                        integers().between(0, 999_999_999))
-                .as(Instant::ofEpochSecond);
+    private Instant instant() {
+        return Instant.ofEpochSecond(
+                random.nextLong(-62_000_000_000L, 250_000_000_000L),
+                random.nextBoolean() ? random.nextInt(1_000_000_000) : random.nextInt(1_000) * 1_000_000L);
     }
 
-    private static Arbitrary<Duration> durations() {
-        return longs().between(0, 1_000_000_000_000L).map(Duration::ofMillis);
+    private Duration duration() {
+        return Duration.ofMillis(random.nextLong(1_000_000_000_000L) >> random.nextInt(40));
     }
 
-    private static Arbitrary<Value> values() {
-        return Arbitraries.lazyOf(
-                () -> plain(),
-                () -> plain(),
-                () -> values().list().ofMaxSize(3).map(Value::list),
-                () -> Arbitraries.maps(texts(), values())
-                        .ofMaxSize(3)
-                        .map(entries -> new Value.Mapping(new LinkedHashMap<>(entries))),
-                () -> plain().map(Value.Secret::new));
+    private Value value(int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(5)) {
+            case 0, 1 -> plain();
+            case 2 -> Value.list(some(3, () -> value(depth - 1)));
+            case 3 -> {
+                var entries = new LinkedHashMap<String, Value>();
+                some(3, this::text).forEach(key -> entries.put(key, value(depth - 1)));
+                yield new Value.Mapping(entries);
+            }
+            default -> new Value.Secret(plain());
+        };
     }
 
-    private static Arbitrary<Value> plain() {
-        return oneOf(List.of(
-                texts().map(Value::of),
-                texts().map(Value.Unknown::new),
-                Arbitraries.bigIntegers()
-                        .between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30))
-                        .map(Value.Int::new),
-                Arbitraries.doubles().map(Value::of),
-                Arbitraries.of(Value.none(), Value.of(true), Value.of(false), Value.of(1e300), Value.of(0.1))));
+    private Value plain() {
+        return switch (random.nextInt(6)) {
+            case 0 -> Value.of(text());
+            case 1 -> new Value.Unknown(text());
+            case 2 ->
+                new Value.Int(new BigInteger(random.nextInt(100), new java.util.Random(random.nextLong()))
+                        .multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1)));
+            case 3 -> Value.of(real());
+            case 4 -> Value.of(one(REALS));
+            default -> one(List.of(Value.none(), Value.of(true), Value.of(false)));
+        };
     }
 
-    private static Arbitrary<Signal> signals() {
-        return Combinators.combine(texts(), texts(), values(), instants()).as(Signal::new);
+    /** No NaN and no infinity: JSON has none, and they become null. */
+    private double real() {
+        var real = Double.longBitsToDouble(random.nextLong());
+        return Double.isFinite(real) ? real : random.nextDouble();
     }
 
-    private static Arbitrary<Problem> problems() {
-        var places = Combinators.combine(
-                        texts(), integers().greaterOrEqual(1), integers().greaterOrEqual(1), integers(), texts())
-                .as(Where::new);
-        return Combinators.combine(texts(), texts(), texts(), places.optional(), texts().optional(), texts().optional())
-                .as(Problem::new);
+    private Problem problem() {
+        Supplier<Where> where = () -> new Where(text(), number(), number(), random.nextInt(), text());
+        return new Problem(text(), text(), text(), maybe(where), maybe(this::text), maybe(this::text));
     }
 
-    private static Arbitrary<Work> works() {
-        return Combinators.combine(texts(), texts(), values()).as(Work::new);
+    private Work work() {
+        return new Work(text(), text(), value(2));
     }
 
-    private static Arbitrary<Need> needs() {
-        return Combinators.combine(ids(), Arbitraries.of(Need.On.class)).as(Need::new);
+    private Need need() {
+        return new Need(id(), one(List.of(Need.On.values())));
     }
 
-    private static Arbitrary<Join> joins() {
-        return oneOf(List.of(
-                Arbitraries.of(Join.all(), Join.any()),
-                integers().greaterOrEqual(1).map(Join.Count::new)));
+    private Join join() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Join.all();
+            case 1 -> Join.any();
+            default -> new Join.Count(number());
+        };
     }
 
-    private static Arbitrary<Task> tasks() {
-        var plain = Combinators.combine(ids(), works(), needs().list().ofMaxSize(3), joins())
-                .as((id, work, needs, join) ->
-                        Task.of(id.value(), work).needs(needs).join(join));
-        var tries = integers().between(1, 100);
-        return Combinators.combine(
-                        plain,
-                        works().optional(),
-                        tries,
-                        tries,
-                        durations(),
-                        durations().optional(),
-                        Arbitraries.of(OnFailure.class),
-                        Arbitraries.of(true, false))
-                .as((task, undo, forward, back, pause, deadline, onFailure, grows) -> new Task(
-                        task.id(),
-                        task.work(),
-                        task.needs(),
-                        task.join(),
-                        undo,
-                        forward,
-                        back,
-                        pause,
-                        pause.plusSeconds(forward),
-                        deadline,
-                        deadline.map(limit -> limit.plusSeconds(back)),
-                        onFailure,
-                        grows));
+    private Task task() {
+        var pause = duration();
+        return new Task(
+                id(),
+                work(),
+                some(3, this::need),
+                join(),
+                maybe(this::work),
+                random.nextInt(1, 101),
+                random.nextInt(1, 101),
+                pause,
+                pause.plus(duration()),
+                maybe(this::duration),
+                maybe(this::duration),
+                one(List.of(OnFailure.values())),
+                random.nextBoolean());
     }
 
     /** Tasks under new names, each after some of those before it. */
-    private static Arbitrary<Graph> graphs() {
-        return Combinators.combine(
-                        tasks().list().ofMaxSize(6), integers().list().ofSize(36))
-                .as((tasks, dice) -> {
-                    var all = new ArrayList<Task>();
-                    for (int i = 0; i < tasks.size(); i++) {
-                        var task = tasks.get(i);
-                        var row = i * 6;
-                        var needs = IntStream.range(0, i)
-                                .filter(j -> dice.get(row + j) % 2 == 0)
-                                .mapToObj(j ->
-                                        new Need(new TaskId("t" + j), WAYS.get(Math.floorMod(dice.get(row + j), 3))))
-                                .toList();
-                        all.add(Task.of("t" + i, task.work())
-                                .needs(needs)
-                                .join(task.join())
-                                .tries(task.tries(), task.undoTries(), task.pause())
-                                .onFailure(task.onFailure()));
-                    }
-                    return Graph.of(all);
-                });
+    private Graph graph() {
+        var all = new ArrayList<Task>();
+        for (var task : some(6, this::task)) {
+            var needs = new ArrayList<Need>();
+            for (var before : all) {
+                if (random.nextBoolean()) {
+                    needs.add(new Need(before.id(), one(List.of(Need.On.values()))));
+                }
+            }
+            all.add(Task.of("t" + all.size(), task.work())
+                    .needs(needs)
+                    .join(task.join())
+                    .tries(task.tries(), task.undoTries(), task.pause())
+                    .onFailure(task.onFailure()));
+        }
+        return Graph.of(all);
     }
 }
