@@ -28,6 +28,6 @@ public record Report(List<Problem> problems, List<Problem> warnings) {
     }
 
     private static Value list(List<Problem> all) {
-        return Value.list(all.stream().<Value>map(ProblemCodec::write).toList());
+        return Value.list(all.stream().<Value>map(ProblemCodec::tell).toList());
     }
 }

@@ -1,6 +1,5 @@
 package io.tutti.authoring;
 
-import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.List;
 
@@ -14,6 +13,9 @@ import java.util.List;
  * @param parameters the last word over the settings
  */
 public record Submission(String file, String template, Mapping files, List<NamedText> settings, Mapping parameters) {
+    /** A text and the name by which its author knows it. */
+    public record NamedText(String name, String text) {}
+
     public Submission {
         settings = List.copyOf(settings);
     }

@@ -58,6 +58,7 @@ import picocli.CommandLine.Command;
             FormatCommand.class,
             TypesCommand.class,
             FunctionsCommand.class,
+            ExplainCommand.class,
             ServerCommand.class,
             Local.StopServer.class,
             Local.Openrc.class,

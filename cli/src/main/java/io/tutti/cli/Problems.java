@@ -1,5 +1,6 @@
 package io.tutti.cli;
 
+import io.tutti.authoring.ProblemBook;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.ProblemCodec;
 import io.tutti.contract.problem.Rendering;
@@ -13,9 +14,28 @@ import java.util.stream.Collectors;
 final class Problems {
     private Problems() {}
 
-    /** All {@code problems}; empty when there are none. */
+    private static final int MOST_NAMED = 3;
+
+    /** All {@code problems} and where they are explained; empty when there are none. */
     static String told(Mapping answer) {
+        return all(answer.items("problems"), Rendering::error) + see(answer);
+    }
+
+    /** All {@code problems} without where they are explained. */
+    static String bare(Mapping answer) {
         return all(answer.items("problems"), Rendering::error);
+    }
+
+    /** The command that explains the problems, below an empty line; nothing when none has a page. */
+    static String see(Mapping answer) {
+        var codes = ProblemBook.known(answer.items("problems").stream()
+                .map(item -> Verb.text(Verb.mapping(item), "code"))
+                .toList());
+        var more = codes.size() > MOST_NAMED ? " ..." : "";
+        return codes.isEmpty()
+                ? ""
+                : "\n\nsee: tutti explain " + String.join(" ", codes.subList(0, Math.min(MOST_NAMED, codes.size())))
+                        + more;
     }
 
     /** All {@code warnings}; empty when there are none. */

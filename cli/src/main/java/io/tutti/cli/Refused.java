@@ -10,11 +10,15 @@ final class Refused extends Stop {
 
     private final int status;
     private final String code;
+    private final String words;
+    private final String see;
 
-    private Refused(int status, String code, String message) {
-        super(Exit.of(status, code), message);
+    private Refused(int status, String code, String words, String see) {
+        super(Exit.of(status, code), words + see);
         this.status = status;
         this.code = code;
+        this.words = words;
+        this.see = see;
     }
 
     /** Reads what a server answered instead of what was asked for. */
@@ -22,14 +26,14 @@ final class Refused extends Stop {
         try {
             var body = Json.readMapping(text);
             var code = Verb.text(body, "code");
-            return new Refused(status, code, words(status, body));
+            return new Refused(status, code, words(status, body), Problems.see(body));
         } catch (JsonSyntaxException e) {
-            return new Refused(status, "", "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip()));
+            return new Refused(status, "", "HTTP " + status + (text.isBlank() ? "" : ": " + text.strip()), "");
         }
     }
 
     private static String words(int status, Mapping body) {
-        var problems = Problems.told(body);
+        var problems = Problems.bare(body);
         var told = problems.isEmpty()
                 ? body.text("detail").or(() -> body.text("title")).orElse("HTTP " + status)
                 : problems;
@@ -43,7 +47,7 @@ final class Refused extends Stop {
 
     /** The same with a piece of advice. */
     Refused with(String advice) {
-        return new Refused(status, code, text() + "\n" + advice);
+        return new Refused(status, code, words + "\n" + advice, see);
     }
 
     /** The stable code of the (first) problem, or empty. */

@@ -116,7 +116,8 @@ final class EnvironmentTest {
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.err())
                 .isEqualTo("error[environment.exists]: there is an environment shop\n"
-                        + "  look at it: tutti env show shop    take it away: tutti down shop\n");
+                        + "  look at it: tutti env show shop    take it away: tutti down shop\n\n"
+                        + "see: tutti explain environment.exists\n");
     }
 
     @Test
@@ -212,6 +213,8 @@ final class EnvironmentTest {
                 4 |     type: OS::Nova::Sever
                   |           ^^^^^^^^^^^^^^^
               in: objects.db
+
+            see: tutti explain block.unknown-property template.unknown-type
             """);
         var json = run("env", "check", model, "-o", "json");
         assertThat(json.code()).isEqualTo(2);

@@ -32,7 +32,16 @@ class ArrowsTest {
                     List.of("contract", "drivers", "engine", "environments", "runner", "stacks", "store", "template")),
             Map.entry(
                     "server",
-                    List.of("contract", "drivers", "engine", "environments", "runner", "stacks", "store", "template")),
+                    List.of(
+                            "authoring",
+                            "contract",
+                            "drivers",
+                            "engine",
+                            "environments",
+                            "runner",
+                            "stacks",
+                            "store",
+                            "template")),
             Map.entry("cli", List.of("authoring", "contract", "drivers"))));
 
     /** Below the line there is no clock, randomness, thread, file, socket or SQL. */

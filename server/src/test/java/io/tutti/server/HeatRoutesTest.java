@@ -188,6 +188,22 @@ final class HeatRoutesTest {
     }
 
     @Test
+    void problemsAreListedAndExplainedAndLeadToTheirPages() {
+        assertThat(bed.get("/tutti/v1/problems").json().items("problems"))
+                .contains(Value.map("code", Value.of("yaml.tab")).with("title", "A line is indented with a tab."));
+        var page = bed.get("/tutti/v1/problems/yaml.tab").json();
+        assertThat(page.text("title")).contains("A line is indented with a tab.");
+        assertThat(page.text("text").orElseThrow()).startsWith("# yaml.tab\n").contains("## What to do");
+
+        var unknown = bed.get("/tutti/v1/stacks/none").json();
+        var help = ((Value.Mapping) unknown.items("problems").getFirst())
+                .text("help")
+                .orElseThrow();
+        assertThat(bed.get(help).json().text("code")).contains("stack.not-found");
+        assertThat(bed.get("/tutti/v1/problems/..%2fyaml.tab").status()).isBetween(400, 404);
+    }
+
+    @Test
     void aTypeThatIsOnlyKnownIsShownAndNotListedAsMade() {
         assertThat(bed.get("/v1/default/resource_types").json().items("resource_types"))
                 .doesNotContain(Value.of("OS::Designate::Zone"));

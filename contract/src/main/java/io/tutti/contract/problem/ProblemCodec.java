@@ -5,7 +5,15 @@ import io.tutti.contract.value.Value.Mapping;
 
 /** Problems as values, for journals and APIs; what is empty is left out. */
 public final class ProblemCodec {
+    /** Where a server explains problems; the code follows. */
+    private static final String HELP = "/tutti/v1/problems/";
+
     private ProblemCodec() {}
+
+    /** As people's programs get it: with {@code help}, the path at which a server explains the code. */
+    public static Mapping tell(Problem problem) {
+        return write(problem).with("help", HELP + problem.code());
+    }
 
     public static Mapping write(Problem problem) {
         var out = Value.map("code", Value.of(problem.code())).with("message", problem.message());
@@ -29,7 +37,7 @@ public final class ProblemCodec {
                 .with("excerpt", where.excerpt());
     }
 
-    /** Reads what {@link #write} wrote; what is missing is empty. */
+    /** Reads what {@link #write} or {@link #tell} wrote; what is missing is empty, what is not known counts for nothing. */
     public static Problem read(Mapping in) {
         return new Problem(
                 in.text("code").orElse(""),

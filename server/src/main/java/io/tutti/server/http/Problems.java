@@ -1,13 +1,13 @@
 package io.tutti.server.http;
 
 import io.tutti.contract.problem.Problem;
-import io.tutti.contract.problem.Where;
+import io.tutti.contract.problem.ProblemCodec;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.contract.value.Value.Sequence;
 import java.util.List;
 
-/** Problems as JSON: {@code {code, message, path, where: {file, line, column, length, excerpt}, reason, suggestion}}. */
+/** Problems as JSON: {@code {code, message, path, where: {file, line, column, length, excerpt}, reason, suggestion, help}}. */
 public final class Problems {
     private Problems() {}
 
@@ -15,26 +15,14 @@ public final class Problems {
         return Value.list(problems.stream().map(Problems::write).toList());
     }
 
-    public static Mapping write(Problem problem) {
+    private static Mapping write(Problem problem) {
+        // Here the path is always there: clients of the API rely on it.
         var json = Value.map("code", Value.of(problem.code()))
                 .with("message", problem.message())
                 .with("path", problem.path());
-        if (problem.where().isPresent()) {
-            json = json.with("where", write(problem.where().get()));
+        for (var entry : ProblemCodec.tell(problem).entries().entrySet()) {
+            json = json.with(entry.getKey(), entry.getValue());
         }
-        if (problem.reason().isPresent()) {
-            json = json.with("reason", problem.reason().get());
-        }
-        return problem.suggestion().isPresent()
-                ? json.with("suggestion", problem.suggestion().get())
-                : json;
-    }
-
-    static Mapping write(Where where) {
-        return Value.map("file", Value.of(where.file()))
-                .with("line", Value.of(where.line()))
-                .with("column", Value.of(where.column()))
-                .with("length", Value.of(where.length()))
-                .with("excerpt", where.excerpt());
+        return json;
     }
 }

@@ -205,7 +205,7 @@ public final class Planner {
                     source.template(),
                     source.files(),
                     covered(source.parameters()),
-                    settings(source.settings().toValue()),
+                    settings(source.settings()),
                     request.onFailure().word(),
                     Optional.of(request.timeout().toMinutes()),
                     request.tags(),

@@ -4,7 +4,6 @@ import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import io.tutti.stacks.blueprint.Source;
-import io.tutti.template.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public record StackRow(
 
         /** The same, to be evaluated. */
         public Source source() {
-            return new Source(file, template, files, Settings.of(settings), parameters);
+            return new Source(file, template, files, settings, parameters);
         }
 
         /** The same stack made from other parameters. */

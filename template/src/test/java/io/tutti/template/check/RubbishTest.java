@@ -3,7 +3,6 @@ package io.tutti.template.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Rendering;
 import io.tutti.contract.value.Value;
@@ -11,7 +10,7 @@ import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Parameters;
-import io.tutti.template.settings.Merging;
+import io.tutti.template.parameter.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +136,7 @@ class RubbishTest {
             var text = maker.apply(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
             try {
                 survives(text);
-                Merging.of(List.of(new NamedText("s.yaml", text)), Map::of);
+                Settings.parse("s.yaml", text);
             } catch (RuntimeException | StackOverflowError escaped) {
                 throw new AssertionError("seed " + seed + ":\n" + text, escaped);
             }

@@ -10,7 +10,6 @@ import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.state.ResourceRow;
-import io.tutti.template.settings.Settings;
 import io.tutti.testkit.block.Deeds.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ final class Rollout {
                 compiled.environment() + ".yaml",
                 compiled.template(),
                 new Mapping(files),
-                Settings.NONE,
+                Mapping.EMPTY,
                 new Mapping(compiled.parameters()));
     }
 

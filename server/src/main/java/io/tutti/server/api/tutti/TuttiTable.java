@@ -42,6 +42,8 @@ public final class TuttiTable {
         return List.of(
                 Route.of(GET, "/tutti/v1/machines", read, new ListMachines(live.machines(), live.presence())),
                 Route.of(POST, "/tutti/v1/plans", write, new MakePlan(stacks)),
+                Route.of(GET, "/tutti/v1/problems", read, new ListProblems()),
+                Route.of(GET, "/tutti/v1/problems/{code}", read, new ShowProblem()),
                 Route.of(GET, STACKS, read, new ListStacks(found.reads())),
                 Route.of(POST, STACKS, write, new MakeStack(stacks)),
                 Route.of(DELETE, STACK, write, new DeleteStack(found, stacks)),
