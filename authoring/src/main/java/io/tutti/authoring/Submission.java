@@ -1,5 +1,6 @@
 package io.tutti.authoring;
 
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.List;
 
@@ -13,9 +14,6 @@ import java.util.List;
  * @param parameters the last word over the settings
  */
 public record Submission(String file, String template, Mapping files, List<NamedText> settings, Mapping parameters) {
-    /** A text and the name by which its author knows it. */
-    public record NamedText(String name, String text) {}
-
     public Submission {
         settings = List.copyOf(settings);
     }

@@ -14,7 +14,6 @@ import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.layout.Layout;
 import io.tutti.template.lint.Lint;
-import io.tutti.template.parameter.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,10 +37,9 @@ public final class Workbench {
 
     /** All that is wrong with a template, its settings, its parameters and the templates inside. */
     public Report validate(Submission submission) {
-        return switch (settings(submission)) {
-            case Checked.Bad<Settings> bad -> new Report(bad.problems(), bad.warnings());
-            case Checked.Good<Settings> good ->
-                report(Blueprint.checked(source(submission, good.value()), NOBODY, types), good.warnings());
+        return switch (source(submission)) {
+            case Checked.Bad<Source> bad -> new Report(bad.problems(), bad.warnings());
+            case Checked.Good<Source> good -> report(Blueprint.checked(good.value(), NOBODY, types), good.warnings());
         };
     }
 
@@ -50,9 +48,9 @@ public final class Workbench {
      * fails is absent and has a problem.
      */
     public Evaluated evaluate(Submission submission) {
-        return switch (settings(submission)) {
-            case Checked.Bad<Settings> bad -> new Evaluated(Map.of(), new Report(bad.problems(), bad.warnings()));
-            case Checked.Good<Settings> good -> evaluate(source(submission, good.value()), good.warnings());
+        return switch (source(submission)) {
+            case Checked.Bad<Source> bad -> new Evaluated(Map.of(), new Report(bad.problems(), bad.warnings()));
+            case Checked.Good<Source> good -> evaluate(good.value(), good.warnings());
         };
     }
 
@@ -115,25 +113,13 @@ public final class Workbench {
         return new Report(checked instanceof Checked.Bad<Blueprint> bad ? bad.problems() : List.of(), all);
     }
 
-    private static Source source(Submission submission, Settings settings) {
+    private static Checked<Source> source(Submission submission) {
         return Source.of(
-                submission.file(), submission.template(), submission.files(), settings, submission.parameters());
-    }
-
-    /** All settings files, each over those before; all that is wrong with any of them. */
-    private static Checked<Settings> settings(Submission submission) {
-        var merged = Settings.NONE;
-        var problems = new ArrayList<Problem>();
-        var warnings = new ArrayList<Problem>();
-        for (var text : submission.settings()) {
-            var read = Settings.parse(text.name(), text.text());
-            warnings.addAll(read.warnings());
-            switch (read) {
-                case Checked.Bad<Settings> bad -> problems.addAll(bad.problems());
-                case Checked.Good<Settings> good -> merged = merged.with(good.value());
-            }
-        }
-        return problems.isEmpty() ? new Checked.Good<>(merged, warnings) : new Checked.Bad<>(problems, warnings);
+                submission.file(),
+                submission.template(),
+                submission.files(),
+                submission.settings(),
+                submission.parameters());
     }
 
     /**

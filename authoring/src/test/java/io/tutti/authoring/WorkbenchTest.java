@@ -2,8 +2,8 @@ package io.tutti.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tutti.authoring.Submission.NamedText;
 import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tutti.cli;
 
-import io.tutti.contract.value.Value;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param name what the stack is called unless the user says otherwise
  * @param file how the user would call the template: the path as given, for problems
- * @param settings the texts of the settings files, in their order
+ * @param settings the settings files, in their order
  */
-record Bundle(String name, String file, String template, List<Value> settings, Mapping files) {
+record Bundle(String name, String file, String template, List<NamedText> settings, Mapping files) {
     private static final int LONGEST_NAME = 255;
 
     /**
@@ -37,11 +37,11 @@ record Bundle(String name, String file, String template, List<Value> settings, M
             var text = Gathering.text(template);
             var gathering = new Gathering();
             gathering.from(folder(template), References.ofTemplate(text));
-            var texts = new ArrayList<Value>();
+            var texts = new ArrayList<NamedText>();
             for (var file : settings) {
                 var setting = Gathering.text(file);
-                texts.add(Value.of(setting));
-                gathering.from(folder(file), References.ofSettings(setting));
+                texts.add(new NamedText(called(file, "settings.yaml"), setting));
+                gathering.from(folder(file), References.baseOf(setting).orElse(""), References.ofSettings(setting));
             }
             return new Bundle(named(given), called(template, "template.yaml"), text, texts, gathering.files());
         } catch (IOException e) {

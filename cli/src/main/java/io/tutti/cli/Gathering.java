@@ -50,8 +50,13 @@ final class Gathering {
 
     /** Adds what is named in a file of that folder. */
     void from(Path folder, Collection<String> names) throws IOException {
+        from(folder, "", names);
+    }
+
+    /** @param base the folder to look in first, as the file names it */
+    void from(Path folder, String base, Collection<String> names) throws IOException {
         var root = folder.toRealPath();
-        names.forEach(name -> open.add(new Said(name, root, root)));
+        names.forEach(name -> open.add(new Said(name, root.resolve(base).normalize(), root)));
         while (!open.isEmpty()) {
             take(open.remove());
         }

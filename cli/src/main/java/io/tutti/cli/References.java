@@ -2,8 +2,12 @@ package io.tutti.cli;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that a text refers to, found by their look without parsing YAML; the server tells what is still missing.
@@ -14,6 +18,7 @@ final class References {
     private static final String KEY = "(?:^|[\\s{,\"'])";
     private static final Pattern GET_FILE = Pattern.compile(KEY + "get_file[\"']?\\s*:\\s*" + NAME);
     private static final Pattern TYPE = Pattern.compile(KEY + "type[\"']?\\s*:\\s*" + NAME);
+    private static final Pattern BASE = Pattern.compile(KEY + "base_url[\"']?\\s*:\\s*" + NAME);
     private static final Pattern REGISTERED = Pattern.compile(":(?:\\s+|(?=[\"']))" + NAME);
 
     private References() {}
@@ -38,6 +43,18 @@ final class References {
         var names = new LinkedHashSet<String>();
         text.lines().filter(References::says).forEach(line -> add(REGISTERED, line, true, names));
         return names;
+    }
+
+    /** The folder that a settings file looks for its templates in, by its {@code base_url}; empty when it has none. */
+    static Optional<String> baseOf(String text) {
+        return text.lines()
+                .filter(References::says)
+                .map(BASE::matcher)
+                .filter(Matcher::find)
+                .flatMap(found -> Stream.of(1, 2, 3).map(found::group).filter(Objects::nonNull))
+                .map(base -> base.startsWith("file://") ? base.substring("file://".length()) : base)
+                .filter(base -> !base.contains("://"))
+                .findFirst();
     }
 
     private static boolean says(String line) {

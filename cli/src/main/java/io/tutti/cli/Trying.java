@@ -1,7 +1,6 @@
 package io.tutti.cli;
 
 import io.tutti.authoring.Submission;
-import io.tutti.authoring.Submission.NamedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +27,7 @@ final class Trying {
     /** @throws Stop when something cannot be read */
     Submission submission() {
         var bundle = Bundle.read(where, settings);
-        var texts = new ArrayList<NamedText>();
-        for (int i = 0; i < settings.size(); i++) {
-            texts.add(new NamedText(
-                    Bundle.called(settings.get(i), "settings.yaml"),
-                    bundle.settings().get(i).asText().orElse("")));
-        }
-        return new Submission(bundle.file(), bundle.template(), bundle.files(), texts, Given.parameters(parameters));
+        return new Submission(
+                bundle.file(), bundle.template(), bundle.files(), bundle.settings(), Given.parameters(parameters));
     }
 }

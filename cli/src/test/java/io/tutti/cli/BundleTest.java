@@ -2,8 +2,9 @@ package io.tutti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tutti.contract.value.Value;
+import io.tutti.contract.problem.NamedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,25 @@ final class BundleTest {
         var bundle = Bundle.read(folder, List.of(file));
 
         assertThat(bundle.files().entries()).containsOnlyKeys("nodes/big.yaml");
-        assertThat(bundle.settings()).containsExactly(Value.of(Files.readString(file)));
+        assertThat(bundle.settings()).containsExactly(new NamedText(file.toString(), Files.readString(file)));
+    }
+
+    @Test
+    void settingsMaySayWhereTheirTemplatesAre() throws IOException {
+        write("template.yaml", HOT);
+        var settings = Files.createDirectory(place.resolve("settings"));
+        Files.createDirectory(settings.resolve("nodes"));
+        Files.writeString(settings.resolve("nodes/big.yaml"), HOT);
+        Files.writeString(place.resolve("outside.yaml"), HOT);
+        for (var base : List.of("nodes", "file://" + settings.toRealPath() + "/nodes", "'nodes/'")) {
+            var file = Files.writeString(
+                    settings.resolve("prod.yaml"), "resource_registry: {base_url: " + base + ", My::Node: big.yaml}\n");
+            assertThat(Bundle.read(folder, List.of(file)).files().entries()).containsOnlyKeys("big.yaml");
+        }
+
+        var file = Files.writeString(
+                settings.resolve("prod.yaml"), "resource_registry: {base_url: .., My::Node: outside.yaml}\n");
+        assertThatThrownBy(() -> Bundle.read(folder, List.of(file))).hasMessageContaining("outside");
     }
 
     @Test

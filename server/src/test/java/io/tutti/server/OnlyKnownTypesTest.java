@@ -3,6 +3,7 @@ package io.tutti.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.stacks.StackRequest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +36,12 @@ class OnlyKnownTypesTest {
                 "dns.yaml",
                 Value.map(
                         "own.yaml",
-                        Value.of("{heat_template_version: 2018-08-31, parameters: {name: {type: string}}}")),
+                        Value.of("{heat_template_version: 2018-08-31, parameters: {name: {type: string}},"
+                                + " outputs: {serial: {value: 1}}}")),
                 Mapping.EMPTY,
-                List.of(settings),
+                Stream.of(settings)
+                        .map(text -> new NamedText("settings.yaml", text))
+                        .toList(),
                 "rollback",
                 Optional.empty(),
                 List.of());

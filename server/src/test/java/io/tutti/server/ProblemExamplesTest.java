@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.authoring.Report;
 import io.tutti.authoring.Submission;
-import io.tutti.authoring.Submission.NamedText;
 import io.tutti.authoring.Workbench;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.ProblemCodec;
 import io.tutti.contract.problem.Rendering;
@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * anew, then read them.
  *
  * <ul>
- *   <li>{@code yaml} or {@code json} is a template, {@code yaml settings} a settings file, {@code yaml file=NAME} a file;
+ *   <li>{@code yaml} or {@code json} is a template, {@code yaml settings} or {@code yaml
+ *       settings=NAME} a settings file, {@code yaml file=NAME} a file;
  *   <li>{@code yaml block} is the block {@code web.yaml}, {@code yaml package} the index, {@code json model} a model;
  *   <li>{@code http} is a request to a server with a stack called shop, whose id is {@code ID}; {@code http anybody} is
  *       one without a token.
@@ -133,8 +134,9 @@ final class ProblemExamplesTest {
         var files = new LinkedHashMap<String, Value>();
         for (var block : given.subList(1, given.size())) {
             if (block.name().isEmpty()) {
-                assertThat(block.words()).isEqualTo("yaml settings");
-                settings.add(new NamedText("settings.yaml", block.text()));
+                assertThat(block.words()).startsWith("yaml settings");
+                var name = block.words().replaceFirst("yaml settings=?", "");
+                settings.add(new NamedText(name.isEmpty() ? "settings.yaml" : name, block.text()));
             } else {
                 files.put(block.name(), Value.of(block.text()));
             }

@@ -7,6 +7,7 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.template.settings.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class GroupTest {
                                 "test.yaml",
                                 outer,
                                 Value.map("node.yaml", Value.of(node)),
-                                Mapping.EMPTY,
+                                Settings.NONE,
                                 Mapping.EMPTY),
                         Recourse.ROLLBACK);
 

@@ -10,6 +10,7 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.template.settings.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class NestedTest {
         """;
 
     private static Source source() {
-        return new Source("test.yaml", OUTER, Value.map("inner.yaml", Value.of(INNER)), Mapping.EMPTY, Mapping.EMPTY);
+        return new Source("test.yaml", OUTER, Value.map("inner.yaml", Value.of(INNER)), Settings.NONE, Mapping.EMPTY);
     }
 
     @Test
@@ -124,7 +125,7 @@ class NestedTest {
                 metadata: {tutti: {needs: [{program: initdb, package: postgresql}, {program: sh}]}}
             """;
         var source =
-                new Source("test.yaml", outer, Value.map("box.yaml", Value.of(inner)), Mapping.EMPTY, Mapping.EMPTY);
+                new Source("test.yaml", outer, Value.map("box.yaml", Value.of(inner)), Settings.NONE, Mapping.EMPTY);
         assertThat(stage.plan(source, Recourse.ROLLBACK)).isInstanceOf(Checked.Good.class);
 
         stage.types.absent.add("initdb");
@@ -189,7 +190,7 @@ class NestedTest {
                                 "test.yaml",
                                 outer,
                                 Value.map("inner.yaml", Value.of(INNER)),
-                                Mapping.EMPTY,
+                                Settings.NONE,
                                 Mapping.EMPTY),
                         Recourse.ROLLBACK);
 

@@ -14,7 +14,9 @@ import io.tutti.stacks.plan.PlanData;
 import io.tutti.stacks.plan.PlanText;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.template.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a plan says before anything is made. */
@@ -299,7 +301,7 @@ class PlanTest {
                 source.file(),
                 source.template(),
                 source.files(),
-                Value.map("parameters", Value.map("password", Value.of("hunter1"))),
+                Settings.of(Map.of("password", Value.of("hunter1")), Map.of(), Map.of()),
                 source.parameters());
         var plan = new Stage().plan(settings, Recourse.ROLLBACK).orRefuse();
         var stage = new Stage().up(settings, Recourse.ROLLBACK);

@@ -25,6 +25,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.template.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Stage {
     }
 
     static Source source(String template) {
-        return new Source("test.yaml", template, Mapping.EMPTY, Mapping.EMPTY, Mapping.EMPTY);
+        return new Source("test.yaml", template, Mapping.EMPTY, Settings.NONE, Mapping.EMPTY);
     }
 
     static CreateRequest request(Source source, Recourse onFailure) {

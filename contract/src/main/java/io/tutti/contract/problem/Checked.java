@@ -1,5 +1,6 @@
 package io.tutti.contract.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,6 +37,22 @@ public sealed interface Checked<T> {
         return switch (this) {
             case Good<T> good -> good.value();
             case Bad<T> bad -> throw new Refusal(bad.problems());
+        };
+    }
+
+    /** Goes on with the good value; what is worth saying of both is said. */
+    default <U> Checked<U> then(Function<? super T, Checked<U>> next) {
+        return switch (this) {
+            case Bad<T> bad -> new Bad<>(bad.problems(), bad.warnings());
+            case Good<T> good -> {
+                var further = next.apply(good.value());
+                var warnings = new ArrayList<>(good.warnings());
+                warnings.addAll(further.warnings());
+                yield switch (further) {
+                    case Good<U> fine -> new Good<>(fine.value(), warnings);
+                    case Bad<U> bad -> new Bad<>(bad.problems(), warnings);
+                };
+            }
         };
     }
 

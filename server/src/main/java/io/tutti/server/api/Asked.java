@@ -1,9 +1,11 @@
 package io.tutti.server.api;
 
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.server.stacks.StackRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -75,12 +77,25 @@ public final class Asked {
         var templateName = templateName(fields);
         var files = fields.textsByName("files");
         var parameters = fields.mapping("parameters");
-        var settings = fields.texts("settings");
+        var settings = settings(fields);
         var onFailure = fields.oneOf("on_failure", "rollback", List.of("rollback", "hold", "keep"));
         var timeout = timeout(fields);
         var tags = fields.texts("tags");
         fields.check();
         return new StackRequest(name, template, templateName, files, parameters, settings, onFailure, timeout, tags);
+    }
+
+    /** Texts, or objects of a name, by which the caller knows the text, and the text. */
+    private static List<NamedText> settings(Fields fields) {
+        var all = new ArrayList<NamedText>();
+        for (var item : fields.list("settings")) {
+            var object =
+                    item instanceof Value.Mapping mapping ? new Fields(mapping) : new Fields(Value.map("text", item));
+            var text = object.needed("text");
+            all.add(new NamedText(fileName(object, "name", "settings-" + (all.size() + 1)), text));
+            object.problems().forEach(problem -> fields.add(problem.on("settings." + problem.path())));
+        }
+        return all;
     }
 
     /** Minutes, from 1. */

@@ -126,6 +126,11 @@ public final class Fields {
         problems.add(problem);
     }
 
+    /** What was wrong so far. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** @throws Refusal with everything that was wrong */
     public void check() {
         if (!problems.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.tutti.server.stacks;
 
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param template HOT as text
  * @param templateName what the caller calls that text, for problems; no file of that name is ever read
  * @param files what the template refers to, by name
- * @param settings the texts of settings files, merged in this order
+ * @param settings settings files, merged in this order
  * @param onFailure rollback, hold or keep
  * @param key the caller's name for this request: repeated with the same one, it asks for the same stack
  */
@@ -20,7 +21,7 @@ public record StackRequest(
         String templateName,
         Mapping files,
         Mapping parameters,
-        List<String> settings,
+        List<NamedText> settings,
         String onFailure,
         Optional<Long> timeoutMinutes,
         List<String> tags,
@@ -36,7 +37,7 @@ public record StackRequest(
             String templateName,
             Mapping files,
             Mapping parameters,
-            List<String> settings,
+            List<NamedText> settings,
             String onFailure,
             Optional<Long> timeoutMinutes,
             List<String> tags) {

@@ -3,7 +3,6 @@ package io.tutti.server.stacks;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
-import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.port.Row;
@@ -29,7 +28,6 @@ import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
-import io.tutti.template.parameter.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,13 +96,11 @@ public final class StackService implements Stacks {
     }
 
     private Checked<Plan> planned(String project, StackRequest request) {
-        var settings = Settings.NONE;
+        var source = Source.of(
+                request.templateName(), request.template(), request.files(), request.settings(), request.parameters());
         var problems = new ArrayList<Problem>();
-        for (int i = 0; i < request.settings().size(); i++) {
-            switch (Settings.parse("settings-" + (i + 1), request.settings().get(i))) {
-                case Checked.Bad<Settings> bad -> problems.addAll(bad.problems());
-                case Checked.Good<Settings> good -> settings = settings.with(good.value());
-            }
+        if (source instanceof Checked.Bad<Source> bad) {
+            problems.addAll(bad.problems());
         }
         var recourse = Recourse.of(request.onFailure());
         if (recourse.isEmpty()) {
@@ -115,12 +111,9 @@ public final class StackService implements Stacks {
             problems.add(Problem.of("request.stack-name", "`" + request.name() + "` is no name for a stack")
                     .because("A stack's name begins with a letter and has letters, digits, _ . - only, 255 at most"));
         }
-        if (!problems.isEmpty()) {
-            return new Checked.Bad<>(problems);
-        }
-        var source = new Source(
-                request.templateName(), request.template(), request.files(), mapped(settings), request.parameters());
-        return Planner.create(request(project, request, source, recourse.orElseThrow()), types);
+        return problems.isEmpty()
+                ? source.then(good -> Planner.create(request(project, request, good, recourse.orElseThrow()), types))
+                : new Checked.Bad<>(problems, source.warnings());
     }
 
     private CreateRequest request(String project, StackRequest request, Source source, Recourse recourse) {
@@ -156,14 +149,6 @@ public final class StackService implements Stacks {
 
     private static String keyed(String kind, String project, String key) {
         return Tokens.uuid(kind + "/" + project + "/" + key);
-    }
-
-    private static Mapping mapped(Settings settings) {
-        var registry = new java.util.LinkedHashMap<String, Value>();
-        settings.registry().forEach((name, target) -> registry.put(name, Value.of(target)));
-        return Value.map("parameters", new Mapping(settings.parameters()))
-                .with("parameter_defaults", new Mapping(settings.defaults()))
-                .with("resource_registry", new Mapping(registry));
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class Blueprint {
 
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
         var reading = Templates.read(source.file(), source.template());
-        var lookup = new Lookup(types, source.texts(), source.registry());
+        var lookup = new Lookup(types, source.texts(), source.settings().registry());
         // What was checked once stays good, whatever a cloud or a clock would say to it now.
         var rules = check ? types.rules() : CustomRules.NONE;
         var values = reading.template()
@@ -111,12 +111,19 @@ public final class Blueprint {
     }
 
     private static Checked<Map<String, Value>> values(Template template, Source source, CustomRules rules) {
-        var given = new LinkedHashMap<>(source.settings().mapping("parameters").entries());
+        var settings = source.settings();
+        var given = new LinkedHashMap<>(settings.parameters());
         given.putAll(source.parameters().entries());
+        // What the request says itself was written nowhere.
         return Parameters.resolve(
                 template.parameters(),
-                given,
-                source.settings().mapping("parameter_defaults").entries(),
+                new Parameters.Given(
+                        given,
+                        settings.defaults(),
+                        settings.sealed(),
+                        name -> source.parameters().entries().containsKey(name)
+                                ? Optional.empty()
+                                : settings.place(name)),
                 rules);
     }
 
@@ -152,7 +159,9 @@ public final class Blueprint {
         var covered = new LinkedHashMap<String, Value>();
         given.entries().forEach((name, value) -> {
             var definition = Optional.ofNullable(template.parameters().get(name));
-            covered.put(name, definition.filter(d -> d.hidden()).isPresent() ? new Value.Secret(value) : value);
+            var hidden = definition.filter(d -> d.hidden()).isPresent()
+                    || source.settings().sealed().contains(name);
+            covered.put(name, hidden ? new Value.Secret(value) : value);
         });
         return new Mapping(covered);
     }
@@ -167,9 +176,16 @@ public final class Blueprint {
         return Optional.ofNullable(resources.get(name));
     }
 
-    /** What a type in this template stands for. */
-    public Kind kind(String type) {
-        return kinds.computeIfAbsent(type, name -> Kind.of(lookup.find(name), name));
+    /** What the type of a resource in this template stands for. */
+    public Kind kind(String resource, String type) {
+        return source.settings().registry().resources().isEmpty()
+                ? kinds.computeIfAbsent(type, name -> Kind.of(lookup.find(name), name))
+                : Kind.of(lookup.find(type, resource), type);
+    }
+
+    /** The text of a nested template. */
+    Optional<String> text(String file) {
+        return lookup.text(file);
     }
 
     /** What its expressions see. */

@@ -45,7 +45,8 @@ record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes out
     private String kind(String resource) {
         return blueprint
                 .resource(resource)
-                .map(definition -> blueprint.kind(definition.type()).name())
+                .map(definition ->
+                        blueprint.kind(definition.name(), definition.type()).name())
                 .orElse("");
     }
 

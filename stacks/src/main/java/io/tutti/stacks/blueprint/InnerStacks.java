@@ -54,18 +54,20 @@ public final class InnerStacks {
      * @throws Refusal when its template did not come along
      */
     public Optional<Mapping> content(ResourceDefinition resource, Mapping properties) {
-        var type = blueprint.kind(resource.type()).name();
+        var type = blueprint.kind(resource.name(), resource.type()).name();
         var all = outer.with("name", resource.name())
                 .with("type", type)
                 .with("files", blueprint.source().files())
-                .with("settings", settings());
+                .with(
+                        "settings",
+                        blueprint.source().settings().inside(resource.name()).toValue());
         if (Nesting.isGroup(type)) {
             return GroupTemplate.of(type, properties)
                     .map(group -> all.with("file", GroupTemplate.FILE)
                             .with("template", group.text())
                             .with("parameters", group.parameters()));
         }
-        var text = blueprint.source().files().text(type);
+        var text = blueprint.text(type);
         if (text.isEmpty()) {
             throw new Refusal(Problem.of("template.unknown-file", "No file `" + type + "` came with the template")
                     .at(resource.typeWhere())
@@ -83,11 +85,6 @@ public final class InnerStacks {
             }
         });
         return new Mapping(entries);
-    }
-
-    /** Defaults and the registry reach every stack inside; parameters do not. */
-    private Mapping settings() {
-        return blueprint.source().settings().without("parameters");
     }
 
     /**

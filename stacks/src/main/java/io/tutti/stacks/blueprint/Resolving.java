@@ -30,7 +30,7 @@ public final class Resolving {
     }
 
     public Kind kind(ResourceDefinition resource) {
-        return blueprint.kind(resource.type());
+        return blueprint.kind(resource.name(), resource.type());
     }
 
     /**

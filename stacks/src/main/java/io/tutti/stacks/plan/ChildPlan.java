@@ -7,6 +7,7 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.run.RunId;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class ChildPlan {
                         bound.text("file").orElse("template"),
                         bound.text("template").orElse(""),
                         bound.mapping("files"),
-                        bound.mapping("settings"),
+                        Settings.of(bound.mapping("settings")),
                         bound.mapping("parameters")),
                 bound.text("onFailure").flatMap(Recourse::of).orElse(Recourse.KEEP),
                 bound.get("timeout")

@@ -49,7 +49,7 @@ final class Makers {
                 : Optional.<Expression>empty();
         return type.flatMap(expression -> expression
                 .literalText()
-                .map(blueprint::kind)
+                .map(name -> blueprint.kind("", name))
                 .flatMap(this::problem)
                 .map(problem -> problem.at(expression.where())
                         .on("resources." + resource.name() + ".properties.resource_def.type")));

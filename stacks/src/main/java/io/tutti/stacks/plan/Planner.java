@@ -205,7 +205,7 @@ public final class Planner {
                     source.template(),
                     source.files(),
                     covered(source.parameters()),
-                    settings(source.settings()),
+                    settings(source.settings().toValue()),
                     request.onFailure().word(),
                     Optional.of(request.timeout().toMinutes()),
                     request.tags(),

@@ -101,7 +101,7 @@ final class Removal {
     }
 
     private boolean nested(ResourceRow row) {
-        return blueprint.kind(row.type()).nested();
+        return blueprint.kind(row.name(), row.type()).nested();
     }
 
     /** Whether there is, or may be, something of it that has to go. */

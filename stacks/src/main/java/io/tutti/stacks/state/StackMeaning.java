@@ -283,7 +283,7 @@ public final class StackMeaning implements Meaning {
                             Value.map(
                                             "type",
                                             Value.of(blueprint
-                                                    .kind(resource.type())
+                                                    .kind(resource.name(), resource.type())
                                                     .name()))
                                     .with("resource", made.reference())
                                     .with("attributes", made.attributes()));

@@ -4,6 +4,7 @@ import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import io.tutti.stacks.blueprint.Source;
+import io.tutti.template.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public record StackRow(
 
         /** The same, to be evaluated. */
         public Source source() {
-            return new Source(file, template, files, settings, parameters);
+            return new Source(file, template, files, Settings.of(settings), parameters);
         }
 
         /** The same stack made from other parameters. */

@@ -25,9 +25,12 @@ public final class Checker {
 
     private final Lookup lookup;
     private final CustomRules rules;
-    private final Map<String, Checked<Template>> nested = new HashMap<>();
+    private final Map<Inside, Checked<Template>> nested = new HashMap<>();
     private final Map<String, Integer> heights = new HashMap<>();
     private final List<String> chain = new ArrayList<>();
+
+    /** A nested template, and what types stand for in it. */
+    private record Inside(String file, Lookup lookup) {}
 
     public Checker(Lookup lookup, CustomRules rules) {
         this.lookup = lookup;
@@ -41,38 +44,47 @@ public final class Checker {
      *     checked
      */
     public Checked<Template> check(Template template, Map<String, Value> parameters) {
-        return check(template, parameters, new Findings());
+        return check(lookup, template, parameters, new Findings());
     }
 
     /** Checks whatever could be read and tells the problems of reading and of checking together. */
     public Checked<Template> check(Templates.Reading reading, Map<String, Value> parameters) {
+        return check(lookup, reading, parameters);
+    }
+
+    private Checked<Template> check(Lookup here, Templates.Reading reading, Map<String, Value> parameters) {
         var findings = new Findings();
         reading.problems().forEach(findings::problem);
         findings.warnings(reading.warnings());
         return reading.template()
-                .map(template -> check(template, parameters, findings))
+                .map(template -> check(here, template, parameters, findings))
                 .orElseGet(() -> new Checked.Bad<>(findings.problems(), findings.warnings()));
     }
 
-    private Checked<Template> check(Template template, Map<String, Value> parameters, Findings findings) {
+    private Checked<Template> check(Lookup here, Template template, Map<String, Value> parameters, Findings findings) {
         chain.add(template.file());
         try {
-            new TemplateCheck(template, parameters, lookup, rules, findings, chain.size() > 1).run();
-            template.resources().values().forEach(resource -> nested(resource, findings));
+            new TemplateCheck(template, parameters, here, rules, findings, chain.size() > 1).run();
+            template.resources().values().forEach(resource -> nested(here, resource, findings));
             return findings.checked(template);
         } finally {
             chain.removeLast();
         }
     }
 
-    private void nested(ResourceDefinition resource, Findings findings) {
+    private void nested(Lookup here, ResourceDefinition resource, Findings findings) {
         for (var use : TypeUse.of(resource)) {
-            switch (lookup.find(use.type())) {
+            switch (here.find(use.type(), use.resource())) {
                 case Lookup.Found.Native _, Lookup.Found.Missing _ -> {}
                 case Lookup.Found.Broken(var file, var reading) ->
-                    inside(file, reading, resource, use.where(), findings);
+                    inside(new Inside(file, here.inside(resource.name())), reading, resource, use.where(), findings);
                 case Lookup.Found.Nested(var file, var template, var _) ->
-                    inside(file, good(template), resource, use.where(), findings);
+                    inside(
+                            new Inside(file, here.inside(resource.name())),
+                            good(template),
+                            resource,
+                            use.where(),
+                            findings);
             }
         }
     }
@@ -82,7 +94,8 @@ public final class Checker {
     }
 
     private void inside(
-            String file, Templates.Reading reading, ResourceDefinition resource, Where where, Findings findings) {
+            Inside inside, Templates.Reading reading, ResourceDefinition resource, Where where, Findings findings) {
+        var file = inside.file();
         var path = "resources." + resource.name() + ".type";
         if (chain.contains(file)) {
             findings.problem(recursion(file).at(where).on(path));
@@ -96,10 +109,10 @@ public final class Checker {
                             .because("the way here is " + String.join(" -> ", chain)));
             return;
         }
-        var known = Optional.ofNullable(nested.get(file));
+        var known = Optional.ofNullable(nested.get(inside));
         if (known.isEmpty()) {
-            var checked = check(reading, Map.of());
-            nested.put(file, checked);
+            var checked = check(inside.lookup(), reading, Map.of());
+            nested.put(inside, checked);
             if (checked instanceof Checked.Bad<Template> bad) {
                 bad.problems().forEach(p -> findings.problem(where, included(p, resource, where)));
             }

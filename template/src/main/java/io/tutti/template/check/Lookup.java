@@ -1,5 +1,6 @@
 package io.tutti.template.check;
 
+import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
@@ -7,12 +8,12 @@ import io.tutti.contract.schema.Property;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.ParameterDefinition;
-import java.util.Comparator;
+import io.tutti.template.settings.Mapped;
+import io.tutti.template.settings.Registry;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What a resource's {@code type} stands for: a type of the catalogue or a nested template. A name that ends in
@@ -34,30 +35,78 @@ public final class Lookup {
         /** A template with mistakes. */
         record Broken(String file, Templates.Reading reading) implements Found {}
 
-        /** Nothing of that name; for a template file, no text of it came along. */
-        record Missing(String name) implements Found {}
+        /**
+         * Nothing of that name; for a template file, no text of it came along.
+         *
+         * @param mapped where the settings made this name of another
+         */
+        record Missing(String name, Optional<Where> mapped) implements Found {}
     }
 
     private final Types types;
     private final Map<String, String> files;
-    private final Map<String, String> registry;
-    private final Map<String, Found> read = new HashMap<>();
+    private final Registry registry;
+    private final Map<String, Found> read;
+    private Optional<Lookup> common = Optional.empty();
 
     /**
      * @param files texts that came with the template
      * @param registry of the settings
      */
-    public Lookup(Types types, Map<String, String> files, Map<String, String> registry) {
-        this.types = types;
-        this.files = Map.copyOf(files);
-        this.registry = Map.copyOf(registry);
+    public Lookup(Types types, Map<String, String> files, Registry registry) {
+        this(types, Map.copyOf(files), registry, new HashMap<>());
     }
 
+    private Lookup(Types types, Map<String, String> files, Registry registry, Map<String, Found> read) {
+        this.types = types;
+        this.files = files;
+        this.registry = registry;
+        this.read = read;
+    }
+
+    /** With plain mappings alone. */
+    public Lookup(Types types, Map<String, String> files, Map<String, String> registry) {
+        this(types, files, Registry.of(registry));
+    }
+
+    /**
+     * What types stand for in the stack that a resource is; the same object for all those of whose resources the registry
+     * says nothing.
+     */
+    Lookup inside(String resource) {
+        if (registry.resources().isEmpty()) {
+            return this;
+        }
+        var inner = registry.inside(resource);
+        if (!inner.resources().isEmpty()) {
+            return new Lookup(types, files, inner, read);
+        }
+        var same = common.orElseGet(() -> new Lookup(types, files, inner, read));
+        common = Optional.of(same);
+        return same;
+    }
+
+    /** What a type stands for, for whichever resource. */
     public Found find(String type) {
-        var name = mapped(type);
-        return isTemplate(name)
-                ? read.computeIfAbsent(name, this::nested)
-                : types.find(name).<Found>map(Found.Native::new).orElse(new Found.Missing(name));
+        return find(type, "");
+    }
+
+    /** What a type stands for where the resource of that name has it. */
+    public Found find(String type, String resource) {
+        var mapped = mapped(type, resource);
+        var name = mapped.name();
+        if (isTemplate(name)) {
+            return text(name).isPresent()
+                    ? read.computeIfAbsent(name, this::nested)
+                    : new Found.Missing(name, mapped.where());
+        }
+        return types.find(name).<Found>map(Found.Native::new).orElse(new Found.Missing(name, mapped.where()));
+    }
+
+    /** The text of a template: one that came along, else one that the types bring. */
+    public Optional<String> text(String file) {
+        return Optional.ofNullable(files.get(file))
+                .or(() -> Optional.ofNullable(types.texts().get(file)));
     }
 
     Types types() {
@@ -68,48 +117,30 @@ public final class Lookup {
         return files;
     }
 
-    Map<String, String> registry() {
-        return registry;
-    }
-
-    static boolean isTemplate(String name) {
+    /** Whether a type of that name is a template's file. */
+    public static boolean isTemplate(String name) {
         return name.endsWith(".yaml") || name.endsWith(".template");
     }
 
-    /** Follows the registry; a loop in it ends where it began. */
-    private String mapped(String type) {
-        var seen = new LinkedHashSet<String>();
-        var name = type;
-        while (seen.add(name)) {
-            var next = Optional.ofNullable(registry.get(name)).or(wildcard(name));
+    /** Follows the registry; a loop in it, through wildcards, ends where it began. */
+    private Mapped mapped(String type, String resource) {
+        var seen = new HashSet<String>();
+        var mapped = Mapped.to(type);
+        while (seen.add(mapped.name())) {
+            var name = mapped.name();
+            var next = registry.target(name, resource)
+                    .or(() -> types.mappings().target(name, resource))
+                    .filter(target -> !target.name().equals(name));
             if (next.isEmpty()) {
-                return name;
+                return mapped;
             }
-            name = next.get();
+            mapped = next.get();
         }
-        return name;
-    }
-
-    private Supplier<Optional<String>> wildcard(String name) {
-        return () -> registry.keySet().stream()
-                .filter(key -> key.endsWith("*") && name.startsWith(key.substring(0, key.length() - 1)))
-                .max(Comparator.comparingInt(String::length))
-                .map(key -> target(name, key));
-    }
-
-    private String target(String name, String key) {
-        var target = registry.getOrDefault(key, name);
-        return target.endsWith("*")
-                ? target.substring(0, target.length() - 1) + name.substring(key.length() - 1)
-                : target;
+        return mapped;
     }
 
     private Found nested(String file) {
-        var text = files.get(file);
-        if (text == null) {
-            return new Found.Missing(file);
-        }
-        var reading = Templates.read(file, text);
+        var reading = Templates.read(file, text(file).orElseThrow());
         return reading.problems().isEmpty() && reading.template().isPresent()
                 ? new Found.Nested(
                         file,

@@ -194,7 +194,7 @@ final class ReferenceCheck {
             return Optional.empty();
         }
         var type = resource.get().type();
-        var found = lookup.find(type);
+        var found = lookup.find(type, reference.name());
         if (type.isEmpty() || Lookup.answers(found, reference.attribute())) {
             return Optional.empty();
         }

@@ -91,7 +91,7 @@ final class TemplateCheck {
         types(resource, path);
         if (resource.externalId().isEmpty()) {
             properties(resource, path);
-            UpdatePolicies.check(resource, description(resource.type()), path + "." + word("update_policy"))
+            UpdatePolicies.check(resource, description(resource), path + "." + word("update_policy"))
                     .forEach(findings::problem);
         }
         if (evaluated(resource.metadata(), path + "." + word("metadata")).isPresent()) {
@@ -163,33 +163,39 @@ final class TemplateCheck {
 
     private void types(ResourceDefinition resource, String path) {
         for (var use : TypeUse.of(resource)) {
-            if (lookup.find(use.type()) instanceof Lookup.Found.Missing missing) {
-                findings.problem(missing(missing.name(), use.where(), path + "." + word("type")));
+            switch (lookup.find(use.type(), use.resource())) {
+                case Lookup.Found.Missing missing ->
+                    findings.problem(use.where(), missing(missing, use, path + "." + word("type")));
+                case Lookup.Found.Nested nested ->
+                    lookup.types().find(use.type()).stream()
+                            .flatMap(type -> Facade.problems(type, nested.template()).stream())
+                            .forEach(problem ->
+                                    findings.problem(problem.at(use.where()).on(path + "." + word("type"))));
+                case Lookup.Found.Native _, Lookup.Found.Broken _ -> {}
             }
         }
     }
 
-    private Problem missing(String name, Where where, String path) {
-        if (Lookup.isTemplate(name)) {
-            var problem = Problem.of(
-                            "template.unknown-file", "No text of the nested template `" + name + "` came along")
-                    .at(where)
-                    .on(path)
-                    .because("it is looked for among the files that come with the template");
-            return Nearest.question(name, lookup.files().keySet())
-                    .map(problem::suggest)
-                    .orElse(problem);
-        }
-        var problem = Problem.of("template.unknown-type", "There is no resource type `" + name + "`")
-                .at(where)
+    private Problem missing(Lookup.Found.Missing missing, TypeUse use, String path) {
+        var name = missing.name();
+        var file = Lookup.isTemplate(name);
+        var problem = file
+                ? Problem.of("template.unknown-file", "No text of the nested template `" + name + "` came along")
+                        .because("it is looked for among the files that come with the template")
+                : Problem.of("template.unknown-type", "There is no resource type `" + name + "`");
+        var placed = missing.mapped()
+                .map(where -> problem.at(where)
+                        .because("it stands for `" + use.type() + "`, the type of a resource at " + use.where()))
+                .orElse(problem.at(use.where()))
                 .on(path);
-        return Nearest.question(name, lookup.types().names())
-                .map(problem::suggest)
-                .orElse(problem);
+        return Nearest.question(
+                        name, file ? lookup.files().keySet() : lookup.types().names())
+                .map(placed::suggest)
+                .orElse(placed);
     }
 
     private void properties(ResourceDefinition resource, String path) {
-        var description = description(resource.type());
+        var description = description(resource);
         if (description.isEmpty() || !references.isClean(resource.properties())) {
             return;
         }
@@ -222,14 +228,18 @@ final class TemplateCheck {
         var type = member.get("type").flatMap(Expression::literalText);
         var properties = member.get("properties");
         if (type.isPresent() && properties.isPresent() && properties.get() instanceof Expression.Fields fields) {
-            description(type.get())
+            described(lookup.find(type.get()))
                     .ifPresent(d -> Properties.unknownNames(d, fields, path + "." + word("properties"))
                             .forEach(findings::problem));
         }
     }
 
-    private Optional<Description> description(String type) {
-        return switch (lookup.find(type)) {
+    private Optional<Description> description(ResourceDefinition resource) {
+        return described(lookup.find(resource.type(), resource.name()));
+    }
+
+    private static Optional<Description> described(Lookup.Found found) {
+        return switch (found) {
             case Lookup.Found.Native(var description) -> Optional.of(description);
             case Lookup.Found.Nested(var _, var _, var description) -> Optional.of(description);
             case Lookup.Found.Broken _, Lookup.Found.Missing _ -> Optional.empty();

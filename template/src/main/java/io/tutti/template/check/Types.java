@@ -1,6 +1,8 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.schema.Description;
+import io.tutti.template.settings.Registry;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,4 +12,14 @@ public interface Types {
 
     /** All names, to suggest one. */
     Set<String> names();
+
+    /** What stands for a type where the settings do not say otherwise. */
+    default Registry mappings() {
+        return Registry.NONE;
+    }
+
+    /** The templates that {@link #mappings} name, by their names. */
+    default Map<String, String> texts() {
+        return Map.of();
+    }
 }

@@ -7,6 +7,7 @@ import io.tutti.template.evaluate.PythonText;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes a value of a parameter's type of what a person gave, by Heat's rules. */
@@ -28,6 +29,15 @@ public final class Coercion {
     }
 
     private Coercion() {}
+
+    /** The value in its type, if it can be had. */
+    public static Optional<Value> fitting(ParameterType type, Value value) {
+        try {
+            return Optional.of(coerce(type, value));
+        } catch (Unfit _) {
+            return Optional.empty();
+        }
+    }
 
     /** The value in its type; a secret stays secret, an unknown unknown. */
     static Value coerce(ParameterType type, Value value) throws Unfit {

@@ -9,7 +9,7 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Pseudo;
-import io.tutti.template.parameter.Settings;
+import io.tutti.template.settings.Settings;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class HeatRulesTest {
         row.mapping("files")
                 .entries()
                 .forEach((name, text) -> files.put(name, text.asText().orElseThrow()));
-        var settings = new Settings(row.mapping("parameters").entries(), Map.of(), Map.of());
+        var settings = Settings.of(row.mapping("parameters").entries(), Map.of(), Map.of());
         return new Rehearsal(
                         new Lookup(new Catalogue(), files, Map.of()),
                         CommonRules.at(NOW, CustomRules.NONE),

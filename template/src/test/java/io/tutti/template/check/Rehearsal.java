@@ -11,7 +11,7 @@ import io.tutti.template.document.Templates;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Parameters;
-import io.tutti.template.parameter.Settings;
+import io.tutti.template.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

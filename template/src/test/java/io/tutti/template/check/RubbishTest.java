@@ -3,6 +3,7 @@ package io.tutti.template.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Rendering;
 import io.tutti.contract.value.Value;
@@ -10,7 +11,7 @@ import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Parameters;
-import io.tutti.template.parameter.Settings;
+import io.tutti.template.settings.Merging;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,7 +137,7 @@ class RubbishTest {
             var text = maker.apply(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
             try {
                 survives(text);
-                Settings.parse("s.yaml", text);
+                Merging.of(List.of(new NamedText("s.yaml", text)), Map::of);
             } catch (RuntimeException | StackOverflowError escaped) {
                 throw new AssertionError("seed " + seed + ":\n" + text, escaped);
             }

@@ -10,6 +10,7 @@ import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.template.settings.Settings;
 import io.tutti.testkit.block.Deeds.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Rollout {
                 compiled.environment() + ".yaml",
                 compiled.template(),
                 new Mapping(files),
-                Mapping.EMPTY,
+                Settings.NONE,
                 new Mapping(compiled.parameters()));
     }
 

@@ -1,6 +1,7 @@
 package io.tutti.server.api.heat;
 
 import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
@@ -54,7 +55,7 @@ final class HeatRequest {
     }
 
     /** Where settings files are named they are meant, and the merged one that old clients send besides is not read. */
-    private static List<String> settings(Fields fields, Mapping files) {
+    private static List<NamedText> settings(Fields fields, Mapping files) {
         var names = fields.texts("environment_files");
         if (!names.isEmpty()) {
             names.stream()
@@ -62,12 +63,21 @@ final class HeatRequest {
                     .forEach(name -> fields.add(
                             Problem.of("request.missing-file", "The settings file " + name + " is not among 'files'")
                                     .on("environment_files")));
-            return names.stream().map(name -> files.text(name).orElse("")).toList();
+            return names.stream()
+                    .map(name -> new NamedText(name, files.text(name).orElse("")))
+                    .toList();
         }
         return switch (fields.given("environment").orElse(Mapping.EMPTY)) {
-            case Mapping object -> object.isEmpty() ? List.of() : List.of(Json.clear(object));
-            default -> fields.text("environment").map(List::of).orElse(List.of());
+            case Mapping object -> object.isEmpty() ? List.of() : List.of(environment(Json.clear(object)));
+            default ->
+                fields.text("environment")
+                        .map(text -> List.of(environment(text)))
+                        .orElse(List.of());
         };
+    }
+
+    private static NamedText environment(String text) {
+        return new NamedText("environment", text);
     }
 
     private static List<String> tags(Fields fields) {

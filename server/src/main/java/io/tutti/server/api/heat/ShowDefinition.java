@@ -34,8 +34,11 @@ record ShowDefinition(Canonical canonical, Function<Definition, Mapping> part) i
 
     static Mapping environment(Definition definition) {
         var settings = definition.settings();
+        var registry = settings.mapping("resource_registry");
         return settings.with("parameters", definition.parameters())
                 .with("parameter_defaults", settings.mapping("parameter_defaults"))
-                .with("resource_registry", settings.mapping("resource_registry"));
+                .with("encrypted_param_names", Value.list(settings.items("encrypted_param_names")))
+                .with("event_sinks", Value.list(settings.items("event_sinks")))
+                .with("resource_registry", registry.with("resources", registry.mapping("resources")));
     }
 }

@@ -1,0 +1,189 @@
+package io.tutti.template.settings;
+
+import io.tutti.contract.problem.Nearest;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.template.syntax.Findings;
+import io.tutti.template.syntax.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the {@code resource_registry} of a settings file. */
+final class RegistryReader {
+    private static final String RESOURCES = "resources";
+    private static final String HOOKS = "hooks";
+    private static final String RESTRICTED = "restricted_actions";
+
+    /** Where a client finds the files that are named; the files come along under their names as they are. */
+    private static final String BASE_URL = "base_url";
+
+    /** Nobody writes a longer circle by mistake; one that is longer ends where it is followed. */
+    private static final int LONGEST = 100;
+
+    private final Findings findings;
+    private final Set<String> removed = new LinkedHashSet<>();
+
+    RegistryReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    Registry read(Node.Fields fields) {
+        var types = new LinkedHashMap<String, Mapped>();
+        var resources = new LinkedHashMap<String, Entry>();
+        for (var field : fields.all()) {
+            if (field.key().equals(RESOURCES)) {
+                resources(field.node()).forEach(resources::put);
+            } else if (!field.key().equals(BASE_URL)) {
+                mapping(field, Settings.REGISTRY, types);
+            }
+        }
+        loops(types);
+        return new Registry(types, resources);
+    }
+
+    private Map<String, Entry> resources(Node node) {
+        var path = Settings.REGISTRY + "." + RESOURCES;
+        return switch (node) {
+            case Node.Fields fields -> inside(fields, path);
+            case Node.Scalar scalar when scalar.isNull() -> Map.of();
+            case Node.Scalar _, Node.Items _ -> {
+                notAMap(node, path);
+                yield Map.of();
+            }
+        };
+    }
+
+    private Map<String, Entry> inside(Node.Fields fields, String path) {
+        var entries = new LinkedHashMap<String, Entry>();
+        for (var field : fields.all()) {
+            var way = path + "." + field.key();
+            if (field.node() instanceof Node.Fields entry) {
+                entries.put(field.key(), entry(entry, way));
+            } else {
+                notAMap(field.node(), way);
+            }
+        }
+        return entries;
+    }
+
+    private Entry entry(Node.Fields fields, String path) {
+        var types = new LinkedHashMap<String, Mapped>();
+        var inside = new LinkedHashMap<String, Entry>();
+        var hooks = fields.get(HOOKS)
+                .map(node -> words(node, path + "." + HOOKS, "hook", Hook::of, Hook.words()))
+                .orElse(Set.of());
+        hooks.stream()
+                .findFirst()
+                .ifPresent(_ -> findings.warning(Problem.of("settings.unused", "No run stops at `" + HOOKS + "` yet")
+                        .at(fields.get(HOOKS).orElseThrow().where())
+                        .on(path + "." + HOOKS)
+                        .because("they are kept with the stack, and nothing is done with them")));
+        var restricted = fields.get(RESTRICTED)
+                .map(node ->
+                        words(node, path + "." + RESTRICTED, "restricted action", Restriction::of, Restriction.words()))
+                .orElse(Set.of());
+        for (var field : fields.all()) {
+            if (field.key().equals(HOOKS) || field.key().equals(RESTRICTED)) {
+                continue;
+            }
+            if (field.node() instanceof Node.Fields further) {
+                inside.put(field.key(), entry(further, path + "." + field.key()));
+            } else {
+                mapping(field, path, types);
+            }
+        }
+        return new Entry(types, hooks, restricted, inside);
+    }
+
+    /** One word or a list of them. */
+    private <T> Set<T> words(
+            Node node, String path, String what, Function<String, Optional<T>> known, List<String> all) {
+        var found = new LinkedHashSet<T>();
+        for (var item : node instanceof Node.Items items ? items.items() : List.of(node)) {
+            var word = item.value().asText().orElse("");
+            var meant = known.apply(word);
+            meant.ifPresent(found::add);
+            if (meant.isEmpty()) {
+                var problem = Problem.of(
+                                "settings." + what.replace(' ', '-'),
+                                item.value().asText().isPresent()
+                                        ? "There is no " + what + " `" + word + "`"
+                                        : "A " + what + " must be a text, not a " + item.kind())
+                        .at(item.where())
+                        .on(path)
+                        .because("there are: " + String.join(", ", all));
+                findings.problem(Nearest.question(word, all)
+                        .map(problem::suggest)
+                        .orElse(problem.suggest("use one of these, or a list of them")));
+            }
+        }
+        return found;
+    }
+
+    /** {@code X: null} takes away what was said of X, and {@code X*: null} of all whose names begin so. */
+    private void mapping(Node.Field field, String path, Map<String, Mapped> types) {
+        switch (field.node().value()) {
+            case Value.Text text ->
+                types.put(
+                        field.key(),
+                        new Mapped(text.value(), Optional.of(field.node().where())));
+            case Value.Null _ -> removed.add(Wildcard.without(field.key(), types.keySet()));
+            default ->
+                findings.problem(Problem.of(
+                                "settings.mapping",
+                                "`" + field.key()
+                                        + "` must stand for the name of a type or of a template file, not for a "
+                                        + field.node().kind())
+                        .at(field.node().where())
+                        .on(path + "." + field.key())
+                        .because("only a name can stand for a type; what is said of single resources goes under `"
+                                + RESOURCES + "`")
+                        .suggest("write `" + field.key() + ": NAME.yaml`, or `" + field.key() + ": OS::Heat::None`"));
+        }
+    }
+
+    /** The types of which the file takes away what files before say; a name may end in {@code *}. */
+    Set<String> removed() {
+        return removed;
+    }
+
+    /** Heat follows a loop for ever; each is told once, with all that is on it. */
+    private void loops(Map<String, Mapped> types) {
+        var told = new LinkedHashSet<String>();
+        for (var entry : types.entrySet()) {
+            var start = entry.getKey();
+            var way = new ArrayList<String>();
+            var name = start;
+            var next = entry.getValue();
+            while (next != null && !way.contains(name) && way.size() < LONGEST) {
+                way.add(name);
+                name = next.name();
+                next = types.get(name);
+            }
+            if (name.equals(start) && way.size() > 1 && told.add(start)) {
+                told.addAll(way);
+                way.add(start);
+                findings.problem(
+                        Problem.of("settings.mapping-loop", "Types stand for each other: " + String.join(" -> ", way))
+                                .at(entry.getValue().where().orElseThrow())
+                                .on(Settings.REGISTRY + "." + start)
+                                .because("following them never comes to a type that can be made")
+                                .suggest("map one of them to a type or a template file"));
+            }
+        }
+    }
+
+    private void notAMap(Node node, String path) {
+        findings.problem(Problem.of("settings.not-a-map", "`" + path + "` must be a map, not a " + node.kind())
+                .at(node.where())
+                .on(path)
+                .because("it says something of each of several names")
+                .suggest("write `TYPE: NAME.yaml` or `hooks: pre-create` below the name of the resource"));
+    }
+}
