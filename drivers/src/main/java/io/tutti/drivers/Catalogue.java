@@ -1,5 +1,6 @@
 package io.tutti.drivers;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.exchange.Exchange;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.resource.SignalUrls;
@@ -40,10 +41,13 @@ import java.util.random.RandomGenerator;
 public final class Catalogue {
     private final SortedMap<String, ResourceType> types;
     private final SortedMap<String, Description> descriptions;
+    private final Inventory inventory;
 
-    private Catalogue(SortedMap<String, ResourceType> types, SortedMap<String, Description> descriptions) {
+    private Catalogue(
+            SortedMap<String, ResourceType> types, SortedMap<String, Description> descriptions, Inventory inventory) {
         this.types = types;
         this.descriptions = descriptions;
+        this.inventory = inventory;
     }
 
     /** What our own types need. */
@@ -53,17 +57,24 @@ public final class Catalogue {
     /**
      * The catalogue of everything: our own types, these and what {@link ServiceLoader} finds.
      *
+     * @param inventory what the cloud of these types has
      * @throws IllegalStateException when two types have the same name
      */
-    public static Catalogue of(Collaborators with, Collection<? extends ResourceType> cloud) {
+    public static Catalogue of(Collaborators with, Collection<? extends ResourceType> cloud, Inventory inventory) {
         var all = new ArrayList<ResourceType>(own(with));
         all.addAll(cloud);
         ServiceLoader.load(ResourceType.class).forEach(all::add);
-        return of(all);
+        var inventories = new ArrayList<Inventory>(List.of(inventory));
+        ServiceLoader.load(Inventory.class).forEach(inventories::add);
+        return of(all, Inventory.of(inventories));
     }
 
     /** A catalogue of just these types, and of the groups that are expanded. */
     public static Catalogue of(Collection<? extends ResourceType> all) {
+        return of(all, Inventory.NONE);
+    }
+
+    private static Catalogue of(Collection<? extends ResourceType> all, Inventory inventory) {
         var types = new TreeMap<String, ResourceType>();
         var descriptions = new TreeMap<String, Description>();
         expanded().forEach(description -> descriptions.put(description.type(), description));
@@ -75,7 +86,7 @@ public final class Catalogue {
             }
             types.put(description.type(), type);
         }
-        return new Catalogue(types, descriptions);
+        return new Catalogue(types, descriptions, inventory);
     }
 
     /** Our own types, in the order of their names. */
@@ -127,6 +138,11 @@ public final class Catalogue {
     /** The driver of that type; none for a type that nobody has, or that is expanded into a stack. */
     public Optional<ResourceType> find(String type) {
         return Optional.ofNullable(types.get(type));
+    }
+
+    /** What the clouds behind these types have. */
+    public Inventory inventory() {
+        return inventory;
     }
 
     /** The schema of that type, with or without a driver. */

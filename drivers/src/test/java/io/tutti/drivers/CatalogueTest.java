@@ -3,6 +3,7 @@ package io.tutti.drivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.schema.Property;
 import io.tutti.drivers.heat.NoneType;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
-    private final Catalogue catalogue = Catalogue.of(Collaborators.none(), List.of());
+    private final Catalogue catalogue = Catalogue.of(Collaborators.none(), List.of(), Inventory.NONE);
 
     @Test
     void allOurOwnTypesAreThere() {
@@ -47,7 +48,7 @@ class CatalogueTest {
 
     @Test
     void twoTypesOfOneNameAreRefused() {
-        assertThatThrownBy(() -> Catalogue.of(Collaborators.none(), List.of(new NoneType())))
+        assertThatThrownBy(() -> Catalogue.of(Collaborators.none(), List.of(new NoneType()), Inventory.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("OS::Heat::None");
     }

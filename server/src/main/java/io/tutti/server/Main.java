@@ -102,7 +102,8 @@ public final class Main {
         var catalogue = Catalogue.of(
                 new Catalogue.Collaborators(
                         store.software(), store.exchange(), cloud.machines(), identity.urls(), random),
-                cloud.types());
+                cloud.types(),
+                cloud.inventory());
         var types = new StackTypes(catalogue);
 
         var shell = new ThreadShell(Clock.systemUTC());

@@ -1,5 +1,6 @@
 package io.tutti.stacks;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Constraint;
@@ -9,6 +10,7 @@ import io.tutti.contract.schema.Property;
 import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import io.tutti.stacks.blueprint.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,12 @@ import java.util.TreeSet;
 
 /** The types of the tests. A {@code Test::Thing} takes any property and answers it as an attribute. */
 final class Things implements Types {
+    /** What the cloud was asked, such as {@code default nova.keypair mine}. */
+    final List<String> asked = new ArrayList<>();
+
+    /** What the cloud has: constraint and name. */
+    final Set<String> there = new TreeSet<>(Set.of("nova.keypair mine", "acme.rack r1"));
+
     /** Programs that no machine has. */
     final Set<String> absent = new TreeSet<>();
 
@@ -47,6 +55,9 @@ final class Things implements Types {
             add(Description.of(type, "See Heat.").acceptingAnything());
         }
         add(Description.of("OS::Nova::Server", "A machine.").acceptingAnything());
+        add(Description.of("Test::Keyed", "Has a key.")
+                .property(Property.text("key", "Its key.")
+                        .constrained(new Constraint.Custom("nova.keypair", Optional.empty()))));
         add(Description.of("Test::Elsewhere", "Is made elsewhere.").acceptingAnything());
         add(Description.of("Test::Idle", "Has properties without an effect.")
                 .property(Property.text("colour", "Which colour.")
@@ -74,6 +85,25 @@ final class Things implements Types {
     @Override
     public Set<String> names() {
         return all.keySet();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return new Inventory() {
+            @Override
+            public Answer has(String project, String constraint, String named) {
+                asked.add(project + " " + constraint + " " + named);
+                if (constraint.startsWith("cinder.")) {
+                    return Answer.CANNOT_TELL;
+                }
+                return there.contains(constraint + " " + named) ? Answer.YES : Answer.no("there is none");
+            }
+
+            @Override
+            public Set<String> furtherConstraints() {
+                return Set.of("acme.rack");
+            }
+        };
     }
 
     @Override

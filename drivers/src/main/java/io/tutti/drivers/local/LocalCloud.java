@@ -1,5 +1,6 @@
 package io.tutti.drivers.local;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.software.SoftwareConfig;
@@ -78,6 +79,11 @@ public final class LocalCloud {
                 NeutronSubnet.DESCRIPTION,
                 NovaKeyPair.DESCRIPTION,
                 ServerSchema.DESCRIPTION);
+    }
+
+    /** What it has, for the constraints that ask so. */
+    public Inventory inventory() {
+        return new LocalInventory(records);
     }
 
     /** Which machines there are. */

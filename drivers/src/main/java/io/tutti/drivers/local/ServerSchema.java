@@ -171,7 +171,8 @@ final class ServerSchema {
                         Property.text("fixed_ip", "The address on the network.").constrained(custom("ip_addr")),
                         Property.text("floating_ip", "A floating IP to point to it."),
                         Property.text("network", "The network, by id or name.").formerly("uuid"),
-                        Property.text("port", "The port, whose addresses it gets."),
+                        Property.text("port", "The port, whose addresses it gets.")
+                                .constrained(custom("neutron.port")),
                         portExtras(),
                         Property.text("subnet", "The subnet the address is drawn from."),
                         Property.text("tag", "A word by which the device is known inside." + NO_EFFECT),

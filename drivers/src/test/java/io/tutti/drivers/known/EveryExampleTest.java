@@ -8,7 +8,6 @@ import io.tutti.template.check.Lookup;
 import io.tutti.template.check.Types;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CommonRules;
-import io.tutti.template.parameter.CustomRules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ class EveryExampleTest {
     void theExampleOfEveryTypeValidates(String type) {
         var example = BOOK.example(type).orElseThrow();
         assertThat(example).contains("type: " + type);
-        var checker = new Checker(new Lookup(new Known(), Map.of(), Map.of()), CommonRules.timeless(CustomRules.NONE));
+        var checker = new Checker(new Lookup(new Known(), Map.of(), Map.of()), CommonRules.timeless());
         var template = Templates.parse("example.yaml", example).orRefuse();
         assertThat(checker.check(template, Map.of()).orRefuse()).isEqualTo(template);
     }

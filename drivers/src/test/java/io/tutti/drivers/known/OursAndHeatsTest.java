@@ -56,7 +56,6 @@ class OursAndHeatsTest {
         OS::Nova::Server image rules: none, not glance.image                                                                 | Any text is fine, so that a template for a cloud runs.
         OS::Nova::Server key_name rules: none, not nova.keypair                                                              | Any text is fine, for no image is prepared with a key.
         OS::Nova::Server networks[].network rules: none, not neutron.network                                                 | A name nobody made is taken for what a provider has; the driver looks among ours.
-        OS::Nova::Server networks[].port rules: none, not neutron.port                                                       | A name nobody made is taken for what a provider has; the driver looks among ours.
         OS::Nova::Server networks[].port_extra_properties.qos_policy rules: none, not neutron.qos_policy                     | The local cloud has none; the property has no effect.
         OS::Nova::Server networks[].uuid rules: none, not neutron.network                                                    | A name nobody made is taken for what a provider has; the driver looks among ours.
         """;

@@ -1,5 +1,6 @@
 package io.tutti.server.stacks;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.ResourceType;
@@ -28,6 +29,11 @@ public final class StackTypes implements Types {
     @Override
     public Set<String> names() {
         return book.names();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return catalogue.inventory();
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class Blueprint {
         var reading = Templates.read(source.file(), source.template());
         var lookup = new Lookup(types, source.texts(), source.settings().registry());
         // What was checked once stays good, whatever a cloud or a clock would say to it now.
-        var rules = check ? types.rules() : CustomRules.NONE;
+        var rules = check ? types.rules(owner.project()) : CustomRules.NONE;
         var values = reading.template()
                 .map(template -> values(template, source, rules))
                 .orElse(new Checked.Good<>(Map.of()));

@@ -1,5 +1,6 @@
 package io.tutti.stacks.blueprint;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.template.parameter.CommonRules;
@@ -12,14 +13,32 @@ public interface Types extends io.tutti.template.check.Types {
     /** See {@link io.tutti.contract.resource.ResourceType#leavesTrace}. */
     boolean leavesTrace(String type);
 
-    /** The custom constraints that parameters and properties may name. */
-    default CustomRules rules() {
-        return CommonRules.timeless(CustomRules.NONE);
+    /** What the clouds behind these types have; asked while a template is checked, and never afterwards. */
+    default Inventory inventory() {
+        return Inventory.NONE;
+    }
+
+    /**
+     * The custom constraints that parameters and properties may name, for one check of one template.
+     *
+     * @param project in which things are looked for
+     */
+    default CustomRules rules(String project) {
+        var cloud = new CloudRules(inventory(), project);
+        return time().map(now -> CommonRules.at(now, cloud)).orElseGet(() -> CommonRules.timeless(cloud));
     }
 
     /** The time that expressions may ask for; what depends on it is unknown without. */
     default Optional<Instant> time() {
         return Optional.empty();
+    }
+
+    /**
+     * The same at a time of their own. For a stack that is the time of its creation, however often and however late its
+     * template is evaluated: the same facts give the same values.
+     */
+    default Types at(Instant time) {
+        return new TypesAt(this, time);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.tutti.engine.run.RunId;
 import io.tutti.stacks.blueprint.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param parent the stack whose resource it is
  * @param timeout for each resource, unless a hint asks for less
  * @param depth how many stacks it is inside; 0 for a root
+ * @param now the time of the request: when the stack is created, and what expressions take for now, for ever
  */
 public record CreateRequest(
         Owner owner,
@@ -30,6 +32,8 @@ public record CreateRequest(
 
     public CreateRequest {
         tags = List.copyOf(tags);
+        // Kept as exactly as a database keeps it: expressions that ask for the time get the same one from the row.
+        now = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**

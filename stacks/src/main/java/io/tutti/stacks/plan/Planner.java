@@ -30,7 +30,8 @@ public final class Planner {
 
     /** A plan that makes a stack, or all that is wrong with it. */
     public static Checked<Plan> create(CreateRequest request, Types types) {
-        return drafted(request, types, new Previews(types)).map(drafted -> drafted.plan(types));
+        var timed = types.at(request.now());
+        return drafted(request, timed, new Previews(timed)).map(drafted -> drafted.plan(timed));
     }
 
     /**

@@ -53,8 +53,8 @@ final class Removal {
         resources.forEach(row -> rows.put(row.name(), row));
         this.run = run;
         this.now = now;
-        this.types = types;
-        blueprint = Blueprint.of(definition.source(), stack.owner(), types).orRefuse();
+        this.types = types.at(stack.created());
+        blueprint = Blueprint.of(definition.source(), stack.owner(), this.types).orRefuse();
         resolving = new Resolving(blueprint, Outcome.NOTHING_YET);
     }
 

@@ -38,8 +38,9 @@ public record Correction(Mapping input, List<String> differing) {
     public static Checked<Correction> of(
             Run run, StackRow stack, StackRow.Definition definition, Mapping more, Types types) {
         var source = definition.source();
-        var before = Blueprint.of(source, stack.owner(), types).orRefuse();
-        return switch (Blueprint.of(source.parameters(merged(definition.parameters(), more)), stack.owner(), types)) {
+        var timed = types.at(stack.created());
+        var before = Blueprint.of(source, stack.owner(), timed).orRefuse();
+        return switch (Blueprint.of(source.parameters(merged(definition.parameters(), more)), stack.owner(), timed)) {
             case Checked.Bad<Blueprint> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Blueprint> good -> new Weighing(run, before, good.value()).weigh(more);
         };

@@ -48,7 +48,7 @@ public final class StackMeaning implements Meaning {
         this.stack = stack;
         this.definition = definition;
         this.blueprint = blueprint;
-        this.types = types;
+        this.types = types.at(stack.created());
         resources.forEach(row -> this.resources.put(row.name(), row));
     }
 
@@ -70,7 +70,8 @@ public final class StackMeaning implements Meaning {
      */
     public static StackMeaning of(
             RunId id, StackRow stack, StackRow.Definition definition, List<ResourceRow> resources, Types types) {
-        var blueprint = Blueprint.of(definition.source(), stack.owner(), types).orRefuse();
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), types.at(stack.created()))
+                .orRefuse();
         return new StackMeaning(id, stack, definition, resources, blueprint, types);
     }
 

@@ -38,7 +38,8 @@ public final class StackOutputs {
      */
     public static Map<String, Output> of(
             StackRow stack, StackRow.Definition definition, Collection<ResourceRow> resources, Types types) {
-        var blueprint = Blueprint.of(definition.source(), stack.owner(), types).orRefuse();
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), types.at(stack.created()))
+                .orRefuse();
         return of(blueprint, outcomes(stack, resources));
     }
 

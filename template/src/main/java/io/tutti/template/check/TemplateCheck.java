@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
+import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.value.Value;
 import io.tutti.template.document.Hints;
@@ -15,6 +16,7 @@ import io.tutti.template.document.Template;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.parameter.CustomRules;
+import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,10 +52,25 @@ final class TemplateCheck {
     }
 
     void run() {
+        template.parameters().values().forEach(this::parameter);
         template.resources().values().forEach(this::resource);
         template.outputs().values().forEach(this::output);
         conditions.definitions();
         cycles();
+    }
+
+    /** Whatever value is given: nobody could say whether it is right. */
+    private void parameter(ParameterDefinition definition) {
+        for (var constraint : definition.constraints()) {
+            if (constraint instanceof Constraint.Custom(var name, var _) && !rules.knows(name)) {
+                findings.problem(
+                        Problem.of("parameter.unknown-constraint", "There is no custom constraint `" + name + "`")
+                                .at(definition.where())
+                                .on(word("parameters") + "." + definition.name())
+                                .because("it is none of Heat's, and no cloud here has one of that name")
+                                .suggest(Nearest.question(name, rules.names()).orElse("leave the constraint out")));
+            }
+        }
     }
 
     private String word(String hot) {

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The custom constraints of Heat. Those that need no cloud are decided here; what a cloud knows, such as whether a flavor
- * exists, is asked of somebody else; a constraint that is neither is one that nothing can keep.
+ * exists, is asked of somebody else. A constraint that is neither is unknown, and keeps nothing out: that it is written
+ * is the mistake.
  */
 public final class CommonRules implements CustomRules {
     /** Decides one rule: why the text breaks it. */
@@ -39,10 +41,10 @@ public final class CommonRules implements CustomRules {
                     + " senlin.profile_type test_constr trove.flavor zaqar.queue")
             .split(" "));
 
-    private final CustomRules cloud;
+    private final Optional<CustomRules> cloud;
     private final Map<String, Rule> own = new TreeMap<>();
 
-    private CommonRules(CustomRules cloud, Optional<Instant> now) {
+    private CommonRules(Optional<CustomRules> cloud, Optional<Instant> now) {
         this.cloud = cloud;
         own.put("cron_expression", text -> unlessEmpty(text, Cron::mistake));
         own.put("dns_domain", HostNames::domain);
@@ -60,12 +62,22 @@ public final class CommonRules implements CustomRules {
 
     /** @param cloud who is asked for the rest */
     public static CommonRules at(Instant now, CustomRules cloud) {
-        return new CommonRules(cloud, Optional.of(now));
+        return new CommonRules(Optional.of(cloud), Optional.of(now));
+    }
+
+    /** With nobody to ask for the rest, which is taken to be right. */
+    public static CommonRules at(Instant now) {
+        return new CommonRules(Optional.empty(), Optional.of(now));
     }
 
     /** Where time does not count: what has expired since it was first checked stays as good as it was. */
     public static CommonRules timeless(CustomRules cloud) {
-        return new CommonRules(cloud, Optional.empty());
+        return new CommonRules(Optional.of(cloud), Optional.empty());
+    }
+
+    /** Without time, and with nobody to ask. */
+    public static CommonRules timeless() {
+        return new CommonRules(Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -74,7 +86,22 @@ public final class CommonRules implements CustomRules {
         if (mine.isPresent()) {
             return mine.get().broken(value.asText().orElseGet(() -> PythonText.scalar(value)));
         }
-        return CLOUD.contains(rule) ? cloud.broken(rule, value) : Optional.of("there is no such constraint");
+        return knows(rule) ? cloud.flatMap(asked -> asked.broken(rule, value)) : Optional.empty();
+    }
+
+    @Override
+    public boolean knows(String rule) {
+        return own.containsKey(rule)
+                || CLOUD.contains(rule)
+                || cloud.filter(asked -> asked.knows(rule)).isPresent();
+    }
+
+    @Override
+    public Set<String> names() {
+        var names = new TreeSet<>(CLOUD);
+        names.addAll(own.keySet());
+        cloud.ifPresent(asked -> names.addAll(asked.names()));
+        return names;
     }
 
     private static Optional<String> unlessEmpty(String text, Rule rule) {

@@ -7,6 +7,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
+import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
 import java.util.List;
 import java.util.Map;
@@ -106,5 +107,17 @@ class CheckerTest {
         assertThat(codes(checked)).isEmpty();
         assertThat(checked.warnings().stream().map(Problem::code).toList())
                 .containsExactly("template.unknown-parameter", "template.unknown-resource", "template.function");
+    }
+
+    @Test
+    void aConstraintThatNobodyKnowsIsFoundInNestedTemplatesToo() {
+        var inner = """
+            heat_template_version: 2018-08-31
+            parameters: {size: {type: string, default: x, constraints: [{custom_constraint: nova.flavour}]}}
+            """;
+        var lookup = new Lookup(new Catalogue(), Map.of("inner.yaml", inner), Map.of());
+        var outer = "heat_template_version: 2018-08-31\nresources: {r: {type: inner.yaml}}";
+        var checked = new Checker(lookup, CommonRules.timeless()).check(Templates.read("t.yaml", outer), Map.of());
+        assertThat(codes(checked)).containsExactly("parameter.unknown-constraint");
     }
 }

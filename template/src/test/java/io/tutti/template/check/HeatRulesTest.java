@@ -7,7 +7,6 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.template.parameter.CommonRules;
-import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.Pseudo;
 import io.tutti.template.settings.Settings;
 import io.tutti.template.syntax.Node;
@@ -76,7 +75,7 @@ class HeatRulesTest {
         var settings = Settings.of(row.mapping("parameters").entries(), Map.of(), Map.of());
         return new Rehearsal(
                         new Lookup(new Catalogue(), files, Map.of()),
-                        CommonRules.at(NOW, CustomRules.NONE),
+                        CommonRules.at(NOW),
                         Pseudo.values("st", "None", "test_tenant_id"))
                 .of("t.yaml", row.text("template").orElseThrow(), settings);
     }

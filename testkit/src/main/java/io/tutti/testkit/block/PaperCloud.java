@@ -1,5 +1,6 @@
 package io.tutti.testkit.block;
 
+import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.Owner;
@@ -50,7 +51,8 @@ final class PaperCloud implements Types {
                         store.software(), store.exchange(), new Presence(deeds), new Nowhere(), new Random(SEED)),
                 LocalCloud.descriptions().stream()
                         .map(description -> new PaperThing(description, true, deeds))
-                        .toList());
+                        .toList(),
+                Inventory.NONE);
         this.book = TypeBook.of(catalogue);
     }
 

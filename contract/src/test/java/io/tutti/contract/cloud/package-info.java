@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.contract.cloud;
+
+import org.jspecify.annotations.NullMarked;

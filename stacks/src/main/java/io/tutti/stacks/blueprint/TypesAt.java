@@ -1,0 +1,52 @@
+package io.tutti.stacks.blueprint;
+
+import io.tutti.contract.cloud.Inventory;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Needed;
+import io.tutti.contract.schema.Description;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Types with a time of their own. */
+record TypesAt(Types types, Instant instant) implements Types {
+    @Override
+    public Optional<Description> find(String type) {
+        return types.find(type);
+    }
+
+    @Override
+    public Set<String> names() {
+        return types.names();
+    }
+
+    @Override
+    public boolean leavesTrace(String type) {
+        return types.leavesTrace(type);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return types.inventory();
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return Optional.of(instant);
+    }
+
+    @Override
+    public Types at(Instant other) {
+        return new TypesAt(types, other);
+    }
+
+    @Override
+    public Optional<Problem> unmade(String type) {
+        return types.unmade(type);
+    }
+
+    @Override
+    public Optional<Problem> lacking(String type, Needed needed) {
+        return types.lacking(type, needed);
+    }
+}
