@@ -86,7 +86,7 @@ class LocalInventoryTest {
         """)
     void anIdCountsAsMuchAsAName(String constraint, String folder) {
         var file = fixture.recordFiles().stream()
-                .filter(path -> path.getParent().endsWith(folder))
+                .filter(path -> path.startsWith(home.resolve("local-cloud").resolve(folder)))
                 .findFirst()
                 .orElseThrow();
         var id = file.getFileName().toString().replace(".json", "");
