@@ -59,6 +59,7 @@ import picocli.CommandLine.Command;
             TypesCommand.class,
             FunctionsCommand.class,
             ExplainCommand.class,
+            SchemaCommand.class,
             ServerCommand.class,
             Local.StopServer.class,
             Local.Openrc.class,

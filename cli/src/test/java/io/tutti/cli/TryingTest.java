@@ -93,4 +93,14 @@ class TryingTest {
         assertThat(run("lint", template).code()).isZero();
         assertThat(run("lint", "--rules").out()).contains("lint.unused-parameter");
     }
+
+    @Test
+    void schemaPrintsTheSchemaOfTemplatesUnlessAskedForAnother() {
+        assertThat(run("schema").out()).contains("draft/2020-12", "\"title\":\"HOT template\"", "OS::Nova::Server");
+        assertThat(run("schema", "settings").out()).contains("Settings file");
+
+        var ran = run("schema", "tosca");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("hot, cfn, settings, model, package, block");
+    }
 }

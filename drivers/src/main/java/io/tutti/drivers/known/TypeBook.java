@@ -3,6 +3,7 @@ package io.tutti.drivers.known;
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
@@ -68,6 +69,11 @@ public final class TypeBook {
     /** How far Heat supports the type; our own are supported. */
     public Support support(String type) {
         return KnownTypes.find(type).map(KnownType::support).orElse(Support.SUPPORTED);
+    }
+
+    /** What the type's {@code update_policy} takes; nothing for most types. */
+    public List<Property> updatePolicy(String type) {
+        return KnownTypes.find(type).map(KnownType::updatePolicy).orElse(List.of());
     }
 
     /** Why none of this type can be made here and what can be done; empty when one can, or when nobody knows it. */

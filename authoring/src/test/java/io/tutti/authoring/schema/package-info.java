@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.authoring.schema;
+
+import org.jspecify.annotations.NullMarked;
