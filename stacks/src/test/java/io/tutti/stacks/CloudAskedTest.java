@@ -12,6 +12,7 @@ import io.tutti.engine.run.Event;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.template.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class CloudAskedTest {
     private final Stage stage = new Stage();
 
     private static Source source(String template, String name, Value value) {
-        return new Source("test.yaml", template, Mapping.EMPTY, Mapping.EMPTY, new Mapping(Map.of(name, value)));
+        return new Source("test.yaml", template, Mapping.EMPTY, Settings.NONE, new Mapping(Map.of(name, value)));
     }
 
     private List<Problem> problems(Source source) {

@@ -9,6 +9,7 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.template.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TimeTest {
 
     private static Source source() {
         return new Source(
-                "test.yaml", CLOCK, new Mapping(Map.of("inner.yaml", Value.of(INNER))), Mapping.EMPTY, Mapping.EMPTY);
+                "test.yaml", CLOCK, new Mapping(Map.of("inner.yaml", Value.of(INNER))), Settings.NONE, Mapping.EMPTY);
     }
 
     @ParameterizedTest
@@ -93,6 +94,6 @@ class TimeTest {
 
     private static Source until(String template, String time) {
         return new Source(
-                "test.yaml", template, Mapping.EMPTY, Mapping.EMPTY, new Mapping(Map.of("until", Value.of(time))));
+                "test.yaml", template, Mapping.EMPTY, Settings.NONE, new Mapping(Map.of("until", Value.of(time))));
     }
 }

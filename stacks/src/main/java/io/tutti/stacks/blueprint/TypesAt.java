@@ -4,7 +4,9 @@ import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.template.settings.Registry;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,16 @@ record TypesAt(Types types, Instant instant) implements Types {
     @Override
     public Set<String> names() {
         return types.names();
+    }
+
+    @Override
+    public Registry mappings() {
+        return types.mappings();
+    }
+
+    @Override
+    public Map<String, String> texts() {
+        return types.texts();
     }
 
     @Override
