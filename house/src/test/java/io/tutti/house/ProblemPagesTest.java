@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,21 +56,18 @@ class ProblemPagesTest {
         assertThat(list).as("-Dproblems=write writes it").hasContent(made);
     }
 
-    private static String list(TreeMap<String, List<String>> pages) {
+    private static String list(Map<String, List<String>> pages) {
+        var groups = new TreeMap<String, StringBuilder>();
+        pages.forEach((code, lines) -> groups.computeIfAbsent(group(code), _ -> new StringBuilder())
+                .append("- [%s](%s.md): %s\n".formatted(code, code, sentence(lines))));
         var out = new StringBuilder("""
             # Problems
 
             Each problem has a code that stays the same while its words may change. This is what each means and what to do about it; `tutti explain CODE`
             prints the same. The list is made of the pages.
             """);
-        var groups = new TreeMap<String, List<String>>();
-        pages.keySet()
-                .forEach(code -> groups.computeIfAbsent(group(code), _ -> new ArrayList<>())
-                        .add(code));
-        groups.forEach((group, codes) -> {
-            out.append("\n## ").append(group).append("\n\n");
-            codes.forEach(code -> out.append("- [%s](%s.md): %s\n".formatted(code, code, sentence(pages.get(code)))));
-        });
+        groups.forEach((group, lines) ->
+                out.append("\n## ").append(group).append("\n\n").append(lines));
         return out.toString();
     }
 
@@ -84,7 +81,7 @@ class ProblemPagesTest {
         return lines.stream().skip(2).takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    private static TreeMap<String, List<String>> pages() throws IOException {
+    private static Map<String, List<String>> pages() throws IOException {
         var pages = new TreeMap<String, List<String>>();
         try (var files = Files.list(FOLDER)) {
             for (var file :
