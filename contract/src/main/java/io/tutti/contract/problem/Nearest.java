@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds what somebody probably meant to write. */
 public final class Nearest {
@@ -11,6 +12,7 @@ public final class Nearest {
     private static final int MOST_CANDIDATES = 2_000;
 
     private static final int LONGEST = 100;
+    private static final int MOST_LISTED = 40;
 
     private record Guess(String name, int distance) {}
 
@@ -45,6 +47,18 @@ public final class Nearest {
     /** The question that a message ends with, if there is a candidate. */
     public static Optional<String> question(String name, Collection<String> candidates) {
         return to(name, candidates).map(c -> "did you mean `" + c + "`?");
+    }
+
+    /** The problem with what was probably meant as the next step; with another step when nothing is close. */
+    public static Problem advise(Problem problem, String name, Collection<String> candidates, String otherwise) {
+        return problem.suggest(question(name, candidates).orElse(otherwise));
+    }
+
+    /** Names for the middle of a sentence; of very many the first. */
+    public static String listed(Collection<String> names) {
+        var more = names.size() - MOST_LISTED;
+        var shown = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        return more > 0 ? shown + " and " + more + " more" : shown;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours; a different case costs nothing but a tie. */

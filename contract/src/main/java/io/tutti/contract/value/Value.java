@@ -172,6 +172,20 @@ public sealed interface Value {
                 : Optional.empty();
     }
 
+    /** What people call such a thing, for the middle of a sentence: {@code a text}, {@code a list}, {@code nothing}. */
+    default String said() {
+        return switch (this) {
+            case Null _ -> "nothing";
+            case Bool _ -> "a truth value";
+            case Int _, Real _ -> "a number";
+            case Text _ -> "a text";
+            case Sequence _ -> "a list";
+            case Mapping _ -> "a map";
+            case Secret secret -> secret.hidden().said();
+            case Unknown _ -> "something not known yet";
+        };
+    }
+
     /** The value without its cover. Only what hands it to its lawful reader may call this. */
     default Value revealed() {
         return switch (this) {

@@ -1,6 +1,8 @@
 package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ public record GroupTemplate(String text, Mapping parameters) {
     /** The name under which problems know the text. */
     public static final String FILE = "group";
 
+    /** So many resources may stand in one tree of stacks, and so in one group. */
+    public static final int MOST = 100_000;
+
     private static final String MEMBERS = "members";
 
     /** Empty while the number or the names of the members are not known. */
@@ -38,6 +43,9 @@ public record GroupTemplate(String text, Mapping parameters) {
         if (count.asLong().isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
+        if (count.asLong().filter(members -> members > MOST).isPresent()) {
+            throw new Refusal(tooMany());
+        }
         var mark = properties.text("index_var").orElse("%index%");
         var members = new LinkedHashMap<String, Value>();
         for (var name : names(count.asLong().orElse(0L), removed(properties))) {
@@ -49,6 +57,13 @@ public record GroupTemplate(String text, Mapping parameters) {
                             replaced(definition.mapping("metadata"), mark, name)));
         }
         return Optional.of(of(members));
+    }
+
+    /** What to say of more. */
+    public static Problem tooMany() {
+        return Problem.of("plan.too-many-resources", "There are more than " + MOST + " resources")
+                .because("so many may stand in one tree of stacks, those of nested templates and groups included")
+                .suggest("make several stacks of it, or lower the `count` of groups");
     }
 
     private static Set<String> removed(Mapping properties) {

@@ -71,7 +71,9 @@ public final class InnerStacks {
         if (text.isEmpty()) {
             throw new Refusal(Problem.of("template.unknown-file", "No file `" + type + "` came with the template")
                     .at(resource.typeWhere())
-                    .on("resources." + resource.name() + ".type"));
+                    .on("resources." + resource.name() + ".type")
+                    .because("it is looked for among the files that come with the template")
+                    .suggest("send `" + type + "` along"));
         }
         return Optional.of(all.with("file", type).with("template", text.get()).with("parameters", present(properties)));
     }

@@ -109,7 +109,9 @@ public final class Resolving {
                 case Value.Null _, Value.Unknown _ -> Mapping.EMPTY;
                 case Value.Secret _, Value.Bool _, Value.Int _, Value.Real _, Value.Text _, Value.Sequence _ ->
                     throw new Refusal(Problem.of("template.not-a-map", "This must be a map")
-                            .at(expression.where()));
+                            .at(expression.where())
+                            .because("what the functions here give is something else")
+                            .suggest("give them a map"));
             };
         } catch (Refusal refusal) {
             throw new Refusal(refusal.problems().stream()

@@ -98,6 +98,7 @@ final class Drafting {
             throw new Refusal(Problem.of("plan.external-id", "Existing objects cannot be taken into a stack yet")
                     .at(id.where())
                     .on("resources." + resource.name() + ".external_id")
+                    .because("everything in a stack is made, and removed, by it")
                     .suggest("remove `external_id`, or leave the object out of the template"));
         });
     }

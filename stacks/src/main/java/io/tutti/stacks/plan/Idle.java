@@ -85,6 +85,7 @@ final class Idle {
                                 + " no effect here")
                 .at(where)
                 .on("resources." + finding.first().name() + ".properties." + first)
-                .because("what makes it here accepts them so that templates fit, and does nothing with them");
+                .because("what makes it here accepts them so that templates fit, and does nothing with them")
+                .suggest("leave them out here, or keep them for a cloud where they count");
     }
 }

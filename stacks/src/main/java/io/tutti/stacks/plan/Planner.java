@@ -109,7 +109,9 @@ public final class Planner {
             var message = "The resources wait for each other. " + cycle.getMessage();
             return new Checked.Bad<>(
                     List.of(Problem.of("template.cycle", message)
-                            .at(blueprint.value().template().where())),
+                            .at(blueprint.value().template().where())
+                            .because("each must be made before the one that needs it")
+                            .suggest("take one of these needs away: a `depends_on` or a reference")),
                     blueprint.warnings());
         }
     }

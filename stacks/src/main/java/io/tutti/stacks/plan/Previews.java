@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Types;
@@ -20,7 +21,7 @@ final class Previews {
     /** Heat's {@code max_nested_stack_depth}. */
     private static final int DEEPEST = 5;
     /** Resources of a whole tree; Heat's {@code max_resources_per_stack}. */
-    private static final int MOST = 100_000;
+    private static final int MOST = GroupTemplate.MOST;
 
     private final Types types;
     private final Set<Needed> looked = new HashSet<>();
@@ -41,7 +42,7 @@ final class Previews {
     void count(int more) {
         resources += more;
         if (resources > MOST) {
-            throw new Refusal(Problem.of("plan.too-many-resources", "There are more than " + MOST + " resources"));
+            throw new Refusal(GroupTemplate.tooMany());
         }
     }
 
@@ -60,7 +61,9 @@ final class Previews {
             throw new Refusal(
                     Problem.of("plan.too-deep", "`" + resource.name() + "` is more than " + DEEPEST + " stacks deep")
                             .at(resource.typeWhere())
-                            .on("resources." + resource.name()));
+                            .on("resources." + resource.name())
+                            .because("a template that leads to itself would never end")
+                            .suggest("use fewer levels of nested templates and groups"));
         }
         var content = new InnerStacks(blueprint, Planner.input(request)).content(resource, properties);
         if (content.isEmpty()) {
@@ -76,11 +79,18 @@ final class Previews {
         };
     }
 
+    /** Nobody has seen the template that is made of a group. */
+    private static boolean isWritten(Problem problem) {
+        return problem.where()
+                .filter(where -> !where.file().equals(GroupTemplate.FILE))
+                .isPresent();
+    }
+
     /** A problem inside is named by the whole way to it. */
     private static List<Problem> outside(ResourceDefinition resource, List<Problem> inside) {
         return inside.stream()
                 .map(problem -> {
-                    var at = problem.where().isPresent() ? problem : problem.at(resource.where());
+                    var at = isWritten(problem) ? problem : problem.at(resource.where());
                     return at.on("resources." + resource.name() + (at.path().isEmpty() ? "" : "." + at.path()));
                 })
                 .toList();

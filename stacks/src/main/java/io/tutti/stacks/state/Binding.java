@@ -41,7 +41,9 @@ final class Binding {
                 .resource(name)
                 .or(() -> Optional.ofNullable(blueprint.template().resources().get(name)))
                 .orElseThrow(() -> new Refusal(
-                        Problem.of("template.unknown-resource", "There is no resource `" + name + "` any more")));
+                        Problem.of("template.unknown-resource", "There is no resource `" + name + "` any more")
+                                .because("the template of the stack has changed since")
+                                .suggest("update the stack, or delete it")));
         return effect.work().worker().equals("child") ? child(resource) : resource(resource);
     }
 
@@ -109,8 +111,10 @@ final class Binding {
             return left(base);
         }
         var bound = children.content(resource, resolving.properties(resource))
-                .orElseThrow(() -> new Refusal(
-                        Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")));
+                .orElseThrow(() ->
+                        new Refusal(Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")
+                                .because("its properties depend on something that has no value")
+                                .suggest("look at what they refer to, and retry")));
         return left(bound.with("stack", identity));
     }
 }

@@ -35,7 +35,9 @@ final class Branches {
             case Expression.Fields fields -> fields.entries().values().forEach(entry -> look(entry, inside));
             case Expression.Apply call -> {
                 if (inside) {
-                    call.function().misuse(call.argument()).ifPresent(p -> found.add(p.at(call.where())));
+                    call.function()
+                            .misuse(call.argument())
+                            .ifPresent(p -> found.add(p.where().isPresent() ? p : p.at(call.where())));
                 }
                 if (call.function() instanceof If) {
                     taken(call).ifPresent(branch -> look(branch, true));

@@ -106,7 +106,8 @@ public final class Checker {
                     Problem.of("template.nested-depth", "Templates are nested deeper than " + DEEPEST + " levels")
                             .at(where)
                             .on(path)
-                            .because("the way here is " + String.join(" -> ", chain)));
+                            .because("the way here is " + String.join(" -> ", chain))
+                            .suggest("move resources of `" + file + "` into `" + chain.getLast() + "`"));
             return;
         }
         var known = Optional.ofNullable(nested.get(inside));
@@ -130,8 +131,10 @@ public final class Checker {
         var circle = new ArrayList<>(chain.subList(chain.indexOf(file), chain.size()));
         circle.add(file);
         return Problem.of(
-                "template.nested-recursion",
-                "The template `" + file + "` contains itself: " + String.join(" -> ", circle));
+                        "template.nested-recursion",
+                        "The template `" + file + "` contains itself: " + String.join(" -> ", circle))
+                .because("its resources would never end")
+                .suggest("use another type for this resource");
     }
 
     /** A problem in a nested template says who uses it, all the way up. */

@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.syntax.Findings;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ConditionCheck {
     private final ReferenceCheck references;
     private final Findings findings;
     private final Set<String> used = new LinkedHashSet<>();
+    private final List<Problem> ofUsers = new ArrayList<>();
 
     ConditionCheck(Template template, Preview preview, ReferenceCheck references, Findings findings) {
         this.template = template;
@@ -36,7 +38,7 @@ final class ConditionCheck {
     /** The condition of a resource or an output. */
     void user(Expression condition, String path) {
         used.addAll(references.conditions(condition));
-        problems(condition, path).forEach(findings::problem);
+        ofUsers.addAll(problems(condition, path));
     }
 
     private List<Problem> problems(Expression condition, String path) {
@@ -61,6 +63,9 @@ final class ConditionCheck {
         var wanted = closure(leaning);
         var section = template.version().word("conditions");
         for (var condition : template.conditions().values()) {
+            if (condition.expression().literalText().isPresent()) {
+                continue;
+            }
             problems(condition.expression(), section + "." + condition.name())
                     .forEach(problem -> tell(problem, wanted.contains(condition.name())));
         }
@@ -73,9 +78,17 @@ final class ConditionCheck {
                                             "Conditions depend on each other in a circle: "
                                                     + String.join(" -> ", circle))
                                     .at(condition.where())
-                                    .on(section + "." + name),
+                                    .on(section + "." + name)
+                                    .because("to decide one, all would have to be decided")
+                                    .suggest("decide one of them by parameters alone"),
                             wanted.contains(name)));
         }
+        users();
+    }
+
+    /** What is wrong with a named condition has been told better than those who ask for it can. */
+    private void users() {
+        ofUsers.forEach(findings::problem);
     }
 
     private void tell(Problem problem, boolean wanted) {

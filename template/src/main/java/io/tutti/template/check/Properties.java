@@ -9,6 +9,7 @@ import io.tutti.contract.schema.Property;
 import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.parameter.ConstraintWords;
 import io.tutti.template.parameter.Constraints;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.syntax.Findings;
@@ -53,7 +54,11 @@ public final class Properties {
             case Value.Secret secret -> whole(description, covered(secret), written, path);
             case Value.Unknown _ -> defaults(description.properties());
             case Value.Bool _, Value.Int _, Value.Real _, Value.Text _, Value.Sequence _ -> {
-                wrong("template.property-kind", "The properties must be a map", path, written.where());
+                findings.problem(Problem.of("template.property-kind", "The properties must be a map")
+                        .at(written.where())
+                        .on(path)
+                        .because("here they are " + values.said())
+                        .suggest("write them as lines of `name: value`"));
                 yield Value.map();
             }
         };
@@ -106,7 +111,7 @@ public final class Properties {
                 .at(keyPlace(written, name))
                 .on(path + "." + name)
                 .because(names.isEmpty() ? "it has no properties" : "its properties are: " + String.join(", ", names));
-        findings.problem(Nearest.question(name, names).map(problem::suggest).orElse(problem));
+        findings.problem(Nearest.advise(problem, name, names, "leave `" + name + "` out"));
     }
 
     private Optional<Value> entry(
@@ -117,12 +122,12 @@ public final class Properties {
             unimplemented(name, written, path, owner);
         }
         if (value.isEmpty() && property.required() && !givenAsBefore(property, given)) {
-            findings.problem(Problem.of(
-                            "template.missing-property", "The property `" + name + "` of " + owner + " is missing")
-                    .at(written.where())
-                    .on(path + "." + name)
-                    .because(property.summary().isEmpty() ? "it is required" : "it is required: " + property.summary())
-                    .suggest("add `" + name + ": ...`"));
+            findings.problem(
+                    Problem.of("template.missing-property", "The property `" + name + "` of " + owner + " is missing")
+                            .at(written.where())
+                            .on(path + "." + name)
+                            .because(WrongKind.with("it is required", property))
+                            .suggest("add `" + name + ": ...`"));
         }
         if (value.isEmpty() || value.get() instanceof Value.Null) {
             return property.fallback()
@@ -177,23 +182,20 @@ public final class Properties {
     private Value known(Property property, Value value, Expression written, String path) {
         var scalar = Kinds.fit(property.kind(), value);
         if (scalar.isEmpty()) {
-            var article = property.kind().heat().matches("[aeiou].*") ? "an " : "a ";
-            wrong(
-                    "template.property-kind",
-                    "`" + property.name() + "` must be " + article
-                            + property.kind().heat(),
-                    path,
-                    written.where());
+            findings.problem(WrongKind.problem(property, value, written, path));
             return value;
         }
         var fitted = inside(property, scalar.get(), written, path);
         for (var constraint : property.constraints()) {
             Constraints.broken(constraint, fitted, rules)
-                    .ifPresent(why -> wrong(
-                            "template.property-constraint",
-                            "`" + property.name() + "` is invalid: " + why,
-                            path,
-                            written.where()));
+                    .ifPresent(why -> findings.problem(ConstraintWords.explained(
+                            Problem.of(
+                                            "template.property-constraint",
+                                            "`" + WrongKind.name(path) + "` is invalid: " + why)
+                                    .at(written.where())
+                                    .on(path),
+                            constraint,
+                            fitted)));
         }
         return fitted;
     }
@@ -211,10 +213,6 @@ public final class Properties {
             return entries(property.fields(), map, written, path, "`" + property.name() + "`", false);
         }
         return value;
-    }
-
-    private void wrong(String code, String message, String path, Where where) {
-        findings.problem(Problem.of(code, message).at(where).on(path));
     }
 
     private static Where keyPlace(Expression written, String key) {

@@ -1,6 +1,5 @@
 package io.tutti.template.check;
 
-import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -10,6 +9,7 @@ import io.tutti.template.document.Template;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Reference;
 import io.tutti.template.evaluate.References;
+import io.tutti.template.parameter.Pseudo;
 import io.tutti.template.syntax.Findings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks that every name in an expression names something. */
 final class ReferenceCheck {
@@ -126,7 +127,9 @@ final class ReferenceCheck {
                                 "There is no condition `" + name + "`",
                                 name,
                                 where,
-                                template.conditions().keySet()));
+                                template.conditions().keySet(),
+                                "conditions",
+                                "add `" + name + "` to `" + template.version().word("conditions") + "`"));
             case Reference.ToFile(var name, var where) -> file(name, where);
         };
     }
@@ -139,7 +142,9 @@ final class ReferenceCheck {
                         "There is no parameter `" + name + "`",
                         name,
                         where,
-                        template.parameters().keySet()));
+                        Pseudo.among(template.parameters().keySet(), template.version()),
+                        "parameters",
+                        "declare `" + name + "` in `" + template.version().word("parameters") + "`"));
     }
 
     private Optional<Problem> either(String name, Where where) {
@@ -150,9 +155,15 @@ final class ReferenceCheck {
             return resource(name, where);
         }
         var names = new ArrayList<>(template.resources().keySet());
-        names.addAll(template.parameters().keySet());
+        names.addAll(Pseudo.among(template.parameters().keySet(), template.version()));
         return Optional.of(unknown(
-                "template.unknown-reference", "There is no resource or parameter `" + name + "`", name, where, names));
+                "template.unknown-reference",
+                "There is no resource or parameter `" + name + "`",
+                name,
+                where,
+                names,
+                "resources and parameters",
+                "declare `" + name + "`"));
     }
 
     private Optional<Problem> file(String name, Where where) {
@@ -163,20 +174,39 @@ final class ReferenceCheck {
                         "No file `" + name + "` came with the template",
                         name,
                         where,
-                        lookup.files().keySet()));
+                        new TreeSet<>(lookup.files().keySet()),
+                        "files",
+                        "send `" + name + "` along; what is not sent is never read"));
     }
 
     private Optional<Problem> resource(String name, Where where) {
         var names = template.resources().keySet();
         if (!names.contains(name)) {
-            return Optional.of(
-                    unknown("template.unknown-resource", "There is no resource `" + name + "`", name, where, names));
+            return Optional.of(unknown(
+                    "template.unknown-resource",
+                    "There is no resource `" + name + "`",
+                    name,
+                    where,
+                    names,
+                    "resources",
+                    "add a resource `" + name + "`"));
         }
         return mayExist(name)
                 ? Optional.empty()
                 : Optional.of(Problem.of("template.absent-resource", "The resource `" + name + "` will not be made")
                         .at(where)
-                        .because("its condition does not hold"));
+                        .because("its condition"
+                                + condition(name).map(c -> " `" + c + "`").orElse("") + " does not hold")
+                        .suggest("refer to it only where that holds: `"
+                                + (template.version().isHot() ? "if" : "Fn::If") + ": ["
+                                + condition(name).orElse("condition") + ", with " + name + ", without]`"));
+    }
+
+    /** The name of the condition that decides whether a resource is made, if it is a named one. */
+    private Optional<String> condition(String resource) {
+        return Optional.ofNullable(template.resources().get(resource))
+                .flatMap(definition -> definition.condition())
+                .flatMap(Expression::literalText);
     }
 
     /** A condition that cannot be evaluated is a problem of its own. */
@@ -205,11 +235,10 @@ final class ReferenceCheck {
                         + ")",
                 reference.attribute(),
                 reference.spot(),
-                names);
-        return Optional.of(problem.because(
-                names.isEmpty()
-                        ? type + " has no attributes"
-                        : "attributes of " + type + " are: " + String.join(", ", names)));
+                names,
+                "attributes of " + type,
+                "leave this out");
+        return Optional.of(names.isEmpty() ? problem.because(type + " has no attributes") : problem);
     }
 
     private static List<String> attributes(Lookup.Found found) {
@@ -222,10 +251,10 @@ final class ReferenceCheck {
         };
     }
 
-    private Problem unknown(String code, String message, String name, Where where, Collection<String> names) {
-        var problem = Problem.of(code, message).at(where);
+    private Problem unknown(
+            String code, String message, String name, Where where, Collection<String> names, String what, String step) {
         return findings.isFull()
-                ? problem
-                : Nearest.question(name, names).map(problem::suggest).orElse(problem);
+                ? Problem.of(code, message).at(where)
+                : Unknown.name(Problem.of(code, message).at(where), name, names, what, step);
     }
 }

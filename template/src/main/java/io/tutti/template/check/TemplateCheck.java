@@ -8,6 +8,7 @@ import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.value.Value;
+import io.tutti.template.document.DeletionPolicies;
 import io.tutti.template.document.Hints;
 import io.tutti.template.document.OutputDefinition;
 import io.tutti.template.document.Preview;
@@ -139,11 +140,9 @@ final class TemplateCheck {
                 .filter(value -> !policy.isLiteral()
                         && !(value instanceof Value.Unknown)
                         && value.asText().filter(allowed::contains).isEmpty())
-                .ifPresent(
-                        _ -> findings.problem(Problem.of("template.deletion-policy", "There is no such deletion policy")
-                                .at(policy.where())
-                                .on(path)
-                                .because("policies are " + String.join(", ", allowed))));
+                .ifPresent(value -> findings.problem(DeletionPolicies.none(template.version(), value.asText())
+                        .at(policy.where())
+                        .on(path)));
     }
 
     private boolean holds(Optional<Expression> condition) {
@@ -175,7 +174,7 @@ final class TemplateCheck {
         findings.problem(
                 findings.isFull()
                         ? problem
-                        : Nearest.question(name, names).map(problem::suggest).orElse(problem));
+                        : Unknown.name(problem, name, names, "resources", "add a resource `" + name + "`"));
     }
 
     private void types(ResourceDefinition resource, String path) {
@@ -199,16 +198,18 @@ final class TemplateCheck {
         var problem = file
                 ? Problem.of("template.unknown-file", "No text of the nested template `" + name + "` came along")
                         .because("it is looked for among the files that come with the template")
-                : Problem.of("template.unknown-type", "There is no resource type `" + name + "`");
+                : Problem.of("template.unknown-type", "There is no resource type `" + name + "`")
+                        .because("a type is built in, or the file of a template, or a name that settings map to such");
         var placed = missing.mapped()
                 .map(where -> problem.at(where)
                         .because("it stands for `" + use.type() + "`, the type of a resource at " + use.where()))
                 .orElse(problem.at(use.where()))
                 .on(path);
-        return Nearest.question(
-                        name, file ? lookup.files().keySet() : lookup.types().names())
-                .map(placed::suggest)
-                .orElse(placed);
+        var step = file
+                ? "send `" + name + "` along, or correct the name"
+                : "look it up with `tutti types`, or map it in the `resource_registry` of a settings file";
+        return Nearest.advise(
+                placed, name, file ? lookup.files().keySet() : lookup.types().names(), step);
     }
 
     private void properties(ResourceDefinition resource, String path) {
@@ -283,7 +284,9 @@ final class TemplateCheck {
             if (name.equals(resource.name())) {
                 findings.problem(Problem.of("template.hint", "A resource cannot handle its own failure")
                         .at(where)
-                        .on(path + ".metadata.tutti.handles"));
+                        .on(path + ".metadata.tutti.handles")
+                        .because("it is made when the resource it handles has failed for good")
+                        .suggest("name another resource, or leave `handles` out"));
             } else if (!template.resources().containsKey(name)) {
                 unknownResource(name, where, path + ".metadata.tutti.handles");
             } else {
@@ -307,7 +310,9 @@ final class TemplateCheck {
                             "`" + resource.name()
                                     + "` exists already, by its `external_id`, and cannot depend on anything")
                     .at(resource.dependsOn().getFirst().where())
-                    .on(path + "." + word("depends_on")));
+                    .on(path + "." + word("depends_on"))
+                    .because("only what is made can wait for something")
+                    .suggest("leave `depends_on` out"));
         }
     }
 
@@ -319,7 +324,7 @@ final class TemplateCheck {
                     .at(resource.where())
                     .on(word("resources") + "." + resource.name())
                     .because("each must be made before the one that needs it")
-                    .suggest("take one of these needs away")));
+                    .suggest("take one of these needs away: a `depends_on` or a reference")));
         }
     }
 }

@@ -59,7 +59,7 @@ final class UpdatePolicies {
                                     names.isEmpty()
                                             ? "this type has no update policy"
                                             : "entries are " + String.join(", ", names));
-                    return Nearest.question(name, names).map(problem::suggest).orElse(problem);
+                    return Nearest.advise(problem, name, names, "leave `" + name + "` out");
                 })
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.tutti.template.document;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.value.Value;
 import io.tutti.template.parameter.Coercion;
@@ -12,10 +13,12 @@ import io.tutti.template.parameter.Parameters;
 import io.tutti.template.parameter.Patterns;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads the section {@code Parameters} of CloudFormation's family. */
 final class CfnParameterReader {
@@ -63,7 +66,9 @@ final class CfnParameterReader {
             sections.findings()
                     .problem(Problem.of("template.parameter", "A parameter must be a map with a `Type`")
                             .at(field.place())
-                            .on(path));
+                            .on(path)
+                            .because("here stands " + field.node().said())
+                            .suggest("write it as `" + field.key() + ": {Type: String}`"));
             return definition(field, bare, ParameterType.JSON, path);
         }
         sections.findings().unknownKeys(fields, KEYS, "template.unknown-key", "a key of a parameter", path);
@@ -81,16 +86,19 @@ final class CfnParameterReader {
                     .problem(Problem.of("template.parameter", "The parameter `" + field.key() + "` has no type")
                             .at(field.place())
                             .on(path)
-                            .because("types are " + String.join(", ", TYPES.keySet())));
+                            .because("types are " + String.join(", ", TYPES.keySet()))
+                            .suggest("add `Type: String` to `" + field.key() + "`, or another type"));
         } else if (type.isEmpty()) {
             var problem = Problem.of("template.parameter-type", "There is no parameter type `" + word + "`")
                     .at(node.get().where())
                     .on(path + ".Type")
                     .because("types are " + String.join(", ", TYPES.keySet()));
             sections.findings()
-                    .problem(Nearest.question(word, TYPES.keySet())
-                            .map(problem::suggest)
-                            .orElse(problem));
+                    .problem(Nearest.advise(
+                            problem,
+                            word,
+                            TYPES.keySet(),
+                            word.startsWith("List<") ? "write `CommaDelimitedList`" : "write one of these"));
         }
         return type;
     }
@@ -167,7 +175,12 @@ final class CfnParameterReader {
         private boolean fits(String key, ParameterType... types) {
             var node = fields.get(key);
             if (node.isPresent() && !List.of(types).contains(type)) {
-                wrong(node.get(), key, "`" + key + "` cannot constrain a " + type.word());
+                wrong(
+                        fields.place(key),
+                        key,
+                        "`" + key + "` cannot constrain a " + cfn(type),
+                        "it is for " + words(types),
+                        "leave it out, or give the parameter another `Type`");
                 return false;
             }
             return node.isPresent();
@@ -179,7 +192,12 @@ final class CfnParameterReader {
                     .map(v -> v.asText().map(Coercion::number).orElse(v))
                     .filter(v -> v instanceof Value.Int || v instanceof Value.Real);
             if (node.isPresent() && number.isEmpty()) {
-                wrong(node.get(), key, "`" + key + "` must be a number");
+                wrong(
+                        node.get().where(),
+                        key,
+                        "`" + key + "` must be a number",
+                        "here stands " + node.get().said(),
+                        "write a number such as `" + key + ": 8`");
             }
             return number;
         }
@@ -187,7 +205,13 @@ final class CfnParameterReader {
         private Optional<Long> whole(String key) {
             var number = number(key);
             if (number.isPresent() && number.flatMap(Value::asLong).isEmpty()) {
-                fields.get(key).ifPresent(node -> wrong(node, key, "`" + key + "` must be a whole number"));
+                fields.get(key)
+                        .ifPresent(node -> wrong(
+                                node.where(),
+                                key,
+                                "`" + key + "` must be a whole number",
+                                "a length is counted in characters or items",
+                                "write a number such as `" + key + ": 8`"));
             }
             return number.flatMap(Value::asLong);
         }
@@ -198,7 +222,12 @@ final class CfnParameterReader {
                 rules.add(new Constraint.Allowed(
                         items.items().stream().map(Node::value).toList(), description));
             } else {
-                wrong(node, "AllowedValues", "`AllowedValues` must be a list");
+                wrong(
+                        node.where(),
+                        "AllowedValues",
+                        "`AllowedValues` must be a list",
+                        "here stands " + node.said(),
+                        "write it as `AllowedValues: [one, other]`");
             }
         }
 
@@ -207,20 +236,45 @@ final class CfnParameterReader {
             var regex = node.value().asText();
             var mistake = regex.flatMap(Patterns::mistake);
             if (regex.isEmpty()) {
-                wrong(node, "AllowedPattern", "`AllowedPattern` must be a text");
+                wrong(
+                        node.where(),
+                        "AllowedPattern",
+                        "`AllowedPattern` must be a text",
+                        "here stands " + node.said(),
+                        "write a regular expression in quotes, such as `AllowedPattern: '[a-z]+'`");
             } else if (mistake.isPresent()) {
-                wrong(node, "AllowedPattern", "This is not a regular expression: " + mistake.get());
+                wrong(
+                        node.where(),
+                        "AllowedPattern",
+                        "This is not a regular expression: " + mistake.get(),
+                        "values of the parameter are compared with it",
+                        Patterns.STEP);
             } else {
                 rules.add(new Constraint.Pattern(regex.get(), description));
             }
         }
 
-        private void wrong(Node node, String key, String message) {
+        private void wrong(Where where, String key, String message, String reason, String step) {
             sections.findings()
                     .problem(Problem.of("template.constraint", message)
-                            .at(node.where())
-                            .on(path + "." + key));
+                            .at(where)
+                            .on(path + "." + key)
+                            .because(reason)
+                            .suggest(step));
         }
+    }
+
+    private static String words(ParameterType... types) {
+        return Arrays.stream(types).map(CfnParameterReader::cfn).collect(Collectors.joining(", "));
+    }
+
+    /** As this family writes it. */
+    private static String cfn(ParameterType type) {
+        return TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue() == type)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(type.word());
     }
 
     private static double real(Value number) {

@@ -1,6 +1,7 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Version;
@@ -10,11 +11,13 @@ import io.tutti.template.parameter.Patterns;
 import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the constraints of one parameter. One item holds one kind; of several, Heat's order of precedence decides. */
 final class ConstraintReader {
@@ -51,7 +54,12 @@ final class ConstraintReader {
                 constraint(items.items().get(i), path + "[" + i + "]").ifPresent(constraints::add);
             }
         } else if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
-            wrong(node, path, "`constraints` must be a list");
+            wrong(
+                    node.where(),
+                    path,
+                    "`constraints` must be a list",
+                    "each item is one constraint",
+                    "put a `-` before it: `constraints: [{range: {min: 1, max: 5}}]`");
         }
         return constraints;
     }
@@ -62,17 +70,45 @@ final class ConstraintReader {
                 .toList();
     }
 
+    /** The kinds that are for this type. */
+    private List<String> fitting() {
+        return kinds().stream()
+                .filter(kind -> KINDS.getOrDefault(kind, Set.of()).contains(type))
+                .toList();
+    }
+
+    private static String words(Set<ParameterType> types) {
+        return Arrays.stream(ParameterType.values())
+                .filter(types::contains)
+                .map(ParameterType::word)
+                .collect(Collectors.joining(", "));
+    }
+
     private Optional<Constraint> constraint(Node node, String path) {
         if (!(node instanceof Node.Fields fields)) {
-            return wrong(node, path, "A constraint must be a map such as `range: {min: 1, max: 5}`");
+            return wrong(
+                    node.where(),
+                    path,
+                    "A constraint must be a map, not " + node.said(),
+                    "kinds are " + String.join(", ", kinds()),
+                    "write it as in `- range: {min: 1, max: 5}`");
         }
         var present = kinds().stream().filter(fields.fields()::containsKey).toList();
         var allowed = new ArrayList<>(kinds());
         allowed.add("description");
-        findings.unknownKeys(fields, allowed, "template.constraint", "a kind of constraint", path);
+        fields.all().stream()
+                .filter(field -> !allowed.contains(field.key()))
+                .map(field -> Findings.unknownKey(field, allowed, "template.constraint", "a kind of constraint", path))
+                .map(problem -> Later.advise(problem, version))
+                .forEach(findings::problem);
         if (present.isEmpty()) {
             return fields.fields().keySet().stream().allMatch("description"::equals)
-                    ? wrong(node, path, "No constraint is expressed here")
+                    ? wrong(
+                            node.where(),
+                            path,
+                            "No constraint is expressed here",
+                            "a constraint says one of " + String.join(", ", kinds()),
+                            "add one, as in `range: {min: 1, max: 5}`")
                     : Optional.empty();
         }
         var kind = present.getFirst();
@@ -80,10 +116,16 @@ final class ConstraintReader {
             findings.warning(Problem.of("template.constraint", "Only `" + kind + "` of these constraints counts")
                     .at(node.where())
                     .on(path)
+                    .because("one item of the list holds one constraint")
                     .suggest("write each constraint as an item of its own"));
         }
         if (!KINDS.getOrDefault(kind, Set.of()).contains(type)) {
-            return wrong(node, path, "`" + kind + "` cannot constrain a " + type.word());
+            return wrong(
+                    fields.place(kind),
+                    path,
+                    "`" + kind + "` cannot constrain a " + type.word(),
+                    "it is for " + words(KINDS.getOrDefault(kind, Set.of())),
+                    "use " + String.join(" or ", fitting()) + " for a " + type.word());
         }
         var description = fields.get("description").flatMap(n -> n.value().asText());
         return fields.get(kind).flatMap(body -> body(kind, body, description, path + "." + kind));
@@ -105,37 +147,77 @@ final class ConstraintReader {
         var step = bounds.map(b -> whole(b.get("step"))).orElse(Optional.empty());
         var offset = bounds.map(b -> whole(b.get("offset"))).orElse(Optional.empty());
         if (step.isEmpty() || offset.isEmpty()) {
-            return wrong(node, path, "`modulo` needs whole numbers as `step` and `offset`");
+            return wrong(
+                    node.where(),
+                    path,
+                    "`modulo` needs whole numbers as `step` and `offset`",
+                    "a value must be a multiple of the step, counted from the offset",
+                    "write it as `modulo: {step: 2, offset: 0}`");
         }
         var s = step.get();
         var o = offset.get();
         if (s == 0 || Math.abs(o) >= Math.abs(s) || (o != 0 && (o < 0) != (s < 0))) {
-            return wrong(node, path, "`offset` must be smaller than `step` and of the same sign, and `step` not 0");
+            return wrong(
+                    node.where(),
+                    path,
+                    "`offset` must be smaller than `step` and of the same sign, and `step` not 0",
+                    "the offset is " + o + " and the step " + s,
+                    s == 0
+                            ? "write a `step` of 1 or more"
+                            : "write `offset: " + Math.floorMod(o, Math.abs(s)) + "` with a positive `step`");
         }
         return Optional.of(new Constraint.Modulo(s, o, description));
     }
 
     private Optional<Constraint> range(Node node, Optional<String> description, String path) {
         var bounds = bounds(node, List.of("min", "max"), path);
+        if (isMisspelt(bounds)) {
+            return Optional.empty();
+        }
         var min = bounds.flatMap(b -> number(b.get("min")));
         var max = bounds.flatMap(b -> number(b.get("max")));
         return min.isEmpty() && max.isEmpty()
-                ? wrong(node, path, "`range` needs a number as `min`, `max` or both")
+                ? wrong(
+                        node.where(),
+                        path,
+                        "`range` needs a number as `min`, `max` or both",
+                        "here stands " + node.said() + " without such a bound",
+                        "write it as `range: {min: 1, max: 5}`")
                 : Optional.of(new Constraint.Range(min, max, description));
     }
 
     private Optional<Constraint> length(Node node, Optional<String> description, String path) {
         var bounds = bounds(node, List.of("min", "max"), path);
+        if (isMisspelt(bounds)) {
+            return Optional.empty();
+        }
         var min = bounds.flatMap(b -> whole(b.get("min")));
         var max = bounds.flatMap(b -> whole(b.get("max")));
         return min.isEmpty() && max.isEmpty()
-                ? wrong(node, path, "`length` needs a whole number as `min`, `max` or both")
+                ? wrong(
+                        node.where(),
+                        path,
+                        "`length` needs a whole number as `min`, `max` or both",
+                        "here stands " + node.said() + " without such a bound",
+                        "write it as `length: {min: 1, max: 64}`")
                 : Optional.of(new Constraint.Length(min, max, description));
+    }
+
+    /** Whether there are bounds, but none of them by its name. */
+    private static boolean isMisspelt(Optional<Node.Fields> bounds) {
+        return bounds.filter(b -> !b.fields().isEmpty()
+                        && b.get("min").isEmpty()
+                        && b.get("max").isEmpty())
+                .isPresent();
     }
 
     private Optional<Node.Fields> bounds(Node node, List<String> keys, String path) {
         if (node instanceof Node.Fields fields) {
-            findings.unknownKeys(fields, keys, "template.constraint", "a bound", path);
+            fields.all().stream()
+                    .filter(field -> !keys.contains(field.key()))
+                    .map(field -> Findings.unknownKey(field, keys, "template.constraint", "a bound", path)
+                            .suggest("write `" + String.join("` or `", keys) + "`"))
+                    .forEach(findings::problem);
             return Optional.of(fields);
         }
         return Optional.empty();
@@ -145,17 +227,32 @@ final class ConstraintReader {
         return node instanceof Node.Items items
                 ? Optional.of(new Constraint.Allowed(
                         items.items().stream().map(Node::value).toList(), description))
-                : wrong(node, path, "`allowed_values` must be a list");
+                : wrong(
+                        node.where(),
+                        path,
+                        "`allowed_values` must be a list",
+                        "here stands " + node.said(),
+                        "write it as `allowed_values: [one, other]`");
     }
 
     private Optional<Constraint> pattern(Node node, Optional<String> description, String path) {
         var regex = node.value().asText();
         if (regex.isEmpty()) {
-            return wrong(node, path, "`allowed_pattern` must be a text");
+            return wrong(
+                    node.where(),
+                    path,
+                    "`allowed_pattern` must be a text",
+                    "here stands " + node.said(),
+                    "write a regular expression in quotes, such as `allowed_pattern: '[a-z]+'`");
         }
         var mistake = Patterns.mistake(regex.get());
         return mistake.isPresent()
-                ? wrong(node, path, "This is not a regular expression: " + mistake.get())
+                ? wrong(
+                        node.where(),
+                        path,
+                        "This is not a regular expression: " + mistake.get(),
+                        "values of the parameter are compared with it",
+                        Patterns.STEP)
                 : Optional.of(new Constraint.Pattern(regex.get(), description));
     }
 
@@ -163,7 +260,12 @@ final class ConstraintReader {
         var name = node.value().asText();
         return name.isPresent()
                 ? Optional.of(new Constraint.Custom(name.get(), description))
-                : wrong(node, path, "`custom_constraint` must be the name of one");
+                : wrong(
+                        node.where(),
+                        path,
+                        "`custom_constraint` must be the name of one",
+                        "here stands " + node.said(),
+                        "write it as in `custom_constraint: nova.flavor`");
     }
 
     private static Optional<Long> whole(Optional<Node> node) {
@@ -182,9 +284,12 @@ final class ConstraintReader {
                 });
     }
 
-    private Optional<Constraint> wrong(Node node, String path, String message) {
-        findings.problem(
-                Problem.of("template.constraint", message).at(node.where()).on(path));
+    private Optional<Constraint> wrong(Where where, String path, String message, String reason, String step) {
+        findings.problem(Problem.of("template.constraint", message)
+                .at(where)
+                .on(path)
+                .because(reason)
+                .suggest(step));
         return Optional.empty();
     }
 }

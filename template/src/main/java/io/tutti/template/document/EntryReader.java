@@ -48,7 +48,9 @@ final class EntryReader {
                     .problem(Problem.of(
                                     "template.condition", "A condition must be true, false or a function of conditions")
                             .at(definition.where())
-                            .on(path));
+                            .on(path)
+                            .because("it is decided before anything is made, from parameters and other conditions")
+                            .suggest("write it as in `equals: [{get_param: name}, value]`"));
         }
     }
 
@@ -66,7 +68,8 @@ final class EntryReader {
                                         "`" + resource.name() + "` is the name of a parameter and of a resource")
                                 .at(resource.where())
                                 .on(section + "." + resource.name())
-                                .suggest("rename one of the two")));
+                                .because("a name alone must tell which of them is meant")
+                                .suggest("rename one of the two, and what refers to it")));
         return resources;
     }
 
@@ -87,7 +90,9 @@ final class EntryReader {
             sections.findings()
                     .problem(Problem.of("template.output", "An output must be a map with a `" + word + "`")
                             .at(field.place())
-                            .on(path));
+                            .on(path)
+                            .because("here stands " + field.node().said())
+                            .suggest("write it as `" + field.key() + ": {" + word + ": ...}`"));
             return Optional.empty();
         }
         var keys = version.words(
@@ -96,13 +101,16 @@ final class EntryReader {
         fields.all().stream()
                 .filter(f -> !keys.contains(f.key()))
                 .map(f -> Findings.unknownKey(f, keys, "template.unknown-key", "a key of an output", path))
+                .map(problem -> Later.advise(problem, version))
                 .forEach(sections.findings()::warning);
         var value = fields.get(word);
         if (value.isEmpty()) {
             sections.findings()
                     .problem(Problem.of("template.output", "The output `" + field.key() + "` has no `" + word + "`")
                             .at(field.place())
-                            .on(path));
+                            .on(path)
+                            .because("the value is what the output tells when the stack is made")
+                            .suggest("add `" + word + ": ...` to `" + field.key() + "`"));
         }
         return value.map(node -> new OutputDefinition(
                 field.key(),

@@ -6,6 +6,7 @@ import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.function.Functions;
 import io.tutti.template.function.If;
+import io.tutti.template.function.Misused;
 import io.tutti.template.function.Refused;
 import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
@@ -74,10 +75,13 @@ final class ExpressionReader {
 
     private Expression call(Function function, Node.Field field, String path, boolean condition) {
         var argument = argument(function, field.node(), path, condition);
-        function.misuse(argument)
+        var misuse = function.misuse(argument)
                 .map(problem -> problem.where().isPresent() ? problem : problem.at(field.place()))
-                .ifPresent(problem -> findings.problem(problem.on(path)));
-        return new Expression.Apply(function, argument, field.place());
+                .map(problem -> problem.on(path));
+        misuse.ifPresent(findings::problem);
+        var called = misuse.<Function>map(why -> function instanceof Refused ? function : new Misused(function, why))
+                .orElse(function);
+        return new Expression.Apply(called, argument, field.place());
     }
 
     private Expression argument(Function function, Node node, String path, boolean condition) {
@@ -113,6 +117,7 @@ final class ExpressionReader {
         return Optional.of(new Refused(
                 name,
                 Problem.of("template.function", "`" + name + "` " + message)
-                        .because("what can be used here: " + String.join(", ", names))));
+                        .because("what can be used here: " + String.join(", ", names))
+                        .suggest(functions.instead(name, condition))));
     }
 }

@@ -36,7 +36,12 @@ final class GroupReader {
                         .ifPresent(fields -> groups.add(group(fields, path)));
             }
         } else if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
-            wrong(node, "parameter_groups", "`parameter_groups` must be a list");
+            wrong(
+                    node,
+                    "parameter_groups",
+                    "`parameter_groups` must be a list",
+                    "here stands " + node.said(),
+                    "write each group as an item: `- {label: Title, parameters: [name]}`");
         }
         return groups;
     }
@@ -48,7 +53,12 @@ final class GroupReader {
         if (list.isPresent() && list.get() instanceof Node.Items items) {
             items.items().forEach(item -> names.add(member(item, path)));
         } else {
-            wrong(fields, path, "A parameter group needs a list of `parameters`");
+            wrong(
+                    list.orElse(fields),
+                    path,
+                    "A parameter group needs a list of `parameters`",
+                    "the group shows these together",
+                    "add `parameters: [name, other]`");
         }
         return new ParameterGroup(
                 sections.text(fields, "label", path).orElse(""),
@@ -62,21 +72,31 @@ final class GroupReader {
         if (!parameters.containsKey(name) && !Pseudo.names(version).contains(name)) {
             var problem = Problem.of("template.unknown-parameter", "There is no parameter `" + name + "` to group")
                     .at(node.where())
-                    .on(path);
+                    .on(path)
+                    .because(
+                            parameters.isEmpty()
+                                    ? "the template has no parameters"
+                                    : "parameters are: " + Nearest.listed(parameters.keySet()));
             sections.findings()
-                    .problem(Nearest.question(name, parameters.keySet())
-                            .map(problem::suggest)
-                            .orElse(problem));
+                    .problem(Nearest.advise(
+                            problem, name, parameters.keySet(), "declare `" + name + "`, or take it out of the group"));
         } else if (!seen.add(name)) {
-            wrong(node, path, "The parameter `" + name + "` is in a group already");
+            wrong(
+                    node,
+                    path,
+                    "The parameter `" + name + "` is in a group already",
+                    "a parameter is shown in one group only",
+                    "take it out of one of the two");
         }
         return name;
     }
 
-    private void wrong(Node node, String path, String message) {
+    private void wrong(Node node, String path, String message, String reason, String step) {
         sections.findings()
                 .problem(Problem.of("template.parameter-group", message)
                         .at(node.where())
-                        .on(path));
+                        .on(path)
+                        .because(reason)
+                        .suggest(step));
     }
 }

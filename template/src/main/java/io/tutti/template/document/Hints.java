@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,14 @@ public record Hints(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     private static final List<String> KEYS = List.of("on_failure", "tries", "pause", "deadline", "handles", "needs");
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            "on_failure", "it says what happens when the resource has failed for good",
+            "tries", "so many attempts are made in all",
+            "pause", "so long is waited between two attempts",
+            "deadline", "so long may its making take",
+            "handles", "the resource is made only when that other one has failed for good");
+
     private static final List<String> WORDS =
             Arrays.stream(OnFailure.values()).map(OnFailure::word).toList();
     private static final double LONGEST = 10.0 * 365 * 24 * 3600;
@@ -104,14 +113,17 @@ public record Hints(
             if (value instanceof Value.Mapping hints) {
                 return hints(hints);
             }
-            wrong("", "`tutti` must be a map of hints", Optional.empty());
+            wrong("", "`tutti` must be a map of hints", "write it as in `tutti: {on_failure: hold, tries: 3}`");
             return NONE;
         }
 
         private Hints hints(Value.Mapping hints) {
             for (var key : hints.entries().keySet()) {
                 if (!KEYS.contains(key)) {
-                    wrong(key, "`" + key + "` is not a hint", Nearest.question(key, KEYS));
+                    wrong(
+                            key,
+                            "`" + key + "` is not a hint",
+                            Nearest.question(key, KEYS).orElse("leave `" + key + "` out"));
                 }
             }
             return new Hints(
@@ -126,7 +138,11 @@ public record Hints(
         private Optional<Value> present(Value.Mapping hints, String key) {
             var value = hints.get(key).filter(v -> !(v instanceof Value.Null));
             if (value.isPresent() && value.get() instanceof Value.Unknown unknown) {
-                wrong(key, "`" + key + "` must be known before anything is made", Optional.empty(), unknown.why());
+                wrong(
+                        key,
+                        "`" + key + "` must be known before anything is made",
+                        "write the value itself, or use a parameter",
+                        "it depends on " + unknown.why());
                 return Optional.empty();
             }
             return value;
@@ -141,7 +157,7 @@ public record Hints(
                 wrong(
                         "on_failure",
                         "`on_failure` must be one of " + String.join(", ", WORDS),
-                        Nearest.question(word, WORDS));
+                        Nearest.question(word, WORDS).orElse("write one of these"));
             }
             return found;
         }
@@ -149,7 +165,7 @@ public record Hints(
         private Optional<Integer> tries(Value value) {
             var tries = value.asLong().filter(n -> n >= 1 && n <= 1_000_000).map(Long::intValue);
             if (tries.isEmpty()) {
-                wrong("tries", "`tries` must be a whole number from 1", Optional.empty());
+                wrong("tries", "`tries` must be a whole number from 1", "write `tries: 1` for a single attempt");
             }
             return tries;
         }
@@ -163,14 +179,17 @@ public record Hints(
             if (seconds >= 0 && seconds <= LONGEST) {
                 return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
             }
-            wrong(key, "`" + key + "` must be a number of seconds", Optional.empty());
+            wrong(key, "`" + key + "` must be a number of seconds", "write it as in `" + key + ": 30`");
             return Optional.empty();
         }
 
         private Optional<String> handles(Value value) {
             var name = value.asText().filter(n -> !n.isEmpty());
             if (name.isEmpty()) {
-                wrong("handles", "`handles` must be the name of a resource", Optional.empty());
+                wrong(
+                        "handles",
+                        "`handles` must be the name of a resource",
+                        "write the name of the resource whose failure this one is for");
             }
             return name;
         }
@@ -179,21 +198,21 @@ public record Hints(
             try {
                 return NeedReader.read(value);
             } catch (Refusal refusal) {
-                wrong("needs", refusal.problems().getFirst().message(), Optional.empty(), NeedReader.FORM);
+                wrong("needs", refusal.problems().getFirst().message(), NeedReader.STEP, NeedReader.FORM);
                 return List.of();
             }
         }
 
-        private void wrong(String key, String message, Optional<String> suggestion) {
-            wrong(key, message, suggestion, "hints are " + String.join(", ", KEYS));
+        private void wrong(String key, String message, String step) {
+            wrong(key, message, step, MEANINGS.getOrDefault(key, "hints are " + String.join(", ", KEYS)));
         }
 
-        private void wrong(String key, String message, Optional<String> suggestion, String reason) {
-            var problem = Problem.of("template.hint", message)
+        private void wrong(String key, String message, String step, String reason) {
+            findings.problem(Problem.of("template.hint", message)
                     .at(place(key, message))
                     .on(key.isEmpty() ? path : path + "." + key)
-                    .because(reason);
-            findings.problem(suggestion.map(problem::suggest).orElse(problem));
+                    .because(reason)
+                    .suggest(step));
         }
 
         /** The key when that is unknown, else its value. */

@@ -38,12 +38,13 @@ final class HotReader {
 
     /** The template with stand-ins for what cannot be read, so that names still lead somewhere. */
     Template read() {
-        findings.unknownKeys(
-                root,
-                version.since(Version.NEWTON) ? SECTIONS : OLD_SECTIONS,
-                "template.unknown-section",
-                "a section of a template",
-                "");
+        var allowed = version.since(Version.NEWTON) ? SECTIONS : OLD_SECTIONS;
+        root.all().stream()
+                .filter(field -> !allowed.contains(field.key()))
+                .map(field ->
+                        Findings.unknownKey(field, allowed, "template.unknown-section", "a section of a template", ""))
+                .map(problem -> Later.advise(problem, version))
+                .forEach(findings::problem);
         var parameters = root.get("parameters")
                 .map(node -> new ParameterReader(sections, version).read(node))
                 .orElse(Map.of());

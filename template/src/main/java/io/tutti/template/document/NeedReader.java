@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class NeedReader {
     static final String FORM = "a need is a map of `program`, and if wanted `in` (folders) and `package`";
 
+    static final String STEP = "write it as in `needs: [{program: psql, in: [/usr/bin], package: postgresql-client}]`";
+
     private static final Set<String> KEYS = Set.of("program", "in", "package");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]{0,99}");
     private static final Pattern FOLDER = Pattern.compile("(/[A-Za-z0-9._+*-]+)+/?");

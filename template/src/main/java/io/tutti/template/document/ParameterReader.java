@@ -1,13 +1,13 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Version;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.parameter.ParameterType;
 import io.tutti.template.parameter.Parameters;
+import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,13 +41,19 @@ final class ParameterReader {
             sections.findings()
                     .problem(Problem.of("template.parameter", "A parameter must be a map with a `type`")
                             .at(field.place())
-                            .on(path));
+                            .on(path)
+                            .because("here stands " + field.node().said())
+                            .suggest("write it as `" + field.key() + ": {type: string}`"));
             return definition(field, new Node.Fields(Map.of(), field.place()), ParameterType.JSON, path);
         }
         var allowed = KEYS.stream()
                 .filter(k -> !k.equals("tags") || version.since(Version.QUEENS))
                 .toList();
-        sections.findings().unknownKeys(fields, allowed, "template.unknown-key", "a key of a parameter", path);
+        fields.all().stream()
+                .filter(key -> !allowed.contains(key.key()))
+                .map(key -> Findings.unknownKey(key, allowed, "template.unknown-key", "a key of a parameter", path))
+                .map(problem -> Later.advise(problem, version))
+                .forEach(sections.findings()::problem);
         return type(field, fields, path)
                 .map(type -> definition(field, fields, type, path))
                 .orElseGet(() -> definition(field, new Node.Fields(Map.of(), field.place()), ParameterType.JSON, path));
@@ -60,7 +66,8 @@ final class ParameterReader {
                     .problem(Problem.of("template.parameter", "The parameter `" + field.key() + "` has no type")
                             .at(field.place())
                             .on(path)
-                            .because("types are " + String.join(", ", ParameterType.words())));
+                            .because("types are " + String.join(", ", ParameterType.words()))
+                            .suggest("add `type: string` to `" + field.key() + "`, or another type"));
             return Optional.empty();
         }
         var word = node.get() instanceof Node.Scalar scalar ? scalar.text() : "";
@@ -70,10 +77,7 @@ final class ParameterReader {
                     .at(node.get().where())
                     .on(path + ".type")
                     .because("types are " + String.join(", ", ParameterType.words()));
-            sections.findings()
-                    .problem(Nearest.question(word, ParameterType.words())
-                            .map(problem::suggest)
-                            .orElse(problem));
+            sections.findings().problem(ParameterType.advise(problem, word));
         }
         return type;
     }
@@ -111,7 +115,9 @@ final class ParameterReader {
             sections.findings()
                     .problem(Problem.of("template.not-a-list", "`tags` must be a list of texts")
                             .at(node.get().where())
-                            .on(path + ".tags"));
+                            .on(path + ".tags")
+                            .because("here stands " + node.get().said())
+                            .suggest("write it as `tags: [one, other]`"));
         }
         return tags;
     }

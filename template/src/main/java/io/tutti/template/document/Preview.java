@@ -135,7 +135,9 @@ public final class Preview implements Scope {
             throw new Refusal(
                     Problem.of("template.condition", "More than " + LONGEST_ROW + " conditions lean on each other")
                             .at(definition.get().where())
-                            .on("conditions." + name));
+                            .on("conditions." + name)
+                            .because("so long a row is hardly meant")
+                            .suggest("say some of them with `and` and `or` instead"));
         }
         deciding.add(name);
         try {
@@ -157,7 +159,9 @@ public final class Preview implements Scope {
                         "template.condition-cycle",
                         "The condition `" + definition.name() + "` depends on itself: " + String.join(" -> ", names))
                 .at(definition.where())
-                .on("conditions." + definition.name());
+                .on("conditions." + definition.name())
+                .because("to decide it, it would have to be decided")
+                .suggest("take one of these steps away");
     }
 
     @Override

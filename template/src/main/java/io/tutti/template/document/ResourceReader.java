@@ -57,7 +57,12 @@ final class ResourceReader {
                     .problem(Problem.of(
                                     "template.resource-name", "The name of a resource must not be empty or contain `/`")
                             .at(field.place())
-                            .on(path));
+                            .on(path)
+                            .because("a `/` leads from a resource to those inside it")
+                            .suggest(
+                                    field.key().isEmpty()
+                                            ? "give it a name"
+                                            : "call it `" + field.key().replace('/', '-') + "`"));
         }
         if (!(field.node() instanceof Node.Fields fields)) {
             untyped(field, path);
@@ -81,6 +86,7 @@ final class ResourceReader {
         fields.all().stream()
                 .filter(field -> !keys.contains(field.key()))
                 .map(field -> Findings.unknownKey(field, keys, "template.unknown-key", "a key of a resource", path))
+                .map(problem -> Later.advise(problem, version))
                 .forEach(version.isHot() ? sections.findings()::problem : sections.findings()::warning);
     }
 
@@ -90,17 +96,27 @@ final class ResourceReader {
                                 "template.no-type",
                                 "The resource `" + field.key() + "` has no `" + version.word("type") + "`")
                         .at(field.place())
-                        .on(path));
+                        .on(path)
+                        .because("the type says what is to be made")
+                        .suggest("add `" + version.word("type") + ": ...` to `" + field.key() + "`"));
     }
 
     private Optional<String> type(Node node, String path) {
         var word = version.word("type");
+        var empty = node.value().asText().isPresent();
         var text = node.value().asText().filter(t -> !t.isEmpty());
         if (text.isEmpty()) {
             sections.findings()
-                    .problem(Problem.of("template.no-type", "A `" + word + "` must be a text, not a " + node.kind())
+                    .problem(Problem.of(
+                                    "template.no-type",
+                                    empty
+                                            ? "A `" + word + "` must not be empty"
+                                            : "A `" + word + "` must be a text, not " + node.said())
                             .at(node.where())
-                            .on(path + "." + word));
+                            .on(path + "." + word)
+                            .because("it is the name of what is to be made, and not computed")
+                            .suggest("write it as in `" + word
+                                    + ": OS::Nova::Server`; settings can map that to another type"));
         }
         return text;
     }
@@ -141,7 +157,9 @@ final class ResourceReader {
                 .ifPresent(n -> sections.findings()
                         .problem(Problem.of("template.condition", "A condition must not be empty")
                                 .at(n.where())
-                                .on(path + "." + key)));
+                                .on(path + "." + key)
+                                .because("it decides whether the resource is made")
+                                .suggest("write the name of a condition, or leave `" + key + "` out")));
         return node.map(n -> expressions.condition(n, path + "." + key));
     }
 
@@ -152,10 +170,9 @@ final class ResourceReader {
         policy.filter(p ->
                         p.isLiteral() && !p.literalText().map(allowed::contains).orElse(false))
                 .ifPresent(p -> sections.findings()
-                        .problem(Problem.of("template.deletion-policy", "There is no such deletion policy")
+                        .problem(DeletionPolicies.none(version, p.literalText())
                                 .at(p.where())
-                                .on(path + "." + key)
-                                .because("policies are " + String.join(", ", allowed))));
+                                .on(path + "." + key)));
         return policy;
     }
 
@@ -164,22 +181,35 @@ final class ResourceReader {
                 ? fields.get("external_id").map(node -> expressions.value(node, path + ".external_id"))
                 : Optional.<Expression>empty();
         id.filter(e -> e.isLiteral() && e.literalText().isEmpty())
-                .ifPresent(e -> notText(e.where(), "external_id", path));
+                .ifPresent(e -> notText(
+                        e.where(),
+                        "external_id",
+                        path,
+                        "it is the id of something that exists already",
+                        "put the id in quotes"));
         return id;
     }
 
     private String description(Node.Fields fields, String path) {
         var key = version.word("description");
         var node = fields.get(key);
-        node.filter(n -> n.value().asText().isEmpty()).ifPresent(n -> notText(n.where(), key, path));
+        node.filter(n -> n.value().asText().isEmpty())
+                .ifPresent(n -> notText(
+                        n.where(),
+                        key,
+                        path,
+                        "it is shown to people as it stands",
+                        "write it as `" + key + ": some words`"));
         return node.flatMap(n -> n.value().asText()).orElse("");
     }
 
-    private void notText(Where where, String key, String path) {
+    private void notText(Where where, String key, String path, String reason, String step) {
         sections.findings()
                 .problem(Problem.of("template.not-a-text", "The `" + key + "` of a resource must be a text")
                         .at(where)
-                        .on(path + "." + key));
+                        .on(path + "." + key)
+                        .because(reason)
+                        .suggest(step));
     }
 
     private List<Need> needs(Node.Fields fields, String path) {
@@ -189,6 +219,15 @@ final class ResourceReader {
         }
         var nodes = node.get() instanceof Node.Items items ? items.items() : List.of(node.get());
         return nodes.stream().flatMap(item -> need(item, path).stream()).toList();
+    }
+
+    /** The name inside a call that was not asked for. */
+    private static Optional<String> called(Node node) {
+        return node instanceof Node.Fields fields
+                ? fields.get("get_resource")
+                        .or(() -> fields.get("Ref"))
+                        .flatMap(n -> n.value().asText())
+                : Optional.empty();
     }
 
     private Optional<Need> need(Node node, String path) {
@@ -201,7 +240,9 @@ final class ResourceReader {
                                 "template.depends-on",
                                 "`" + key + "` must be the name of a resource or a list of names")
                         .at(node.where())
-                        .on(path + "." + key));
+                        .on(path + "." + key)
+                        .because("here stands " + node.said())
+                        .suggest("write it as `" + key + ": " + called(node).orElse("[one, other]") + "`"));
         return Optional.empty();
     }
 }

@@ -23,10 +23,15 @@ record Sections(Findings findings) {
     }
 
     private Optional<Node.Fields> notMap(Node node, String what, String path) {
-        var kind = node.value() instanceof Value.Null ? "nothing" : "a " + node.kind();
-        findings.problem(Problem.of("template.not-a-map", what + " must be a map, not " + kind)
+        var step = switch (node) {
+            case Node.Items _ -> "write `name: ...` for each `- ...`";
+            case Node.Fields _, Node.Scalar _ -> "write it as lines of `name: ...`, indented below, or leave it out";
+        };
+        findings.problem(Problem.of("template.not-a-map", what + " must be a map, not " + node.said())
                 .at(node.where())
-                .on(path));
+                .on(path)
+                .because("what is inside is known by its name")
+                .suggest(step));
         return Optional.empty();
     }
 
@@ -45,9 +50,11 @@ record Sections(Findings findings) {
     }
 
     private Optional<String> notText(Node node, String key, String path) {
-        findings.problem(Problem.of("template.not-a-text", "`" + key + "` must be a text, not a " + node.kind())
+        findings.problem(Problem.of("template.not-a-text", "`" + key + "` must be a text, not " + node.said())
                 .at(node.where())
-                .on(path + "." + key));
+                .on(path.isEmpty() ? key : path + "." + key)
+                .because("it is shown to people as it stands")
+                .suggest("write it as `" + key + ": some words`"));
         return Optional.empty();
     }
 
@@ -68,7 +75,9 @@ record Sections(Findings findings) {
         }
         findings.problem(Problem.of("template.not-a-truth-value", "`" + key + "` must be true or false")
                 .at(node.where())
-                .on(path + "." + key));
+                .on(path + "." + key)
+                .because("here stands " + node.said())
+                .suggest("write `" + key + ": true` or leave it out"));
         return false;
     }
 }

@@ -3,6 +3,7 @@ package io.tutti.template.document;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
 import io.tutti.template.function.Version;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** The door to templates: text in, a template or all that is wrong with the text out. */
 public final class Templates {
+    private static final String BEGIN = "begin it with `" + Version.ROCKY.key() + ": " + Version.ROCKY.date() + "`";
 
     private Templates() {}
 
@@ -68,9 +70,15 @@ public final class Templates {
 
     private static Optional<Template> template(String file, Node node, Findings findings) {
         if (!(node instanceof Node.Fields root)) {
-            findings.problem(
-                    Problem.of("template.not-a-map", "A template must be a map of sections, not a " + node.kind())
-                            .at(node.where()));
+            var empty = node.value() instanceof Value.Null;
+            findings.problem(Problem.of(
+                            "template.not-a-map",
+                            empty
+                                    ? "The template is empty"
+                                    : "A template must be a map of sections, not " + node.said())
+                    .at(node.where())
+                    .because("it says its version and has sections such as `resources`")
+                    .suggest(BEGIN));
             return Optional.empty();
         }
         return version(root, findings).flatMap(version -> {
@@ -95,8 +103,8 @@ public final class Templates {
         if (said.size() > 1) {
             findings.problem(Problem.of("template.ambiguous-version", "The template says more than one version")
                     .at(root.get(said.getLast()).orElse(root).where())
-                    .because("it has " + String.join(" and ", said))
-                    .suggest("leave one of them"));
+                    .because("it has " + String.join(" and ", said) + ", and each means another language")
+                    .suggest("keep the one that its sections are written in"));
             return Optional.empty();
         }
         var key = said.getFirst();
@@ -115,15 +123,17 @@ public final class Templates {
     private static Problem silent(Node.Fields root) {
         return Problem.of("template.no-version", "The template does not say its version")
                 .at(root.where())
-                .suggest("begin it with `" + Version.ROCKY.key() + ": " + Version.ROCKY.date() + "`");
+                .because("the version decides which sections and functions there are")
+                .suggest(BEGIN);
     }
 
     private static Problem mute(Node.Fields root, String key) {
         var node = root.get(key).orElse(root);
-        return Problem.of("template.no-version", "A version must be a text, not a " + node.kind())
+        return Problem.of("template.no-version", "A version must be a text, not " + node.said())
                 .at(node.where())
                 .on(key)
-                .because("versions are " + String.join(", ", Version.accepted(key)));
+                .because("versions are " + String.join(", ", Version.accepted(key)))
+                .suggest("write `" + key + ": " + usual(key) + "`");
     }
 
     private static Problem unknown(Node.Fields root, String key, String word) {
@@ -132,6 +142,21 @@ public final class Templates {
                 .at(root.get(key).orElse(root).where())
                 .on(key)
                 .because("versions are " + String.join(", ", accepted));
-        return Nearest.question(word, accepted).map(problem::suggest).orElse(problem);
+        var similar =
+                accepted.stream().filter(version -> isSimilar(word, version)).toList();
+        return Nearest.advise(
+                problem, word, similar, "write `" + usual(key) + (accepted.size() > 1 ? "`, or another one" : "`"));
+    }
+
+    /** Dates of other months are no misspellings, however few digits differ. */
+    private static boolean isSimilar(String word, String version) {
+        return !word.matches("[0-9]{4}-.*") || version.startsWith(word.substring(0, Math.min(7, word.length())));
+    }
+
+    /** The version to begin with: known to all clouds in use. */
+    private static String usual(String key) {
+        return key.equals(Version.ROCKY.key())
+                ? Version.ROCKY.date()
+                : Version.accepted(key).getFirst();
     }
 }

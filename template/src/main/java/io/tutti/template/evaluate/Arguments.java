@@ -15,6 +15,7 @@ import java.util.TreeMap;
  */
 public final class Arguments {
     private static final int ITEM = 16;
+    private static final int MOST_SHOWN = 80;
 
     private final Function function;
     private final Evaluation evaluation;
@@ -79,21 +80,21 @@ public final class Arguments {
         if (open(value) instanceof Value.Text text) {
             return text.value();
         }
-        throw wrong(rule);
+        throw unfit(value, rule);
     }
 
     public List<Value> items(Value value, String rule) {
         if (open(value) instanceof Value.Sequence sequence) {
             return sequence.items();
         }
-        throw wrong(rule);
+        throw unfit(value, rule);
     }
 
     /** The items of a list that has so many. */
     public List<Value> items(Value value, int count, String rule) {
         var items = items(value, rule);
         if (items.size() != count) {
-            throw wrong(rule);
+            throw new Refusal(function.wrong(rule).because("it is given a list of " + items.size()));
         }
         return items;
     }
@@ -102,7 +103,7 @@ public final class Arguments {
         if (open(value) instanceof Value.Mapping mapping) {
             return mapping.entries();
         }
-        throw wrong(rule);
+        throw unfit(value, rule);
     }
 
     /** The whole number that this is or spells. */
@@ -151,6 +152,19 @@ public final class Arguments {
     /** How a value may be quoted in a message: never a secret. */
     public String shown(Value value) {
         return secret ? "***" : Json.masked(value);
+    }
+
+    /** What to throw when a value is of another kind; {@code rule} continues the sentence after the name. */
+    public Refusal unfit(Value value, String rule) {
+        var given = open(value);
+        var quoted = given instanceof Value.Null ? "" : ": " + shortened(shown(given));
+        return new Refusal(function.wrong(rule).because("it is given " + given.said() + quoted));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN / 2)) + "...";
     }
 
     /** What to throw when the arguments cannot be used; {@code rule} continues the sentence after the name. */

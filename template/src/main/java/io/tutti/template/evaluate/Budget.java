@@ -40,6 +40,7 @@ final class Budget {
     private static Refusal refuse(String what, Where where) {
         return new Refusal(Problem.of("template.budget", "This expression " + what)
                 .at(where)
-                .because("what one expression may cost is limited"));
+                .because("what one expression may cost is limited")
+                .suggest("make lists or texts shorter, or take the expression apart"));
     }
 }

@@ -146,13 +146,24 @@ public final class Evaluator implements Evaluation {
             case Value.Bool _, Value.Unknown _ -> value;
             default ->
                 throw new Refusal(Problem.of("template.condition", "A condition must be true or false")
-                        .at(expression.where()));
+                        .at(expression.where())
+                        .because("it is " + value.said())
+                        .suggest(named(value).orElse("compare it, as in `equals: [..., value]`")));
         };
+    }
+
+    /** Elsewhere, CloudFormation's conditions name each other by a map. */
+    private static Optional<String> named(Value value) {
+        return value instanceof Value.Mapping map && map.entries().size() == 1
+                ? map.text("Condition").map(name -> "write the name alone: `" + name + "`")
+                : Optional.empty();
     }
 
     private static Refusal undefined(Expression expression) {
         var name = expression.literalText().orElse("");
         return new Refusal(Problem.of("template.unknown-condition", "There is no condition `" + name + "`")
-                .at(expression.where()));
+                .at(expression.where())
+                .because("a text in place of a condition names one of the section `conditions`")
+                .suggest("add `" + name + "` to `conditions`, or correct the name"));
     }
 }

@@ -12,6 +12,8 @@ public interface Function {
     /** As templates write it. */
     String name();
 
+    Manual manual();
+
     /** What is wrong with the shape of a call, seen before anything is evaluated. */
     default Optional<Problem> misuse(Expression argument) {
         return Optional.empty();
@@ -29,8 +31,10 @@ public interface Function {
         leaning.on(call.argument());
     }
 
-    /** A problem with a call of this function. */
+    /** A problem with a call of this function; whoever knows more than how it is written may say that instead. */
     default Problem wrong(String message) {
-        return Problem.of("template.function", "`" + name() + "` " + message);
+        return Problem.of("template.function", "`" + name() + "` " + message)
+                .because("it is written `" + name() + ": " + manual().form() + "`")
+                .suggest("write it as in `" + name() + ": " + manual().example() + "`");
     }
 }

@@ -2,6 +2,7 @@ package io.tutti.template.function;
 
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.List;
 
@@ -10,6 +11,11 @@ final class CfnGetZones implements Plain {
     @Override
     public String name() {
         return "Fn::GetAZs";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual("REGION", "the availability zones", "''");
     }
 
     @Override

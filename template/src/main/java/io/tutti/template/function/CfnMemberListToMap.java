@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -17,9 +18,6 @@ import java.util.regex.Pattern;
  * spells.
  */
 final class CfnMemberListToMap implements Plain {
-    private static final String SAMPLE =
-            "Fn::MemberListToMap: [Name, Value, [.member.0.Name=key, .member.0.Value=value]]";
-
     private static final Pattern MEMBER = Pattern.compile("\\.member\\.([0-9]+)\\.(.*)");
 
     @Override
@@ -28,12 +26,20 @@ final class CfnMemberListToMap implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                "[KEY, VALUE, LIST]",
+                "a map of a list of `.member.N.KEY=` texts",
+                "[Name, Value, ['.member.0.Name=key', '.member.0.Value=value']]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 3, 3, SAMPLE)
+        return Shape.list(this, argument, 3, 3)
                 .or(() -> argument.literalItems()
                         .filter(items -> items.get(0).literalText().isEmpty()
                                 || items.get(1).literalText().isEmpty())
-                        .map(_ -> Shape.expected(this, SAMPLE)));
+                        .map(_ -> wrong("needs two texts written out first: the names of keys and values")));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Reference;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ final class CfnRef implements Function {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual("NAME", "the value of a parameter, or the id of a resource", "server");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
         return argument.literalText().isPresent()
                 ? Optional.empty()
@@ -39,9 +45,14 @@ final class CfnRef implements Function {
         return Optional.of(resource.or(() -> scope.parameter(name))
                 .map(evaluation::paid)
                 .orElseThrow(() -> new Refusal(Problem.of(
-                                "template.unknown-reference",
+                                resources ? "template.unknown-reference" : "template.unknown-parameter",
                                 "There is no " + (resources ? "resource or " : "") + "parameter `" + name + "`")
-                        .at(call.argument().where()))));
+                        .at(call.argument().where())
+                        .because(
+                                resources
+                                        ? "it names what the template has"
+                                        : "a condition can only ask for parameters")
+                        .suggest("correct the name, or declare a parameter `" + name + "`"))));
     }
 
     @Override

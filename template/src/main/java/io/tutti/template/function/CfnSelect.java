@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.Optional;
 
@@ -17,8 +18,13 @@ final class CfnSelect implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual("[INDEX, LIST]", "one item of a list or map", "[0, [one, two]]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 2, 2, "Fn::Select: [index, [one, two]]");
+        return Shape.list(this, argument, 2, 2);
     }
 
     @Override
@@ -32,11 +38,11 @@ final class CfnSelect implements Plain {
             case Value.Sequence list -> {
                 var number = arguments
                         .index(index)
-                        .orElseThrow(() -> arguments.wrong("needs a whole number to select from a list"));
+                        .orElseThrow(() -> arguments.unfit(index, "needs a whole number to select from a list"));
                 var at = number < 0 ? number + list.items().size() : number;
                 yield at >= 0 && at < list.items().size() ? list.items().get(at) : Value.of("");
             }
-            default -> throw arguments.wrong("selects from lists and maps only");
+            default -> throw arguments.unfit(parts.getLast(), "selects from lists and maps only");
         };
     }
 

@@ -1,9 +1,11 @@
 package io.tutti.template.function;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +19,22 @@ final class CfnSplit implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual("[DELIMITER, TEXT]", "the parts of a text", "[',', 'one,two']");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 2, 2, "Fn::Split: [\",\", text]");
+        return Shape.list(this, argument, 2, 2);
     }
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
         var parts = arguments.items(argument, 2, "takes a delimiter and a text");
         var delimiter = arguments.text(parts.getFirst(), "needs a text as delimiter");
-        var text = arguments.text(parts.getLast(), "splits texts only");
+        var text = arguments.text(parts.getLast(), "needs a text to split");
         if (delimiter.isEmpty()) {
-            throw arguments.wrong("cannot split at an empty delimiter");
+            throw new Refusal(wrong("cannot split at an empty delimiter").because("an empty text is everywhere"));
         }
         arguments.pay(text.length());
         var found = List.of(Pattern.compile(delimiter, Pattern.LITERAL).split(text, -1));

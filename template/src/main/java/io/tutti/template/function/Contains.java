@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.Optional;
 
@@ -15,8 +16,13 @@ final class Contains implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual("[VALUE, LIST]", "whether a list or text has something in it", "[one, [one, two]]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 2, 2, "contains: [value, [one, two]]");
+        return Shape.list(this, argument, 2, 2);
     }
 
     @Override
@@ -29,7 +35,7 @@ final class Contains implements Plain {
                 arguments.pay(text.value().length());
                 yield Value.of(text.value().contains(arguments.text(value, "looks for a text only in a text")));
             }
-            default -> throw arguments.wrong("needs a list as second argument");
+            default -> throw arguments.unfit(items.getLast(), "needs a list or a text as second argument");
         };
     }
 

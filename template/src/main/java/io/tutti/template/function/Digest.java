@@ -1,7 +1,9 @@
 package io.tutti.template.function;
 
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,7 +29,6 @@ final class Digest implements Plain {
             Map.entry("sha3_256", "SHA3-256"),
             Map.entry("sha3_384", "SHA3-384"),
             Map.entry("sha3_512", "SHA3-512")));
-    private static final String SAMPLE = "digest: [sha256, some text]";
 
     @Override
     public String name() {
@@ -35,20 +36,28 @@ final class Digest implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual("[ALGORITHM, TEXT]", "the digest of a text in hexadecimal digits", "[sha256, some text]");
+    }
+
+    @Override
     public Value apply(Value argument, Arguments arguments) {
-        var items = arguments.items(argument, "must be given a list of strings");
+        var items = arguments.items(argument, "takes an algorithm and a text");
         if (items.size() != 2) {
-            throw arguments.wrong("takes an algorithm and a text, as in `" + SAMPLE + "`");
+            throw arguments.wrong("takes an algorithm and a text");
         }
-        var algorithm = arguments.text(items.get(0), "must be given a list of strings");
-        var text = arguments.text(items.get(1), "must be given a list of strings");
+        var algorithm = arguments.text(items.get(0), "takes an algorithm and a text");
+        var text = arguments.text(items.get(1), "takes an algorithm and a text");
         var standard = Optional.ofNullable(ALGORITHMS.get(algorithm.toLowerCase(Locale.ROOT)))
-                .orElseThrow(
-                        () -> arguments.wrong("does not know the algorithm `" + arguments.shown(Value.of(algorithm))
-                                + "`; it knows " + String.join(", ", ALGORITHMS.keySet())));
+                .orElseThrow(() ->
+                        new Refusal(wrong("does not know the algorithm " + arguments.shown(Value.of(algorithm)))
+                                .because("it knows " + String.join(", ", ALGORITHMS.keySet()))
+                                .suggest("write one of these, such as sha256")));
         arguments.pay(text.length());
         if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
-            throw arguments.wrong("digests texts in Latin-1 only, and this one has other characters");
+            throw new Refusal(wrong("digests texts in Latin-1 only, and this one has other characters")
+                    .because("so does Heat")
+                    .suggest("leave these characters out, or digest the text on the machine"));
         }
         return Value.of(hex(standard, text.getBytes(StandardCharsets.ISO_8859_1)));
     }

@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.Optional;
 
@@ -21,8 +22,16 @@ final class Equals implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                "[VALUE, VALUE]",
+                "whether two values are the same",
+                name.equals("equals") ? "[{get_param: kind}, large]" : "[{Ref: Kind}, large]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 2, 2, name + ": [value, other]");
+        return Shape.list(this, argument, 2, 2);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -16,8 +17,13 @@ final class Filter implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual("[VALUES, LIST]", "a list without these values", "[[unwanted], [wanted, unwanted]]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 2, 2, "filter: [[unwanted], [wanted, unwanted]]");
+        return Shape.list(this, argument, 2, 2);
     }
 
     @Override
@@ -27,11 +33,11 @@ final class Filter implements Plain {
         if (Emptiness.isEmpty(list)) {
             return list;
         }
-        var items = arguments.items(list, "works with lists only");
+        var items = arguments.items(list, "needs a list as second argument");
         if (Emptiness.isEmpty(arguments.open(parts.getFirst()))) {
             return list;
         }
-        var unwanted = arguments.items(parts.getFirst(), "filters a list of values").stream()
+        var unwanted = arguments.items(parts.getFirst(), "needs a list of values first").stream()
                 .map(arguments::openDeep)
                 .toList();
         var kept = new ArrayList<Value>();

@@ -89,6 +89,15 @@ public final class Functions {
             new Entry("str_split", since(LIBERTY), NEVER, _ -> new StrSplit()),
             new Entry("yaql", since(NEWTON), since(PIKE), _ -> new YaqlQuery()));
 
+    /** What HOT has in place of CloudFormation's functions. */
+    private static final Map<String, String> MODERN = Map.of(
+            "Fn::GetAtt", "get_attr",
+            "Fn::Join", "list_join",
+            "Fn::Replace", "str_replace",
+            "Fn::ResourceFacade", "resource_facade",
+            "Fn::Split", "str_split",
+            "Ref", "get_param` or `get_resource");
+
     private final Version version;
     private final Map<String, Function> values;
     private final Map<String, Function> conditions;
@@ -136,6 +145,18 @@ public final class Functions {
                         .anyMatch(entry -> entry.name().equals(name)
                                 && entry.values().contains(HAVANA)
                                 && !entry.values().contains(version));
+    }
+
+    /** What to do about a function that cannot be called here. */
+    public String instead(String name, boolean condition) {
+        if (!condition) {
+            return Optional.ofNullable(MODERN.get(name))
+                    .map(other -> "use `" + other + "` instead")
+                    .orElse("leave it out, or write the value itself");
+        }
+        return name.equals("get_resource") || name.equals("get_attr")
+                ? "decide by a parameter: `equals: [{get_param: name}, value]`"
+                : "use one of these";
     }
 
     /** The names of functions for values, alphabetical. */

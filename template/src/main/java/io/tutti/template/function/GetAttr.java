@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Reference;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +42,31 @@ final class GetAttr implements Function {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                most == 2 ? "[RESOURCE, ATTRIBUTE]" : "[RESOURCE, ATTRIBUTE, STEP...]",
+                "an attribute of a resource, known when it is made",
+                "[server, first_address]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
         return switch (argument) {
             case Expression.Items(var items, var _)
-            when items.size() >= least
-                    && items.size() <= most
-                    && items.stream().limit(2).allMatch(GetAttr::mayName) -> Optional.empty();
+            when items.size() >= least && items.size() <= most ->
+                items.stream()
+                        .limit(2)
+                        .filter(item -> !mayName(item))
+                        .findFirst()
+                        .map(item -> wrong("takes names first, not " + Shape.said(item))
+                                .at(item.where()));
             case Expression.Constant(Value.Text text, var _) when isBare(text) -> Optional.empty();
+            case Expression.Constant(Value.Text(var text), var _)
+            when text.matches("[^.]+\\.[^.]+") ->
+                Optional.of(wrong("takes a list, not a text")
+                        .suggest("write it as `" + name + ": [" + text.replace(".", ", ") + "]`"));
             case Expression.Constant _, Expression.Items _, Expression.Fields _, Expression.Apply _ ->
-                Optional.of(wrong(RULE).suggest("write it as `" + name + ": [resource, attribute]`"));
+                Shape.list(this, argument, least, most);
         };
     }
 
@@ -89,7 +106,9 @@ final class GetAttr implements Function {
                 .orElseThrow(() -> new Refusal(Problem.of(
                                 "template.unknown-attribute",
                                 "There is no attribute `" + attribute + "` of a resource `" + resource + "`")
-                        .at(part(call, 1).where())));
+                        .at(part(call, 1).where())
+                        .because("only a resource of this template that is made has attributes")
+                        .suggest("correct the name, or add a resource `" + resource + "`")));
     }
 
     private static Expression part(Expression.Apply call, int index) {

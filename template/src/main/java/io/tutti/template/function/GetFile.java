@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Reference;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ final class GetFile implements Function {
     @Override
     public String name() {
         return "get_file";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual("NAME", "the text of a file that goes along with the template", "scripts/install.sh");
     }
 
     @Override
@@ -30,7 +36,9 @@ final class GetFile implements Function {
 
     private static Refusal missing(String file, Expression at) {
         return new Refusal(Problem.of("template.unknown-file", "No file `" + file + "` came with the template")
-                .at(at.where()));
+                .at(at.where())
+                .because("files are looked for among those that come with the template")
+                .suggest("send `" + file + "` along, or correct the name"));
     }
 
     @Override

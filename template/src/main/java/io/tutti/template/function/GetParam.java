@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Paths;
 import io.tutti.template.evaluate.Reference;
 import java.util.List;
@@ -18,6 +19,11 @@ final class GetParam implements Function {
     @Override
     public String name() {
         return "get_param";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual("NAME or [NAME, STEP...]", "the value of a parameter, or something inside it", "flavor");
     }
 
     @Override
@@ -33,7 +39,7 @@ final class GetParam implements Function {
             default -> throw arguments.wrong("takes the name of a parameter, or a list of a name and steps into it");
         };
         if (steps.isEmpty()) {
-            throw arguments.wrong("must have arguments");
+            throw arguments.wrong("needs the name of a parameter");
         }
         var parameter = arguments.text(steps.getFirst(), "takes the name of a parameter as text");
         var value = evaluation.scope().parameter(parameter).orElseThrow(() -> unknown(parameter, call));
@@ -43,7 +49,9 @@ final class GetParam implements Function {
 
     private static Refusal unknown(String parameter, Expression.Apply call) {
         return new Refusal(Problem.of("template.unknown-parameter", "The parameter `" + parameter + "` has no value")
-                .at(call.argument().where()));
+                .at(call.argument().where())
+                .because("the template does not declare it")
+                .suggest("correct the name, or declare `" + parameter + "` in `parameters`"));
     }
 
     @Override

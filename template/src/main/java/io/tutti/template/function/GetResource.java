@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Reference;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ final class GetResource implements Function {
     @Override
     public String name() {
         return "get_resource";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual("RESOURCE", "the id of a resource, known when it is made", "server");
     }
 
     @Override
@@ -28,7 +34,9 @@ final class GetResource implements Function {
 
     static Refusal missing(String resource, Expression at) {
         return new Refusal(Problem.of("template.unknown-resource", "There is no resource `" + resource + "`")
-                .at(at.where()));
+                .at(at.where())
+                .because("only a resource of this template that is made can be referred to")
+                .suggest("correct the name, or add a resource `" + resource + "`"));
     }
 
     @Override

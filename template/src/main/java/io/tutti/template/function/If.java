@@ -7,6 +7,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +30,24 @@ public final class If implements Function {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                elseMayLack ? "[CONDITION, VALUE] or [CONDITION, VALUE, VALUE]" : "[CONDITION, VALUE, VALUE]",
+                "one value or the other",
+                "[condition, then, else]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        var sample = name + ": [condition, then, else]";
-        return Shape.list(
-                this, argument, elseMayLack ? 2 : 3, 3, elseMayLack ? "if: [condition, then]` or `" + sample : sample);
+        var shape = Shape.list(this, argument, elseMayLack ? 2 : 3, 3);
+        return shape.isPresent() && name.equals("if") && isWithoutElse(argument)
+                ? shape.map(problem ->
+                        problem.because("only from version " + Version.WALLABY.date() + " on may the else lack"))
+                : shape;
+    }
+
+    private static boolean isWithoutElse(Expression argument) {
+        return argument.literalItems().filter(items -> items.size() == 2).isPresent();
     }
 
     @Override

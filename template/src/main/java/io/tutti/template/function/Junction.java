@@ -17,7 +17,11 @@ final class Junction {
     static Optional<Problem> misuse(Function function, Expression argument) {
         return argument instanceof Expression.Items items && items.items().size() >= 2
                 ? Optional.empty()
-                : Optional.of(function.wrong("needs a list of two conditions or more"));
+                : Optional.of(few(function));
+    }
+
+    private static Problem few(Function function) {
+        return function.wrong("needs a list of two conditions or more");
     }
 
     /** What comes after a decisive member does not count. */
@@ -31,9 +35,7 @@ final class Junction {
     }
 
     static Value decide(Function function, Expression.Apply call, Evaluation evaluation, boolean decisive) {
-        var members = call.argument()
-                .literalItems()
-                .orElseThrow(() -> new Refusal(function.wrong("needs a list of two conditions or more")));
+        var members = call.argument().literalItems().orElseThrow(() -> new Refusal(few(function)));
         var secret = false;
         var unknown = Optional.<Value>empty();
         for (var member : members) {

@@ -2,6 +2,7 @@ package io.tutti.template.function;
 
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,14 @@ final class ListConcat implements Plain {
     @Override
     public String name() {
         return unique ? "list_concat_unique" : "list_concat";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual(
+                "[LIST...]",
+                unique ? "lists, one behind the other, each item once" : "lists, one behind the other",
+                "[[one], [two, three]]");
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.tutti.template.function;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -27,21 +29,29 @@ final class ListJoin implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                several ? "[DELIMITER, LIST...]" : "[DELIMITER, LIST]",
+                "the items of lists as one text",
+                "[', ', [one, two]]");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.list(this, argument, 2, several ? Integer.MAX_VALUE : 2, name + ": [\", \", [one, two]]");
+        return Shape.list(this, argument, 2, several ? Integer.MAX_VALUE : 2);
     }
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
-        var parts = arguments.items(argument, "must be given a list");
+        var parts = arguments.items(argument, "takes a delimiter and a list");
         if (parts.size() < 2) {
-            throw arguments.wrong("must be given a delimiter and a list");
+            throw arguments.wrong("takes a delimiter and a list");
         }
         var delimiter = arguments.text(parts.getFirst(), "needs a text as delimiter");
         var texts = new ArrayList<String>();
         for (var list : parts.subList(1, parts.size())) {
             if (!isNothing(arguments.open(list))) {
-                for (var item : arguments.items(list, "must operate on a list")) {
+                for (var item : arguments.items(list, "needs a list behind the delimiter")) {
                     var text = text(item, arguments);
                     arguments.pay(text.length() + delimiter.length());
                     texts.add(text);
@@ -63,8 +73,11 @@ final class ListJoin implements Plain {
             case Value.Sequence list when several -> arguments.json(list);
             case Value.Mapping map when several -> arguments.json(map);
             default ->
-                throw arguments.wrong((several ? "joins texts, maps and lists, not " : "joins texts only, not ")
-                        + arguments.shown(item));
+                throw new Refusal(arguments
+                        .unfit(item, several ? "joins texts, maps and lists only" : "joins texts only")
+                        .problems()
+                        .getFirst()
+                        .suggest("put it in quotes, or make a text of it with `str_replace`"));
         };
     }
 }

@@ -1,9 +1,11 @@
 package io.tutti.template.function;
 
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import io.tutti.template.evaluate.PythonText;
 import java.math.BigInteger;
@@ -54,14 +56,28 @@ final class MakeUrl implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                "{scheme, host, port, path, query, ...}",
+                "a URL, its parts escaped as they must be",
+                "{scheme: https, host: example.com, path: /}");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
         if (!(argument instanceof Expression.Fields fields)) {
-            return Optional.of(Shape.expected(this, "make_url: {scheme: https, host: example.com, path: /}"));
+            return Optional.of(wrong("takes a map of parts, not " + Shape.said(argument)));
         }
         var unknown = fields.entries().keySet().stream()
                 .filter(part -> !PARTS.contains(part))
                 .findFirst();
-        return unknown.map(part -> wrong("has no part `" + part + "`").because("parts are " + String.join(", ", PARTS)))
+        return unknown.map(part -> Nearest.advise(
+                        wrong("has no part `" + part + "`")
+                                .at(fields.place(part))
+                                .because("parts are " + String.join(", ", PARTS)),
+                        part,
+                        PARTS,
+                        "leave `" + part + "` out"))
                 .or(() -> PARTS.stream()
                         .flatMap(part -> fields.get(part).stream().flatMap(e -> mistake(part, e).stream()))
                         .findFirst());
@@ -74,12 +90,25 @@ final class MakeUrl implements Plain {
         var value = written instanceof Expression.Constant constant ? constant.value() : Value.map();
         return switch (part) {
             case "query" ->
-                written instanceof Expression.Fields ? Optional.empty() : Optional.of(wrong("needs a map as `query`"));
+                written instanceof Expression.Fields
+                        ? Optional.empty()
+                        : Optional.of(unfit("needs a map as `query`", written)
+                                .suggest("write it as in `query: {page: '2'}`"));
             case "port" ->
-                isPort(value) ? Optional.empty() : Optional.of(wrong("needs a number from 1 to 65535 as `port`"));
+                isPort(value)
+                        ? Optional.empty()
+                        : Optional.of(unfit("needs a number from 1 to 65535 as `port`", written)
+                                .suggest("write it as in `port: 443`"));
             default ->
-                value instanceof Value.Text ? Optional.empty() : Optional.of(wrong("needs a text as `" + part + "`"));
+                value instanceof Value.Text
+                        ? Optional.empty()
+                        : Optional.of(unfit("needs a text as `" + part + "`", written)
+                                .suggest("put it in quotes, or leave `" + part + "` out"));
         };
+    }
+
+    private Problem unfit(String message, Expression written) {
+        return wrong(message).at(written.where()).because("here stands " + Shape.said(written));
     }
 
     private static boolean isPort(Value port) {

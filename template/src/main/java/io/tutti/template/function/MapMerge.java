@@ -2,6 +2,7 @@ package io.tutti.template.function;
 
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.LinkedHashMap;
 
@@ -10,6 +11,11 @@ final class MapMerge implements Plain {
     @Override
     public String name() {
         return "map_merge";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual("[MAP...]", "maps as one; the last one to have a key wins", "[{a: 1}, {b: 2}]");
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.tutti.template.function;
 
 import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,11 +13,17 @@ import java.util.Set;
 
 /** {@code map_replace: [map, {keys: {old: new}, values: {old: new}}]}: a map with keys and scalar values replaced. */
 final class MapReplace implements Plain {
-    private static final String SAMPLE = "map_replace: [{key: value}, {keys: {key: other}, values: {value: other}}]";
-
     @Override
     public String name() {
         return "map_replace";
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual(
+                "[MAP, {keys: {OLD: NEW}, values: {OLD: NEW}}]",
+                "a map with keys and values replaced",
+                "[{key: value}, {keys: {key: other}, values: {value: other}}]");
     }
 
     @Override
@@ -27,7 +35,8 @@ final class MapReplace implements Plain {
         var input = map(items.get(0), arguments);
         var replacements = map(items.get(1), arguments);
         if (!Set.of("keys", "values").containsAll(replacements.keySet())) {
-            throw arguments.wrong("has the wrong arguments; write it as `" + SAMPLE + "`");
+            throw new Refusal(wrong("takes `keys` and `values` as replacements, and nothing else")
+                    .because("here it has " + String.join(", ", replacements.keySet())));
         }
         var keys = map(replacements.getOrDefault("keys", Value.none()), arguments);
         var values = map(replacements.getOrDefault("values", Value.none()), arguments);
@@ -36,7 +45,7 @@ final class MapReplace implements Plain {
         input.forEach((key, value) -> {
             var next = key(key, keys, input, arguments);
             if (!next.equals(key) && result.containsKey(next)) {
-                throw arguments.wrong("replaces a key by `" + next + "`, which is in the output map already");
+                throw clash(next, "output");
             }
             result.put(next, value(value, values, arguments));
         });
@@ -47,14 +56,20 @@ final class MapReplace implements Plain {
         return arguments.isNull(value) ? Map.of() : arguments.entries(value, "takes maps only");
     }
 
-    private static String key(String key, Map<String, Value> keys, Map<String, Value> input, Arguments arguments) {
+    private Refusal clash(String key, String side) {
+        return new Refusal(wrong("replaces a key by `" + key + "`, which is in the " + side + " map already")
+                .because("a map has each key once")
+                .suggest("replace the key by another one, or take `" + key + "` out of the map"));
+    }
+
+    private String key(String key, Map<String, Value> keys, Map<String, Value> input, Arguments arguments) {
         var replacement = Optional.ofNullable(keys.get(key));
         if (replacement.isEmpty() || arguments.isNull(replacement.get())) {
             return key;
         }
         var next = arguments.printed(replacement.get());
         if (input.containsKey(next) && !next.equals(key)) {
-            throw arguments.wrong("replaces a key by `" + next + "`, which is in the input map already");
+            throw clash(next, "input");
         }
         return next;
     }

@@ -7,6 +7,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import java.util.Optional;
 
 /** {@code not: condition}, or in CloudFormation's family {@code Fn::Not: [condition]}. */
@@ -25,12 +26,19 @@ final class Not implements Function {
     }
 
     @Override
+    public Manual manual() {
+        return listed
+                ? new Manual("[CONDITION]", "whether it does not hold", "[other_condition]")
+                : new Manual("CONDITION", "whether it does not hold", "other_condition");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
         if (listed) {
-            return Shape.list(this, argument, 1, 1, name + ": [condition]");
+            return Shape.list(this, argument, 1, 1);
         }
         return argument instanceof Expression.Constant(Value.Null _, var _)
-                ? Optional.of(wrong("needs one condition").suggest("write it as `not: condition`"))
+                ? Optional.of(wrong("needs a condition"))
                 : Optional.empty();
     }
 

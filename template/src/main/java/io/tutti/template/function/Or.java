@@ -6,6 +6,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import java.util.Optional;
 
 /** {@code or: [condition, condition, ...]}: whether at least one holds. */
@@ -19,6 +20,16 @@ final class Or implements Function {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual(
+                "[CONDITION, CONDITION...]",
+                "whether one holds",
+                name.startsWith("Fn::")
+                        ? "[{'Fn::Equals': [a, b]}, OtherCondition]"
+                        : "[{equals: [a, b]}, other_condition]");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import io.tutti.template.evaluate.Manual;
 import java.util.Optional;
 
 /** A function that cannot be called where it is. What it would give is unknown, so that nothing else is said about it. */
@@ -21,6 +22,11 @@ public final class Refused implements Function {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Manual manual() {
+        return new Manual("", "", "");
     }
 
     @Override

@@ -1,15 +1,18 @@
 package io.tutti.template.function;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * {@code repeat: {template: any, for_each: {word: list}, permutations: true}}: the template once for each combination,
@@ -31,23 +34,30 @@ final class Repeat implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                "{for_each: {VARIABLE: LIST}, template: VALUE}",
+                "a value once for each item of a list",
+                "{for_each: {word: [one, two]}, template: text with word}");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        var sample = "repeat: {template: text with word, for_each: {word: [one, two]}}";
-        return Shape.fields(this, argument, List.of("template", "for_each"), sample)
+        return Shape.fields(this, argument, List.of("template", "for_each"))
                 .or(() -> argument instanceof Expression.Fields fields ? parts(fields) : Optional.empty());
     }
 
     private Optional<Problem> parts(Expression.Fields fields) {
-        if (fields.get("for_each").orElse(fields) instanceof Expression.Constant
-                || fields.get("for_each").orElse(fields) instanceof Expression.Items) {
-            return Optional.of(wrong("needs a map of lists as `for_each`"));
+        var source = fields.get("for_each").orElse(fields);
+        if (source instanceof Expression.Constant || source instanceof Expression.Items) {
+            return Optional.of(wrong("needs a map of lists as `for_each`, not " + Shape.said(source))
+                    .at(source.where()));
         }
-        return zips
-                        && fields.get("permutations")
-                                .filter(p -> !(p instanceof Expression.Constant(Value.Bool _, var _)))
-                                .isPresent()
-                ? Optional.of(wrong("needs true or false as `permutations`"))
-                : Optional.empty();
+        return fields.get("permutations")
+                .filter(written -> zips && !(written instanceof Expression.Constant(Value.Bool _, var _)))
+                .map(written -> wrong("needs true or false as `permutations`, not " + Shape.said(written))
+                        .at(written.where())
+                        .suggest("write `permutations: false`, or leave it out"));
     }
 
     @Override
@@ -86,12 +96,12 @@ final class Repeat implements Plain {
                 list.items().stream().map(item -> text(item, arguments)).toList();
             case Value.Mapping map
             when maps && nested -> List.copyOf(map.entries().keySet());
-            default -> throw arguments.wrong("takes lists as values of `for_each`");
+            default -> throw arguments.unfit(source, "takes lists as values of `for_each`");
         };
     }
 
     private static String text(Value item, Arguments arguments) {
-        return arguments.text(item, "puts texts in place of a word, not " + arguments.shown(arguments.open(item)));
+        return arguments.text(item, "puts texts in place of a word, so lists in `for_each` must be of texts");
     }
 
     private static long combinations(Map<String, List<String>> lists, Arguments arguments) {
@@ -105,7 +115,15 @@ final class Repeat implements Plain {
 
     private static long positions(Map<String, List<String>> lists, Arguments arguments) {
         if (lists.values().stream().map(List::size).distinct().count() > 1) {
-            throw arguments.wrong("without permutations needs lists of equal length");
+            throw new Refusal(arguments
+                    .wrong("without permutations needs lists of equal length")
+                    .problems()
+                    .getFirst()
+                    .because("their lengths are "
+                            + lists.values().stream()
+                                    .map(list -> "" + list.size())
+                                    .collect(Collectors.joining(", ")))
+                    .suggest("make them equally long, or leave `permutations: false` out"));
         }
         return lists.values().stream().mapToInt(List::size).findFirst().orElse(0);
     }

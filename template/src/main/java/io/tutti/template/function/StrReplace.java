@@ -1,9 +1,11 @@
 package io.tutti.template.function;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,14 +59,30 @@ final class StrReplace implements Plain {
     }
 
     @Override
+    public Manual manual() {
+        return switch (rigour) {
+            case LENIENT -> manual("a text with each word replaced by its value");
+            case STRICT -> manual("a text with each word replaced by its value; every word must be there");
+            case STRICTEST ->
+                manual("a text with each word replaced by its value; every word must be there and no value be empty");
+            case PAIR ->
+                new Manual(
+                        "[{WORD: VALUE}, TEXT]",
+                        "a text with each word replaced by its value",
+                        "[{word: value}, text with word]");
+        };
+    }
+
+    private static Manual manual(String gives) {
+        return new Manual(
+                "{template: TEXT, params: {WORD: VALUE}}", gives, "{template: text with word, params: {word: value}}");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
         var shape = rigour == Rigour.PAIR
-                ? Shape.list(this, argument, 2, 2, name() + ": [{word: value}, text with word]")
-                : Shape.fields(
-                        this,
-                        argument,
-                        List.of("template", "params"),
-                        name() + ": {template: text with word, params: {word: value}}");
+                ? Shape.list(this, argument, 2, 2)
+                : Shape.fields(this, argument, List.of("template", "params"));
         return shape.or(() -> params(argument));
     }
 
@@ -76,24 +94,30 @@ final class StrReplace implements Plain {
         };
         return params instanceof Expression.Fields || params instanceof Expression.Apply
                 ? Optional.empty()
-                : Optional.of(wrong("parameters must be a mapping"));
+                : Optional.of(wrong("needs a map of words" + (rigour == Rigour.PAIR ? "" : " as `params`") + ", not "
+                                + Shape.said(params))
+                        .at(params.where()));
     }
 
     @Override
     public Value apply(Value argument, Arguments arguments) {
         var parts = parts(argument, arguments);
-        var template = arguments.text(parts.getOrDefault("template", Value.none()), "template must be a string");
-        var params = arguments.entries(parts.getOrDefault("params", Value.none()), "parameters must be a mapping");
+        var template = arguments.text(parts.getOrDefault("template", Value.none()), "needs a text as `template`");
+        var params = arguments.entries(parts.getOrDefault("params", Value.none()), "needs a map as `params`");
         var pieces = List.of(new Piece(template, false));
         var missing = new ArrayList<String>();
         for (var word : params.keySet().stream().sorted(LONGEST_FIRST).toList()) {
             if (word.isEmpty()) {
-                throw arguments.wrong("cannot replace an empty word");
+                throw new Refusal(wrong("cannot replace an empty word")
+                        .because("an empty word is everywhere")
+                        .suggest("give the entry of `params` a key that stands in the template"));
             }
             var value = params.getOrDefault(word, Value.none());
             refuseStructure(word, value, arguments);
             if (rigour == Rigour.STRICTEST && isLacking(arguments.open(value))) {
-                throw arguments.wrong("has an undefined or empty value for param " + word);
+                throw new Refusal(wrong("has no value for `" + word + "`")
+                        .because("it refuses a word whose value is empty")
+                        .suggest("give `" + word + "` a value, or use `str_replace_strict`"));
             }
             arguments.pay(pieces.stream()
                             .mapToLong(piece -> 1L + piece.text().length())
@@ -106,7 +130,9 @@ final class StrReplace implements Plain {
             }
         }
         if (rigour != Rigour.LENIENT && rigour != Rigour.PAIR && !missing.isEmpty()) {
-            throw arguments.wrong("did not find these params in the template: " + String.join(",", missing));
+            throw new Refusal(wrong("does not find `" + String.join("`, `", missing) + "` in the template")
+                    .because("every word of `params` must stand in `template`")
+                    .suggest("remove it from `params`, correct the template, or use `str_replace`"));
         }
         var out = new StringBuilder();
         pieces.forEach(piece -> out.append(piece.text()));
@@ -117,7 +143,7 @@ final class StrReplace implements Plain {
         if (rigour != Rigour.PAIR) {
             return arguments.entries(argument, "takes a map of `template` and `params`");
         }
-        var pair = arguments.items(argument, 2, "takes params and template");
+        var pair = arguments.items(argument, 2, "takes a map of words and a text");
         return Map.of("params", pair.getFirst(), "template", pair.getLast());
     }
 
@@ -132,7 +158,9 @@ final class StrReplace implements Plain {
     private void refuseStructure(String word, Value value, Arguments arguments) {
         var plain = value.revealed();
         if (!structures && (plain instanceof Value.Sequence || plain instanceof Value.Mapping)) {
-            throw arguments.wrong("params must be strings or numbers; `" + word + "` is neither");
+            throw new Refusal(wrong("puts texts and numbers in place of a word, and `" + word + "` is " + plain.said())
+                    .because("lists and maps are written as JSON from version 2015-10-15 on")
+                    .suggest("write a text, or use a later version"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tutti.template.function;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -9,6 +10,7 @@ import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
+import io.tutti.template.evaluate.Manual;
 import io.tutti.template.yaql.Library;
 import io.tutti.template.yaql.Yaql;
 import io.tutti.template.yaql.budget.Budget;
@@ -23,7 +25,6 @@ import java.util.Optional;
  * stands in the template is read with it, so its mistakes are found before anything is made. The limits are Heat's.
  */
 final class YaqlQuery implements Function {
-    private static final String SAMPLE = "yaql: {expression: $.data.len(), data: [1, 2]}";
     private static final String EXPRESSION = "expression";
     private static final String DATA = "data";
     private static final List<String> PARTS = List.of(EXPRESSION, DATA);
@@ -36,16 +37,28 @@ final class YaqlQuery implements Function {
     }
 
     @Override
+    public Manual manual() {
+        return new Manual(
+                "{expression: YAQL, data: VALUE}",
+                "what a query makes of data",
+                "{expression: $.data.len(), data: [1, 2]}");
+    }
+
+    @Override
     public Optional<Problem> misuse(Expression argument) {
-        return Shape.fields(this, argument, List.of(EXPRESSION), SAMPLE).or(() -> badParts(argument));
+        return Shape.fields(this, argument, List.of(EXPRESSION)).or(() -> badParts(argument));
     }
 
     private Optional<Problem> badParts(Expression argument) {
         if (!(argument instanceof Expression.Fields fields)) {
             return Optional.empty();
         }
-        if (!PARTS.containsAll(fields.entries().keySet())) {
-            return Optional.of(wrong(ONLY).suggest("write it as `" + SAMPLE + "`"));
+        var unknown = fields.entries().keySet().stream()
+                .filter(key -> !PARTS.contains(key))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return unknown.map(key -> Nearest.advise(wrong(ONLY), key, PARTS, "leave `" + key + "` out")
+                    .at(fields.place(key)));
         }
         return fields.get(EXPRESSION).flatMap(written -> switch (written) {
             case Expression.Apply _ -> Optional.<Problem>empty();
@@ -64,7 +77,7 @@ final class YaqlQuery implements Function {
     public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
         var argument = evaluation.value(call.argument());
         return Optional.of(Arguments.through(this, evaluation, arguments -> {
-            var parts = arguments.entries(argument, "takes a map of `expression` and `data`, as in `" + SAMPLE + "`");
+            var parts = arguments.entries(argument, "takes a map of `expression` and `data`");
             if (!PARTS.containsAll(parts.keySet())) {
                 throw arguments.wrong(ONLY);
             }

@@ -77,7 +77,10 @@ record Skeleton(Map<Integer, List<Start>> starts, Map<Integer, Gap> values, List
 
         void document() {
             events.next();
-            events.next();
+            var nothing = events.next().getEventId() == Event.ID.StreamEnd;
+            if (nothing) {
+                throw new Unusual();
+            }
             var root = events.next();
             if (!isBlock(root)) {
                 throw new Unusual();

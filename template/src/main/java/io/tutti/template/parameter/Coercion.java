@@ -19,8 +19,16 @@ public final class Coercion {
     static final class Unfit extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unfit(String message) {
+        private final String step;
+
+        Unfit(String message, String step) {
             super(message, null, false, false);
+            this.step = step;
+        }
+
+        /** What to do. */
+        String step() {
+            return step;
         }
 
         String message() {
@@ -71,7 +79,7 @@ public final class Coercion {
         if (number instanceof Value.Int || number instanceof Value.Real) {
             return number;
         }
-        throw new Unfit("must be a number");
+        throw new Unfit("must be a number", "give a number, such as 5 or 0.5");
     }
 
     /** The number that a text spells, whole if it can be; the text itself otherwise. */
@@ -99,7 +107,7 @@ public final class Coercion {
         if (FALSE.contains(word)) {
             return Value.of(false);
         }
-        throw new Unfit("must be one of 0, 1, f, false, n, no, off, on, t, true, y, yes");
+        throw new Unfit("must be true or false", "give one of 1, t, true, on, y, yes or of 0, f, false, off, n, no");
     }
 
     private static Value list(Value value) throws Unfit {
@@ -110,7 +118,8 @@ public final class Coercion {
                 text.value().isEmpty()
                         ? Value.list()
                         : Value.texts(Arrays.asList(text.value().split(",", -1)));
-            default -> throw new Unfit("must be a list or a text with commas");
+            default ->
+                throw new Unfit("must be a list or a text with commas", "give a list, or a text such as one,two");
         };
     }
 
@@ -125,7 +134,9 @@ public final class Coercion {
         try {
             return Json.read(text.value());
         } catch (JsonSyntaxException e) {
-            throw new Unfit("must be JSON; it goes wrong at line " + e.line() + ", column " + e.column());
+            throw new Unfit(
+                    "must be JSON; it goes wrong at line " + e.line() + ", column " + e.column(),
+                    "give a map or a list, or a text such as {\"key\": \"value\"}");
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Constraints {
     }
 
     /** A whole bound prints without a fraction. */
-    private static String neat(double bound) {
+    static String neat(double bound) {
         return bound == Math.rint(bound) && Math.abs(bound) < 1e15
                 ? Long.toString((long) bound)
                 : Double.toString(bound);

@@ -1,8 +1,12 @@
 package io.tutti.template.parameter;
 
+import io.tutti.contract.problem.Nearest;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.schema.Property;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The type of a parameter. */
@@ -12,6 +16,18 @@ public enum ParameterType {
     LIST("comma_delimited_list"),
     JSON("json"),
     BOOLEAN("boolean");
+
+    /** What other languages call such types. */
+    private static final Map<String, ParameterType> ELSEWHERE = Map.of(
+            "array", LIST,
+            "dict", JSON,
+            "float", NUMBER,
+            "int", NUMBER,
+            "integer", NUMBER,
+            "list", LIST,
+            "map", JSON,
+            "object", JSON,
+            "text", STRING);
 
     private final String word;
 
@@ -26,6 +42,14 @@ public enum ParameterType {
 
     public static Optional<ParameterType> of(String word) {
         return Arrays.stream(values()).filter(t -> t.word.equals(word)).findFirst();
+    }
+
+    /** The problem of a word that is no type, with the one that was probably meant. */
+    public static Problem advise(Problem problem, String word) {
+        var elsewhere = Optional.ofNullable(ELSEWHERE.get(word.toLowerCase(Locale.ROOT)));
+        return elsewhere
+                .map(type -> problem.suggest("did you mean `" + type.word() + "`?"))
+                .orElseGet(() -> Nearest.advise(problem, word, words(), "write one of these"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tutti.template.parameter;
 
+import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 
 /** Finds the value of each parameter: what was given, else the settings' default, else the template's. */
 public final class Parameters {
+    private static final int MOST_SHOWN = 80;
+
     private final Map<String, ParameterDefinition> definitions;
     private final Given given;
     private final CustomRules rules;
@@ -78,10 +81,17 @@ public final class Parameters {
                         .because(
                                 definitions.isEmpty()
                                         ? "it has no parameters"
-                                        : "its parameters are: " + String.join(", ", definitions.keySet()));
-                findings.problem(Nearest.question(name, definitions.keySet())
-                        .map(problem::suggest)
-                        .orElse(problem));
+                                        : "its parameters are: " + Nearest.listed(definitions.keySet()));
+                var near = Nearest.to(name, definitions.keySet())
+                        .filter(_ -> problem.where().isPresent());
+                findings.problem(
+                        near.isPresent()
+                                ? problem.suggest("write `" + near.get() + "` for `" + name + "`")
+                                : Nearest.advise(
+                                        problem,
+                                        name,
+                                        definitions.keySet(),
+                                        "leave it out, or declare `" + name + "` in the template"));
             }
         }
     }
@@ -97,6 +107,7 @@ public final class Parameters {
                 .or(definition::fallback);
         if (chosen.isEmpty()) {
             findings.problem(problem(definition, "parameter.missing", "The parameter `" + name + "` has no value")
+                    .because("it has no default")
                     .suggest("give it one with `-P " + name + "=...` or in a settings file"));
             return Optional.empty();
         }
@@ -115,10 +126,13 @@ public final class Parameters {
         }
         for (var constraint : definition.constraints()) {
             Constraints.broken(constraint, value.get(), rules)
-                    .ifPresent(why -> findings.problem(problem(
-                            definition,
-                            "parameter.constraint",
-                            "The parameter `" + definition.name() + "` is invalid: " + why)));
+                    .ifPresent(why -> findings.problem(ConstraintWords.explained(
+                            problem(
+                                    definition,
+                                    "parameter.constraint",
+                                    "The parameter `" + definition.name() + "` is invalid: " + why),
+                            constraint,
+                            value.get())));
         }
         return value;
     }
@@ -130,9 +144,18 @@ public final class Parameters {
                     definition.hidden() || given.sealed().contains(definition.name()) ? covered(value) : value);
         } catch (Coercion.Unfit unfit) {
             findings.problem(problem(
-                    definition, "parameter.type", "The parameter `" + definition.name() + "` " + unfit.message()));
+                            definition,
+                            "parameter.type",
+                            "The parameter `" + definition.name() + "` " + unfit.message())
+                    .because("its type is " + definition.type().word() + ", and the value is " + given(definition, raw))
+                    .suggest(unfit.step()));
             return Optional.empty();
         }
+    }
+
+    private static String given(ParameterDefinition definition, Value raw) {
+        var shown = definition.hidden() || raw instanceof Value.Secret ? "" : ": " + Json.masked(raw);
+        return raw.said() + (shown.length() > MOST_SHOWN ? "" : shown);
     }
 
     private static Value covered(Value value) {

@@ -8,6 +8,10 @@ import java.util.regex.PatternSyntaxException;
 public final class Patterns {
     private static final int MOST_STEPS = 2_000_000;
 
+    /** What to do about a pattern that is none. */
+    public static final String STEP =
+            "close what is open, and put a backslash before a character such as `[` or `*` that stands for itself";
+
     private Patterns() {}
 
     /** Why this is not a regular expression, if it is not. */

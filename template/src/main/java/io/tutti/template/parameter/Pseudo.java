@@ -2,6 +2,8 @@ package io.tutti.template.parameter;
 
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Version;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,13 @@ public final class Pseudo {
     /** Their names in templates of that version. */
     public static Set<String> names(Version version) {
         return version.isHot() ? HOT_NAMES : CFN_NAMES;
+    }
+
+    /** Names of parameters and these, for messages. */
+    public static List<String> among(Collection<String> parameters, Version version) {
+        var names = new ArrayList<>(parameters);
+        names.addAll(version.isHot() ? HOT : CFN);
+        return names;
     }
 
     /** Their values for a stack, under the names of both families. */

@@ -83,7 +83,8 @@ final class RegistryReader {
                 .ifPresent(_ -> findings.warning(Problem.of("settings.unused", "No run stops at `" + HOOKS + "` yet")
                         .at(fields.get(HOOKS).orElseThrow().where())
                         .on(path + "." + HOOKS)
-                        .because("they are kept with the stack, and nothing is done with them")));
+                        .because("they are kept with the stack, and nothing is done with them")
+                        .suggest("leave them out, or pause the run with `tutti pause`")));
         var restricted = fields.get(RESTRICTED)
                 .map(node ->
                         words(node, path + "." + RESTRICTED, "restricted action", Restriction::of, Restriction.words()))

@@ -2,6 +2,7 @@ package io.tutti.template.settings;
 
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.NamedText;
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
@@ -159,11 +160,13 @@ final class SettingsReader {
     private MergeStrategy strategy(String parameter, Node node) {
         var strategy = node.value().asText().flatMap(MergeStrategy::of);
         if (strategy.isEmpty()) {
-            findings.warning(Problem.of("settings.merge-strategy", "There is no such way to merge")
+            var word = node.value().asText().orElse("");
+            var problem = Problem.of("settings.merge-strategy", "There is no such way to merge")
                     .at(node.where())
                     .on(STRATEGIES + "." + parameter)
                     .because("the ways are: " + String.join(", ", MergeStrategy.words())
-                            + "; a later value overwrites an earlier one now"));
+                            + "; a later value overwrites an earlier one now");
+            findings.warning(Nearest.advise(problem, word, MergeStrategy.words(), "write one of these"));
         }
         return strategy.orElse(MergeStrategy.OVERWRITE);
     }

@@ -1,5 +1,6 @@
 package io.tutti.template.syntax;
 
+import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -24,6 +25,22 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 /** Makes one tree of the parser's events and keeps count while it does. */
 final class Composer {
     private static final String TAG = "tag:yaml.org,2002:";
+
+    /** How CloudFormation's own templates write functions; Heat's do not. */
+    private static final Set<String> SHORT_FORMS = Set.of(
+            "And",
+            "Base64",
+            "Equals",
+            "FindInMap",
+            "GetAZs",
+            "GetAtt",
+            "If",
+            "Join",
+            "Not",
+            "Or",
+            "Ref",
+            "Select",
+            "Split");
 
     /** An anchored node and how many nodes and characters it stands for when written out. */
     private record Anchored(Node node, int nodes, long characters) {}
@@ -56,7 +73,10 @@ final class Composer {
         next();
         var after = next();
         if (after.getEventId() != Event.ID.StreamEnd) {
-            throw refuse("yaml.documents", "Only one document may stand in this text", place(after));
+            throw new Refusal(Problem.of("yaml.documents", "Only one document may stand in this text")
+                    .at(place(after))
+                    .because("a line of `---` begins another document")
+                    .suggest("put each document into a file of its own, or remove the `---`"));
         }
         return node;
     }
@@ -90,17 +110,28 @@ final class Composer {
     private Node alias(AliasEvent event) {
         var name = event.getAlias().getValue();
         if (open.contains(name)) {
-            throw refuse("yaml.alias", "The anchor `&" + name + "` contains itself", place(event));
+            throw new Refusal(Problem.of("yaml.alias", "The anchor `&" + name + "` contains itself")
+                    .at(place(event))
+                    .because("`*" + name + "` repeats all that `&" + name + "` marks, and so itself without end")
+                    .suggest("take `*" + name + "` out of what `&" + name + "` marks"));
         }
         var anchored = anchors.get(name);
         if (anchored == null) {
-            throw refuse("yaml.alias", "There is no anchor `&" + name + "` before this", place(event));
+            throw new Refusal(Nearest.advise(
+                    Problem.of("yaml.alias", "There is no anchor `&" + name + "` before this")
+                            .at(place(event))
+                            .because("`*" + name + "` repeats what an anchor further up has marked"),
+                    name,
+                    anchors.keySet(),
+                    "put it in quotes if it is a text, or mark what it repeats with `&" + name + "`"));
         }
         aliased += anchored.nodes();
         if (aliased > Yaml.MOST_ALIASED) {
             throw refuse(
                     "yaml.aliases",
                     "Written out, the aliases are more than " + Yaml.MOST_ALIASED + " nodes",
+                    "what aliases repeat counts as often as they repeat it",
+                    "repeat less",
                     place(event));
         }
         count(anchored.nodes(), event);
@@ -111,7 +142,12 @@ final class Composer {
     private void count(int more, Event event) {
         nodes += more;
         if (nodes > Yaml.MOST_NODES) {
-            throw refuse("yaml.too-many-nodes", "There are more than " + Yaml.MOST_NODES + " nodes", place(event));
+            throw refuse(
+                    "yaml.too-many-nodes",
+                    "There are more than " + Yaml.MOST_NODES + " nodes",
+                    "every key, text and list is one, and what may be read at once is limited",
+                    "split the text into nested templates",
+                    place(event));
         }
     }
 
@@ -121,6 +157,8 @@ final class Composer {
             throw refuse(
                     "yaml.aliases",
                     "Written out, the text has more than " + Yaml.MOST_CHARACTERS + " characters",
+                    "what aliases repeat counts as often as they repeat it",
+                    "repeat less",
                     place(event));
         }
     }
@@ -149,8 +187,13 @@ final class Composer {
             case TAG + "null" -> Optional.of(Value.none());
             default -> throw tag(tag, where);
         };
+        var name = "!!" + tag.substring(TAG.length());
         return value.orElseThrow(() -> refuse(
-                "yaml.tag", "`" + text + "` is not what its tag `!!" + tag.substring(TAG.length()) + "` says", where));
+                "yaml.tag",
+                "`" + text + "` is not what its tag `" + name + "` says",
+                "a tag fixes what kind of value stands behind it",
+                "leave `" + name + "` out, or write a value of that kind",
+                where));
     }
 
     private static Value real(Value integer) {
@@ -205,16 +248,25 @@ final class Composer {
 
     private void enter(Event event) {
         if (++depth > Yaml.DEEPEST) {
-            throw refuse("yaml.too-deep", "Nested deeper than " + Yaml.DEEPEST + " levels", place(event));
+            throw refuse(
+                    "yaml.too-deep",
+                    "Nested deeper than " + Yaml.DEEPEST + " levels",
+                    "how deep lists and maps may stand inside each other is limited",
+                    "use fewer levels, or a nested template",
+                    place(event));
         }
     }
 
     private Refusal tag(String tag, Where where) {
         var name = tag.startsWith(TAG) ? "!!" + tag.substring(TAG.length()) : tag;
+        var function = tag.replaceFirst("^!", "");
+        var step = SHORT_FORMS.contains(function)
+                ? "write `" + (function.equals("Ref") ? "" : "Fn::") + function + ": ...` for `" + tag + " ...`"
+                : "leave the tag out, or put the text in quotes if the `!` belongs to it";
         return new Refusal(Problem.of("yaml.tag", "The tag `" + name + "` is not allowed")
                 .at(where)
-                .because("a template is plain data; tags make objects of it")
-                .suggest("leave the tag out"));
+                .because("a template is plain data; tags would make something else of it")
+                .suggest(step));
     }
 
     private Where place(Event event) {
@@ -225,7 +277,7 @@ final class Composer {
         return source.between(from.getStartMark().orElseThrow(), to.getEndMark().orElseThrow());
     }
 
-    private static Refusal refuse(String code, String message, Where where) {
-        return new Refusal(Problem.of(code, message).at(where));
+    private static Refusal refuse(String code, String message, String reason, String step, Where where) {
+        return new Refusal(Problem.of(code, message).at(where).because(reason).suggest(step));
     }
 }

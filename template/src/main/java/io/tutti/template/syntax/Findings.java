@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Gathers all that is wrong with a text, to be told at once and in the order of the text. */
 public final class Findings {
@@ -27,7 +28,11 @@ public final class Findings {
     }
 
     /** Two findings of one kind at one place are one mistake seen twice; the first tells more. */
-    private record Same(String code, Optional<Where> where) {}
+    private record Same(String code, Optional<Where> where) {
+        static Same of(Problem problem) {
+            return new Same(problem.code(), problem.where());
+        }
+    }
 
     private static final Comparator<Finding> IN_TEXT_ORDER =
             Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
@@ -74,7 +79,7 @@ public final class Findings {
                 .at(field.place())
                 .on(path.isEmpty() ? field.key() : path + "." + field.key())
                 .because("known are: " + String.join(", ", allowed));
-        return Nearest.question(field.key(), allowed).map(problem::suggest).orElse(problem);
+        return Nearest.advise(problem, field.key(), allowed, "leave `" + field.key() + "` out");
     }
 
     /** Whether no more problems are taken, so that looking for suggestions is in vain. */
@@ -90,8 +95,12 @@ public final class Findings {
         return sorted(problems);
     }
 
+    /** What is an error at some place is not told again as a warning. */
     public List<Problem> warnings() {
-        return sorted(warnings);
+        var errors = problems.stream().map(f -> Same.of(f.problem())).collect(Collectors.toSet());
+        return sorted(warnings).stream()
+                .filter(warning -> warning.where().isEmpty() || !errors.contains(Same.of(warning)))
+                .toList();
     }
 
     /** The value if nothing is wrong. */
@@ -104,7 +113,7 @@ public final class Findings {
         return findings.stream()
                 .sorted(IN_TEXT_ORDER)
                 .map(Finding::problem)
-                .filter(p -> p.where().isEmpty() || seen.add(new Same(p.code(), p.where())))
+                .filter(p -> p.where().isEmpty() || seen.add(Same.of(p)))
                 .toList();
     }
 }

@@ -23,16 +23,18 @@ final class Merging {
 
     void add(Node key, Node value) {
         if (!(key instanceof Node.Scalar scalar)) {
-            throw new Refusal(Problem.of("yaml.key", "A key must be a text, not a " + key.kind())
+            throw new Refusal(Problem.of("yaml.key", "A key must be a text, not " + key.said())
                     .at(key.where())
-                    .suggest("put the key in quotes"));
+                    .because("a list or a map cannot name an entry")
+                    .suggest("write a text as key; one that begins with `[` or `{` goes in quotes"));
         }
         var name = name(scalar);
         var before = own.put(name, new Node.Field(name, scalar.where(), value));
         if (before != null) {
             warnings.add(Problem.of("yaml.duplicate-key", "The key `" + name + "` comes twice; the last one counts")
                     .at(scalar.where())
-                    .because("it stands at line " + before.place().line() + " already"));
+                    .because("it stands at line " + before.place().line() + " already")
+                    .suggest("remove or rename one of the two"));
         }
     }
 
@@ -70,9 +72,10 @@ final class Merging {
     }
 
     private static Refusal notMergeable(Node node) {
-        return new Refusal(Problem.of("yaml.merge", "`<<` merges maps, and this is a " + node.kind())
+        return new Refusal(Problem.of("yaml.merge", "`<<` merges maps, and this is " + node.said())
                 .at(node.where())
-                .suggest("merge a map or a list of maps"));
+                .because("it copies the entries of other maps into this one")
+                .suggest("write `<<: *anchor` or `<<: [*one, *other]`, where the anchors mark maps"));
     }
 
     Map<String, Node.Field> fields() {

@@ -18,23 +18,15 @@ public sealed interface Node {
 
     /** What people call such a thing: {@code text}, {@code list}, {@code map} and so on. */
     default String kind() {
-        return switch (this) {
-            case Items _ -> "list";
-            case Fields _ -> "map";
-            case Scalar scalar -> kind(scalar.value());
-        };
+        return said().replaceFirst("^a ", "");
     }
 
-    private static String kind(Value value) {
-        return switch (value) {
-            case Value.Null _ -> "nothing";
-            case Value.Bool _ -> "truth value";
-            case Value.Int _, Value.Real _ -> "number";
-            case Value.Text _ -> "text";
-            case Value.Sequence _ -> "list";
-            case Value.Mapping _ -> "map";
-            case Value.Secret _ -> "secret";
-            case Value.Unknown _ -> "unknown";
+    /** What people call such a thing, for the middle of a sentence: {@code a text}, {@code a list}, {@code nothing}. */
+    default String said() {
+        return switch (this) {
+            case Items _ -> "a list";
+            case Fields _ -> "a map";
+            case Scalar scalar -> scalar.value().said();
         };
     }
 
@@ -69,6 +61,11 @@ public sealed interface Node {
 
         public Optional<Node> get(String key) {
             return Optional.ofNullable(fields.get(key)).map(Field::node);
+        }
+
+        /** Where a key stands; where the map does if it has no such key. */
+        public Where place(String key) {
+            return Optional.ofNullable(fields.get(key)).map(Field::place).orElse(where);
         }
 
         public Collection<Field> all() {

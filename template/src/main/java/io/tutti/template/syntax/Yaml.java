@@ -5,13 +5,12 @@ import io.tutti.contract.json.JsonSyntaxException;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.problem.Where;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -39,7 +38,9 @@ public final class Yaml {
     public static Checked<Node> read(String file, String text) {
         if (text.length() > LARGEST || text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             return new Checked.Bad<>(List.of(Problem.of("yaml.too-large", "`" + file + "` is larger than 8 MiB")
-                    .suggest("split it into nested templates")));
+                    .at(new Where(file, 1, 1, 1, ""))
+                    .because("what may be read at once is limited")
+                    .suggest("split it into nested templates, or keep long texts in files for `get_file`")));
         }
         var clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         var source = new Source(file, clean);
@@ -75,41 +76,11 @@ public final class Yaml {
     }
 
     private static Problem syntax(YamlEngineException e, Source source, String text) {
-        if (e instanceof MarkedYamlEngineException marked) {
-            return marked(marked, source);
-        }
-        if (e instanceof ReaderException reader) {
-            return character(reader, source, text);
-        }
-        return Problem.of("yaml.syntax", "This is not YAML: " + firstLine(Optional.ofNullable(e.getMessage())));
-    }
-
-    private static Problem marked(MarkedYamlEngineException e, Source source) {
-        var what = firstLine(Optional.ofNullable(e.getProblem()));
-        var place = e.getProblemMark()
-                .or(e::getContextMark)
-                .map(mark -> source.at(mark.getLine(), mark.getColumn(), 1))
-                .orElseGet(() -> source.at(0, 0, 1));
-        if (what.contains("TAB")) {
-            return Problem.of("yaml.tab", "A tab cannot indent a line")
-                    .at(place)
-                    .suggest("indent with blanks");
-        }
-        if (what.contains("cannot start any token")) {
-            return Problem.of("yaml.syntax", "This is not YAML: " + what.replaceAll(" ?\\(.*", ""))
-                    .at(place)
-                    .suggest("put the text in quotes");
-        }
-        var problem = Problem.of("yaml.syntax", "This is not YAML: " + what).at(place);
-        return Optional.ofNullable(e.getContext())
-                .filter(context -> !context.isBlank())
-                .map(context -> problem.because(
-                        context + e.getContextMark().map(Yaml::line).orElse("")))
-                .orElse(problem);
-    }
-
-    private static String line(Mark mark) {
-        return " that began at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
+        return switch (e) {
+            case MarkedYamlEngineException marked -> SyntaxMistake.problem(marked, source);
+            case ReaderException reader -> character(reader, source, text);
+            default -> SyntaxMistake.problem(e, source);
+        };
     }
 
     private static Problem character(ReaderException e, Source source, String text) {
@@ -119,10 +90,7 @@ public final class Yaml {
         var column = before.length() - before.lastIndexOf('\n') - 1;
         return Problem.of("yaml.character", "The character U+%04X may not stand in YAML".formatted(e.getCodePoint()))
                 .at(source.at(line, column, 1))
-                .suggest("write it as an escape in double quotes, or leave it out");
-    }
-
-    private static String firstLine(Optional<String> message) {
-        return message.flatMap(m -> m.lines().findFirst()).orElse("it cannot be read");
+                .because("YAML is made of printable characters, blanks, tabs and line ends")
+                .suggest("leave it out, or write it as an escape such as `\\e` in double quotes");
     }
 }

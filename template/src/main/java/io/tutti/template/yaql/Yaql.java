@@ -31,11 +31,11 @@ public final class Yaql {
     }
 
     static Problem problem(String source, Failure failure) {
-        var problem = Problem.of(failure.fault().code(), failure.text());
-        problem = failure.reason().isEmpty() ? problem : problem.because(failure.reason());
-        problem = failure.suggestion().isEmpty() ? problem : problem.suggest(failure.suggestion());
-        var at = problem;
-        return failure.place().map(place -> at.at(where(source, place))).orElse(at);
+        var fault = failure.fault();
+        var problem = Problem.of(fault.code(), failure.text())
+                .because(failure.reason().isEmpty() ? fault.rule() : failure.reason())
+                .suggest(failure.suggestion().isEmpty() ? fault.step() : failure.suggestion());
+        return failure.place().map(place -> problem.at(where(source, place))).orElse(problem);
     }
 
     private static Where where(String source, Failure.Place place) {

@@ -4,6 +4,7 @@ import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
+import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,29 @@ public final class Catalogue implements Types {
                 .property(Property.integer("count", "How many"))
                 .property(Property.mapping("resource_def", "What each is").must())
                 .withFurtherAttributes());
+        add(Description.of("OS::Cinder::Volume", "A disk")
+                .property(Property.integer("size", "Gibibytes")
+                        .must()
+                        .constrained(new Constraint.Range(Optional.of(1.0), Optional.empty(), Optional.empty())))
+                .property(Property.text("volume_type", "Its kind")
+                        .constrained(new Constraint.Custom("cinder.vtype", Optional.empty())))
+                .property(Property.text("name", "Its name")
+                        .constrained(new Constraint.Length(Optional.of(2L), Optional.of(8L), Optional.empty())))
+                .property(Property.text("attach_mode", "How it is attached").supported(Support.UNIMPLEMENTED))
+                .property(Property.number("iops", "Accesses a second")
+                        .constrained(new Constraint.Modulo(100, 0, Optional.empty()))));
+        add(Description.of("OS::Neutron::Subnet", "A range of addresses")
+                .property(Property.text("cidr", "The range")
+                        .constrained(new Constraint.Custom("net_cidr", Optional.empty())))
+                .property(Property.integer("ip_version", "4 or 6")
+                        .constrained(new Constraint.Allowed(List.of(Value.of(4), Value.of(6)), Optional.empty())))
+                .property(Property.text("ipv6_ra_mode", "How routers tell addresses")
+                        .constrained(new Constraint.Allowed(
+                                List.of(Value.of("dhcpv6-stateful"), Value.of("slaac")), Optional.empty())))
+                .property(Property.sequence(
+                        "dns_nameservers", "Who answers names", Property.text("address", "An address")))
+                .property(Property.text("prefix", "Three letters")
+                        .constrained(new Constraint.Pattern("[a-z]{3}", Optional.empty()))));
         add(Description.of("OS::Nova::Server", "A machine")
                 .property(Property.text("name", "Its name"))
                 .property(Property.text("flavor", "Its size").must())

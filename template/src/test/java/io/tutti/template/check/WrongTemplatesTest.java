@@ -2,78 +2,107 @@ package io.tutti.template.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Rendering;
-import io.tutti.template.document.Template;
-import io.tutti.template.document.Templates;
-import io.tutti.template.parameter.CustomRules;
+import io.tutti.contract.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each template in {@code wrong/} gives exactly the messages in the text file beside it. Run with
- * {@code -Dtest.jvm.args=-Drewrite=true} to write those anew, then read them.
+ * Each text in {@code wrong/} gives exactly the messages beside it, and each message names a place, a reason and a next
+ * step. How a text is laid out: {@link WrongText}. To write all messages anew, run this test with
+ * {@code -Dtest.jvm.args=-Drewrite=true}; then read what has changed with the eyes of a user.
  */
 class WrongTemplatesTest {
     private static final Path FOLDER = Path.of("src/test/resources/wrong");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern CODE = Pattern.compile("\"((?:yaml|template|yaql|settings|parameter)\\.[a-z-]+)\"");
 
-    private static final Map<String, String> FILES = Map.ofEntries(
-            Map.entry("scripts/install.sh", "echo"),
-            Map.entry("node.yaml", """
-                heat_template_version: 2018-08-31
-                parameters: {flavor: {type: string}, count: {type: number, default: 1}}
-                outputs: {address: {value: here}}
-                """),
-            Map.entry("broken.yaml", "heat_template_version: 2018-08-31\nresources: [\n"),
-            Map.entry("wrong.yaml", """
-                heat_template_version: 2018-08-31
-                resources:
-                  inner: {type: OS::Heat::Non}
-                """),
-            Map.entry("ping.yaml", nesting("pong.yaml")),
-            Map.entry("pong.yaml", nesting("ping.yaml")),
-            Map.entry("deep1.yaml", nesting("deep2.yaml")),
-            Map.entry("deep2.yaml", nesting("deep3.yaml")),
-            Map.entry("deep3.yaml", nesting("deep4.yaml")),
-            Map.entry("deep4.yaml", nesting("deep5.yaml")),
-            Map.entry("deep5.yaml", nesting("deep6.yaml")),
-            Map.entry("deep6.yaml", "heat_template_version: 2018-08-31\n"));
+    /** Values that come from a command line or a request stand in no text. */
+    private static final List<String> WITHOUT_TEXT = List.of("parameter.unknown");
 
-    private static String nesting(String file) {
-        return "heat_template_version: 2018-08-31\nresources:\n  it: {type: " + file + "}\n";
-    }
+    /** Why no text shows what these codes say. */
+    private static final Map<String, String> NOT_SHOWN = Map.of(
+            "yaml.too-large", "it takes a text of 8 MiB; YamlTest makes one",
+            "yaml.too-many-nodes", "it takes a text of some megabytes; YamlTest makes one");
 
     @TestFactory
     Stream<DynamicTest> aWrongTemplateIsExplained() throws IOException {
-        try (var files = Files.list(FOLDER)) {
-            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream()
-                    .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> check(f)));
-        }
+        return WrongText.in(FOLDER).stream().map(text -> DynamicTest.dynamicTest(text.name(), () -> check(text)));
     }
 
-    private static void check(Path file) throws IOException {
-        var name = file.getFileName().toString();
-        var golden = FOLDER.resolve(name.replace(".yaml", ".txt"));
-        var told = told(name, Files.readString(file));
+    private static void check(WrongText text) throws IOException {
+        var told = text.told();
         if (Boolean.getBoolean("rewrite")) {
-            Files.writeString(golden, told);
+            Files.writeString(text.golden(), told.rendered());
         }
-        assertThat(told).isEqualTo(Files.readString(golden));
+        assertThat(told.all()).as("nothing is wrong").isNotEmpty();
+        assertThat(told.rendered()).isEqualTo(Files.readString(text.golden()));
+        assertThat(told.all()).allSatisfy(problem -> complete(problem, text));
     }
 
-    private static String told(String name, String text) {
-        var lookup = new Lookup(new Catalogue(), FILES, Map.of());
-        var checked = new Checker(lookup, CustomRules.NONE).check(Templates.read(name, text), Map.of());
-        return switch (checked) {
-            case Checked.Good<Template> _ -> throw new AssertionError("nothing wrong with " + name);
-            case Checked.Bad<Template> bad ->
-                bad.problems().stream().map(Rendering::error).collect(Collectors.joining("\n"));
-        };
+    private static void complete(Problem problem, WrongText text) {
+        sentence(problem.message());
+        sentence(problem.reason().orElse(""));
+        sentence(problem.suggestion().orElse(""));
+        if (problem.where().isEmpty()) {
+            assertThat(WITHOUT_TEXT).contains(problem.code());
+            assertThat(problem.path()).isNotEmpty();
+            return;
+        }
+        var where = problem.where().get();
+        var lines = text.texts().getOrDefault(where.file(), "").split("\r\n|\n|\r", -1);
+        assertThat(where.line()).as("line").isBetween(1, lines.length);
+        var line = lines[where.line() - 1].replace("\uFEFF", "");
+        assertThat(where.excerpt()).isIn(line, "");
+        assertThat(where.length()).isPositive();
+        assertThat(where.column() + where.length() - 1)
+                .as("end of the caret")
+                .isBetween(1, line.codePointCount(0, line.length()) + 1);
+    }
+
+    private static void sentence(String words) {
+        assertThat(words).isNotBlank().doesNotContain("\n").doesNotEndWith(".");
+    }
+
+    @Test
+    void thereAreEnoughTexts() throws IOException {
+        assertThat(WrongText.in(FOLDER)).hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void everyCodeIsShownByAText() throws IOException {
+        var codes = new TreeSet<String>();
+        try (var sources = Files.walk(SOURCES)) {
+            sources.filter(Files::isRegularFile).forEach(file -> codes.addAll(codes(file)));
+        }
+        var shown = new StringBuilder();
+        for (var text : WrongText.in(FOLDER)) {
+            shown.append(Files.readString(text.golden()));
+        }
+        assertThat(codes)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(code -> assertThat(NOT_SHOWN.containsKey(code))
+                        .as("%s is either shown or listed with a reason", code)
+                        .isNotEqualTo(shown.indexOf("[" + code + "]") >= 0));
+    }
+
+    private static List<String> codes(Path source) {
+        try {
+            return CODE.matcher(Files.readString(source))
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

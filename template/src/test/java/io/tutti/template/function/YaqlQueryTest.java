@@ -119,6 +119,7 @@ class YaqlQueryTest {
                                       --> t.yaml:4:49
                                         4 |     value: {yaql: {expression: '$.data.where($ == 1)'}}
                                           |                                                 ^
+                                      why: an expression is written as in `$.data.where($ > 1).len()`
                                       fix: equality is written with a single `=`
                                     """));
     }

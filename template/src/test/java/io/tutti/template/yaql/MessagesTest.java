@@ -24,6 +24,7 @@ class MessagesTest {
               --> expression:1:9
                 1 | 1 + (2 *\s
                   |         ^
+              why: an expression is written as in `$.data.where($ > 1).len()`
               fix: complete it, or close what is still open
             """.replace("* \n", "*\n"));
         assertThat(message("$.data.flavor == small")).isEqualTo("""
@@ -31,6 +32,7 @@ class MessagesTest {
               --> expression:1:16
                 1 | $.data.flavor == small
                   |                ^
+              why: an expression is written as in `$.data.where($ > 1).len()`
               fix: equality is written with a single `=`
             """);
     }
@@ -42,6 +44,7 @@ class MessagesTest {
               --> expression:1:8
                 1 | $.data.flavour
                   |        ^^^^^^^ did you mean `flavor`?
+              why: a map is asked for keys that it has
               fix: replace with `flavor`
             """);
     }
@@ -63,6 +66,7 @@ class MessagesTest {
                 1 | 1 + a
                   |   ^
               why: it is used as `number + number` or `text + text` or `collection + collection` or `map + map` or `datetime + timespan` or `timespan + datetime`
+              fix: convert the value first, as in `int($.x)`, `str($.x)` or `$.x.toList()`
             """);
         assertThat(message("$.data.ports.take(a)"))
                 .contains("`take` does not take these arguments: list, text")

@@ -85,7 +85,9 @@ final class Arithmetic {
 
     private static void refuseZero(Object divisor) {
         if (divisor instanceof Double real ? real == 0 : Same.whole(divisor).signum() == 0) {
-            throw new Failure(Fault.VALUE, "A number cannot be divided by zero");
+            throw new Failure(Fault.VALUE, "A number cannot be divided by zero")
+                    .because("the divisor is zero")
+                    .suggest("decide before, as in `switch($.n = 0 => 0, true => 100 / $.n)`");
         }
     }
 
@@ -137,7 +139,9 @@ final class Arithmetic {
         }
         var by = Same.whole(modulus);
         if (by.signum() == 0) {
-            throw new Failure(Fault.VALUE, "A number cannot be divided by zero");
+            throw new Failure(Fault.VALUE, "A number cannot be divided by zero")
+                    .because("the divisor is zero")
+                    .suggest("decide before, as in `switch($.n = 0 => 0, true => 100 / $.n)`");
         }
         fits(Same.whole(exponent).bitLength() * 16L);
         try {

@@ -72,7 +72,9 @@ final class GeneratorFunctions implements Family {
 
     private static Object range(Call call, BigInteger start, BigInteger stop, BigInteger step) {
         if (step.signum() == 0) {
-            throw new Failure(Fault.VALUE, "A range cannot have steps of zero");
+            throw new Failure(Fault.VALUE, "A range cannot have steps of zero")
+                    .because("it would never come to its end")
+                    .suggest("give a step of 1 or -1, or leave it out");
         }
         var next = new BigInteger[] {start};
         return call.generate(() -> {

@@ -38,7 +38,9 @@ final class Numbers {
     private static BigInteger whole(String text) {
         var digits = stripped(text);
         if (!WHOLE.matcher(digits).matches()) {
-            throw new Failure(Fault.VALUE, "The text is no integer");
+            throw new Failure(Fault.VALUE, "The text is no integer")
+                    .because("an integer is written with digits, such as -12")
+                    .suggest("give such a text, or test it before with `.matches('-?[0-9]+')`");
         }
         if (digits.length() > MOST_DIGITS) {
             throw new Failure(Fault.VALUE, "The text is an integer of too many digits");
@@ -69,7 +71,9 @@ final class Numbers {
 
     private static double real(String text) {
         if (!REAL.matcher(text).matches()) {
-            throw new Failure(Fault.VALUE, "The text is no number");
+            throw new Failure(Fault.VALUE, "The text is no number")
+                    .because("a number is written with digits, such as -1.5")
+                    .suggest("give such a text, or test it before with `.matches('-?[0-9.]+')`");
         }
         if (text.length() > MOST_DIGITS) {
             throw Budget.spent("reads a number of too many digits");

@@ -314,7 +314,9 @@ final class QueryFunctions implements Family {
             throw empty();
         }
         if (flow.next() != None.END) {
-            throw new Failure(Fault.VALUE, "The collection has more than one item");
+            throw new Failure(Fault.VALUE, "The collection has more than one item")
+                    .because("it is asked for a single one")
+                    .suggest("choose one with `.where(...)`, or take the `.first()`");
         }
         return item;
     }

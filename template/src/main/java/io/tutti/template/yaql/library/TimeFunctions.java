@@ -235,7 +235,9 @@ final class TimeFunctions implements Family {
 
     private static void refuseOutside(int microsecond) {
         if (microsecond < 0 || microsecond >= Span.SECOND) {
-            throw new Failure(Fault.VALUE, "There is no such date or time of day");
+            throw new Failure(Fault.VALUE, "There is no such date or time of day")
+                    .because("months are counted from 1 to 12, days from 1, hours from 0 to 23")
+                    .suggest("give a date of the calendar and a time of the day");
         }
     }
 

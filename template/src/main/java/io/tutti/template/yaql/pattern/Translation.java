@@ -214,6 +214,8 @@ final class Translation {
     }
 
     static Failure wrong(String what) {
-        return new Failure(Fault.VALUE, "The regular expression " + what);
+        return new Failure(Fault.VALUE, "The regular expression " + what)
+                .because("it is read as Python reads one")
+                .suggest("close what is open, and put a backslash before a character that stands for itself");
     }
 }
