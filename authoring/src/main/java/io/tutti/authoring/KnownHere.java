@@ -3,14 +3,19 @@ package io.tutti.authoring;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.drivers.known.MappedTypes;
 import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.settings.Registry;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** All resource types that there are, of which nothing can be made here. */
 final class KnownHere implements Types {
+    private static final Registry MAPPINGS = Registry.of(MappedTypes.mappings());
+
     private final TypeBook book = TypeBook.local();
     /** One for all that is asked of these types, so that an answer agrees with itself. */
     private final Instant now = Instant.now();
@@ -23,6 +28,16 @@ final class KnownHere implements Types {
     @Override
     public Set<String> names() {
         return book.names();
+    }
+
+    @Override
+    public Registry mappings() {
+        return MAPPINGS;
+    }
+
+    @Override
+    public Map<String, String> texts() {
+        return MappedTypes.texts();
     }
 
     @Override

@@ -8,23 +8,15 @@ import java.util.Set;
 /** What can be done about a type that nothing here makes. */
 final class StandIns {
     /** Types that take the same properties, so that a line in a settings file is enough. */
-    private static final Map<String, String> SAME = Map.of(
-            "OS::Heat::SwiftSignal", "OS::Heat::WaitCondition",
-            "OS::Heat::SwiftSignalHandle", "OS::Heat::WaitConditionHandle",
-            "OS::Heat::UpdateWaitConditionHandle", "OS::Heat::WaitConditionHandle");
+    private static final Map<String, String> SAME =
+            Map.of("OS::Heat::UpdateWaitConditionHandle", "OS::Heat::WaitConditionHandle");
 
     /** What does the same in other words; the template must be changed. */
     private static final Map<String, String> LIKE = Map.ofEntries(
             Map.entry("AWS::CloudFormation::Stack", "a template file as the type, such as `type: inner.yaml`"),
             Map.entry("AWS::CloudFormation::WaitCondition", "`OS::Heat::WaitCondition`"),
             Map.entry("AWS::CloudFormation::WaitConditionHandle", "`OS::Heat::WaitConditionHandle`"),
-            Map.entry("AWS::EC2::EIP", "`OS::Neutron::FloatingIP`"),
-            Map.entry("AWS::EC2::EIPAssociation", "`OS::Neutron::FloatingIPAssociation`"),
-            Map.entry("AWS::EC2::Instance", "`OS::Nova::Server`"),
             Map.entry("AWS::EC2::NetworkInterface", "`OS::Neutron::Port`"),
-            Map.entry("AWS::EC2::SecurityGroup", "`OS::Neutron::SecurityGroup`"),
-            Map.entry("AWS::EC2::Subnet", "`OS::Neutron::Subnet`"),
-            Map.entry("AWS::EC2::VPC", "`OS::Neutron::Net`"),
             Map.entry("OS::Heat::AutoScalingGroup", "`OS::Heat::ResourceGroup`, whose number a person changes"),
             Map.entry(
                     "OS::Heat::CloudConfig", "`OS::Heat::SoftwareConfig`, deployed by `OS::Heat::SoftwareDeployment`"),
@@ -34,9 +26,7 @@ final class StandIns {
             Map.entry("OS::Heat::ResourceChain", "`OS::Heat::ResourceGroup`, or single resources with `depends_on`"),
             Map.entry("OS::Heat::Stack", "a template file as the type, such as `type: inner.yaml`"),
             Map.entry("OS::Neutron::ProviderNet", "`OS::Neutron::Net`"),
-            Map.entry("OS::Neutron::RouterGateway", "`external_gateway_info` of `OS::Neutron::Router`"),
-            Map.entry("OS::Nova::FloatingIP", "`OS::Neutron::FloatingIP`"),
-            Map.entry("OS::Nova::FloatingIPAssociation", "`OS::Neutron::FloatingIPAssociation`"));
+            Map.entry("OS::Nova::FloatingIP", "`OS::Neutron::FloatingIP`"));
 
     private StandIns() {}
 

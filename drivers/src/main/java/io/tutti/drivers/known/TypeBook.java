@@ -61,9 +61,11 @@ public final class TypeBook {
         return Collections.unmodifiableSortedSet(names);
     }
 
-    /** Whether one of this type can be made here. */
+    /** Whether one of this type can be made here, by itself or of others. */
     public boolean isMade(String type) {
-        return made.containsKey(KnownTypes.renamed(type));
+        var name = KnownTypes.renamed(type);
+        var parts = MappedTypes.madeOf(name);
+        return made.containsKey(name) || (!parts.isEmpty() && parts.stream().allMatch(this::isMade));
     }
 
     /** How far Heat supports the type; our own are supported. */

@@ -44,6 +44,10 @@ final class TypeText {
         return page.text.toString();
     }
 
+    private static String maker(List<String> parts) {
+        return parts.isEmpty() ? "A driver here makes it." : "Made here of " + String.join(", ", parts) + ".";
+    }
+
     private void head(TypeBook book, Description type) {
         line(type.type());
         wrapped("  ", type.summary());
@@ -57,7 +61,7 @@ final class TypeText {
                                             + problem.reason().orElse("") + ".");
                             wrapped("  ", "What to do: " + problem.suggestion().orElse("") + ".");
                         },
-                        () -> line("  A driver here makes it."));
+                        () -> wrapped("  ", maker(MappedTypes.madeOf(type.type()))));
         known.filter(k -> k.support() != Support.SUPPORTED)
                 .ifPresent(k -> line("  In Heat it is " + k.support()
                         + k.since().map(s -> " since " + s).orElse("") + "."));

@@ -56,10 +56,12 @@ public final class LocalCloud {
                 new NeutronNet(records),
                 new NeutronPort(records, ports),
                 new NeutronRouter(records),
+                new NeutronRouterGateway(records),
                 new NeutronRouterInterface(records),
                 new NeutronSecurityGroup(records),
                 new NeutronSecurityGroupRule(records),
                 new NeutronSubnet(records),
+                new NovaFloatingIpAssociation(records, ports),
                 new NovaKeyPair(records),
                 new NovaServer(
                         records, ports, hosts, outside.configs(), outside.departure(), Programs.ofThisComputer()));
@@ -73,10 +75,12 @@ public final class LocalCloud {
                 NeutronNet.DESCRIPTION,
                 PortSchema.DESCRIPTION,
                 NeutronRouter.DESCRIPTION,
+                NeutronRouterGateway.DESCRIPTION,
                 NeutronRouterInterface.DESCRIPTION,
                 NeutronSecurityGroup.DESCRIPTION,
                 NeutronSecurityGroupRule.DESCRIPTION,
                 NeutronSubnet.DESCRIPTION,
+                NovaFloatingIpAssociation.DESCRIPTION,
                 NovaKeyPair.DESCRIPTION,
                 ServerSchema.DESCRIPTION);
     }

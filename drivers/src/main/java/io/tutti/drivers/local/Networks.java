@@ -29,6 +29,11 @@ final class Networks {
                 .orElse(named);
     }
 
+    /** The id of the network that a subnet belongs to. */
+    static Optional<String> of(Records records, String project, String subnet) {
+        return records.named(RecordKind.SUBNET, project, subnet).flatMap(r -> r.text("network"));
+    }
+
     /** The name of a network by its id. */
     static String name(Records records, String network) {
         return records.find(RecordKind.NETWORK, network)

@@ -108,11 +108,7 @@ final class NeutronFloatingIpAssociation implements ResourceType {
 
     private Mapping floating(Call call) {
         var named = call.properties().text("floatingip_id").orElse("");
-        return records.named(RecordKind.FLOATING_IP, call.owner().project(), named)
-                .orElseThrow(() -> new Refusal(Problem.of(
-                                "local.unknown-floating-ip", "There is no floating IP '" + named + "' in the project")
-                        .on("resources." + call.name() + ".properties.floatingip_id")
-                        .suggest("Give the id of an OS::Neutron::FloatingIP")));
+        return FloatingIps.named(records, call, named, "floatingip_id");
     }
 
     private boolean pointsWhereWeSaid(Call call, Mapping floating) {

@@ -7,6 +7,7 @@ enum RecordKind {
     NETWORK("networks", "network"),
     PORT("ports", "port"),
     ROUTER("routers", "router"),
+    ROUTER_GATEWAY("router-gateways", "router gateway"),
     ROUTER_INTERFACE("router-interfaces", "router interface"),
     SECURITY_GROUP("security-groups", "security group"),
     SECURITY_GROUP_RULE("security-group-rules", "security group rule"),

@@ -64,7 +64,10 @@ final class ServerPorts {
             return id;
         }
         var project = call.owner().project();
-        var network = wish.text("network").or(() -> wish.text("uuid")).orElse(DEFAULT);
+        var network = wish.text("network")
+                .or(() -> wish.text("uuid"))
+                .or(() -> wish.text("subnet").flatMap(subnet -> Networks.of(records, project, subnet)))
+                .orElse(DEFAULT);
         var record = Mapping.EMPTY
                 .with("id", id)
                 .with("project", project)

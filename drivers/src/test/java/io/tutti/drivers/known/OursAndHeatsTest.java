@@ -29,6 +29,9 @@ class OursAndHeatsTest {
         OS::Neutron::Port network_id rules: none, not neutron.network                                                        | A name nobody made is taken for what a provider has; the driver looks among ours.
         OS::Neutron::Port qos_policy rules: none, not neutron.qos_policy                                                     | The local cloud has none; the property has no effect.
         OS::Neutron::Router external_gateway_info.external_fixed_ips[].subnet rules: none, not neutron.subnet                | A name nobody made is taken for what a provider has; the driver looks among ours.
+        OS::Neutron::RouterGateway network rules: none, not neutron.network                                                  | A name nobody made is taken for what a provider has; the driver looks among ours.
+        OS::Neutron::RouterGateway network_id rules: none, not neutron.network                                               | A name nobody made is taken for what a provider has; the driver looks among ours.
+        OS::Neutron::RouterGateway router_id rules: none, not neutron.router                                                 | A name nobody made is taken for what a provider has; the driver looks among ours.
         OS::Neutron::RouterInterface port rules: none, not neutron.port                                                      | A name nobody made is taken for what a provider has; the driver looks among ours.
         OS::Neutron::RouterInterface port_id rules: none, not neutron.port                                                   | A name nobody made is taken for what a provider has; the driver looks among ours.
         OS::Neutron::RouterInterface router rules: none, not neutron.router                                                  | A name nobody made is taken for what a provider has; the driver looks among ours.

@@ -29,7 +29,9 @@ class TypeBookTest {
         OS::Nowhere::Thing            | is unknown
         OS::Designate::Zone           | is made by OpenStack's dns service
         OS::Heat::AutoScalingGroup    | use `OS::Heat::ResourceGroup`
-        OS::Heat::SwiftSignal         | `OS::Heat::SwiftSignal: OS::Heat::WaitCondition`
+        OS::Heat::UpdateWaitConditionHandle | `OS::Heat::UpdateWaitConditionHandle: OS::Heat::WaitConditionHandle`
+        OS::Heat::SwiftSignal         | is made here
+        AWS::EC2::Instance            | is made here
         OS::Sahara::Cluster           | which does the same as Heat
         OS::Heat::CloudConfig         | nothing is there yet that carries it out
         """)
@@ -71,44 +73,41 @@ class TypeBookTest {
         var all = BOOK.list("");
         assertThat(all).hasSizeGreaterThan(160).noneMatch(e -> e.support() == Support.HIDDEN && !e.made());
         assertThat(TypeBook.text(BOOK.list("Designate"))).isEqualTo("""
-                OS::Designate::RecordSet  (no driver)  A set of DNS records of one name and kind.
-                OS::Designate::Zone       (no driver)  A DNS zone.
-                """);
+            OS::Designate::RecordSet  (no driver)  A set of DNS records of one name and kind.
+            OS::Designate::Zone       (no driver)  A DNS zone.
+            """);
     }
 
     @Test
     void aPageSaysWhatATypeTakesAndAnswers() {
         assertThat(BOOK.text("OS::Heat::SwiftSignal").orElseThrow()).isEqualTo("""
-                OS::Heat::SwiftSignal
-                  Waits until a number of signals were put into object storage.
-                  No driver here makes it: it is checked against Heat's schema, but is made by OpenStack's
-                      object-store service, and no such cloud is connected.
-                  What to do: put `OS::Heat::SwiftSignal: OS::Heat::WaitCondition` into `resource_registry` in a
-                      settings file.
+            OS::Heat::SwiftSignal
+              Waits until a number of signals were put into object storage.
+              Made here of OS::Heat::WaitCondition.
 
-                Properties
-                  NAME     KIND     REQUIRED  A CHANGE  DEFAULT  RULES
-                  count    integer  no        replaces  1        1 to 1000
-                  handle   string   yes       replaces  -        -
-                  timeout  number   yes       replaces  -        1 to 43200
+            Properties
+              NAME     KIND     REQUIRED  A CHANGE  DEFAULT  RULES
+              count    integer  no        replaces  1        1 to 1000
+              handle   string   yes       replaces  -        -
+              timeout  number   yes       replaces  -        1 to 43200
 
-                  count: How many signals it waits for.
-                  handle: The address to put them to, of an OS::Heat::SwiftSignalHandle.
-                  timeout: How long it waits, in seconds.
+              count: How many signals it waits for.
+              handle: The address to put them to, of an OS::Heat::SwiftSignalHandle.
+              timeout: How long it waits, in seconds.
 
-                Attributes
-                  data  string
-                  show  map     Everything known about it.
+            Attributes
+              data  string
+              show  map     Everything known about it.
 
-                Example
-                  heat_template_version: 2018-08-31
-                  resources:
-                    swift_signal:
-                      type: OS::Heat::SwiftSignal
-                      properties:
-                        handle: my-handle
-                        timeout: 600
-                """);
+            Example
+              heat_template_version: 2018-08-31
+              resources:
+                swift_signal:
+                  type: OS::Heat::SwiftSignal
+                  properties:
+                    handle: my-handle
+                    timeout: 600
+            """);
     }
 
     @Test

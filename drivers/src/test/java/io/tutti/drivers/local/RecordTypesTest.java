@@ -77,10 +77,12 @@ final class RecordTypesTest {
                 "OS::Neutron::Net",
                 "OS::Neutron::Port",
                 "OS::Neutron::Router",
+                "OS::Neutron::RouterGateway",
                 "OS::Neutron::RouterInterface",
                 "OS::Neutron::SecurityGroup",
                 "OS::Neutron::SecurityGroupRule",
                 "OS::Neutron::Subnet",
+                "OS::Nova::FloatingIPAssociation",
                 "OS::Nova::KeyPair",
                 "OS::Nova::Server",
             })
@@ -102,7 +104,7 @@ final class RecordTypesTest {
         assertThat(fixture.cloud.types())
                 .extracting(t -> t.description().type())
                 .isSorted()
-                .hasSize(11);
+                .hasSize(13);
     }
 
     @Test

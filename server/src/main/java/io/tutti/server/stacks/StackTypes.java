@@ -6,13 +6,18 @@ import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.schema.Description;
 import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.known.MappedTypes;
 import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.settings.Registry;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The catalogue and all that is known beyond it, as planners see them. */
 public final class StackTypes implements Types {
+    private static final Registry MAPPINGS = Registry.of(MappedTypes.mappings());
+
     private final Catalogue catalogue;
     private final TypeBook book;
 
@@ -44,6 +49,16 @@ public final class StackTypes implements Types {
     @Override
     public Optional<Problem> lacking(String type, Needed needed) {
         return catalogue.find(type).flatMap(driver -> driver.lacking(needed));
+    }
+
+    @Override
+    public Registry mappings() {
+        return MAPPINGS;
+    }
+
+    @Override
+    public Map<String, String> texts() {
+        return MappedTypes.texts();
     }
 
     @Override

@@ -145,8 +145,21 @@ public final class Lookup {
                 ? new Found.Nested(
                         file,
                         reading.template().get(),
-                        describe(reading.template().get()))
+                        description(file, reading.template().get()))
                 : new Found.Broken(file, reading);
+    }
+
+    /** A template that the types bring is called after the type it stands for, and takes what that takes. */
+    private Description description(String file, Template template) {
+        return Optional.of(file)
+                .filter(this::isOfTheTypes)
+                .flatMap(name -> types.find(name.substring(0, name.lastIndexOf('.'))))
+                .orElseGet(() -> describe(template));
+    }
+
+    /** Whether the text of a template is one that the types bring. */
+    boolean isOfTheTypes(String file) {
+        return !files.containsKey(file) && types.texts().containsKey(file);
     }
 
     private static Description describe(Template template) {

@@ -182,6 +182,7 @@ final class TemplateCheck {
             switch (lookup.find(use.type(), use.resource())) {
                 case Lookup.Found.Missing missing ->
                     findings.problem(use.where(), missing(missing, use, path + "." + word("type")));
+                case Lookup.Found.Nested nested when lookup.isOfTheTypes(nested.file()) -> {}
                 case Lookup.Found.Nested nested ->
                     lookup.types().find(use.type()).stream()
                             .flatMap(type -> Facade.problems(type, nested.template()).stream())

@@ -18,7 +18,10 @@ public interface Types {
         return Registry.NONE;
     }
 
-    /** The templates that {@link #mappings} name, by their names. */
+    /**
+     * The templates that {@link #mappings} name, by their names: that of the type, with {@code .yaml} behind. Whoever uses
+     * the type is checked against the type's own schema.
+     */
     default Map<String, String> texts() {
         return Map.of();
     }

@@ -9,11 +9,14 @@ import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.software.MachinePresence;
 import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.known.MappedTypes;
 import io.tutti.drivers.known.TypeBook;
 import io.tutti.drivers.local.LocalCloud;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.store.memory.MemoryStore;
+import io.tutti.template.settings.Registry;
 import io.tutti.testkit.fake.VirtualClock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -23,6 +26,8 @@ import java.util.Set;
  * that would touch a machine, a network or a script are not.
  */
 final class PaperCloud implements Types {
+    private static final Registry MAPPINGS = Registry.of(MappedTypes.mappings());
+
     private static final Set<String> REAL = Set.of(
             "OS::Heat::None",
             "OS::Heat::RandomString",
@@ -87,6 +92,16 @@ final class PaperCloud implements Types {
     @Override
     public Optional<Problem> unmade(String type) {
         return book.unmade(type);
+    }
+
+    @Override
+    public Registry mappings() {
+        return MAPPINGS;
+    }
+
+    @Override
+    public Map<String, String> texts() {
+        return MappedTypes.texts();
     }
 
     @Override
