@@ -57,6 +57,7 @@ record Rows(Store store, Map<String, Machine> machines) implements Machines {
                 Mapping.EMPTY,
                 Value.map("size", Value.of(3)).with("password", new Value.Secret(Value.of("hunter22"))),
                 Mapping.EMPTY,
+                Mapping.EMPTY,
                 "rollback",
                 Optional.of(60L),
                 List.of("blue"),

@@ -125,6 +125,7 @@ abstract class StackReadsSuite {
                 Value.map("z.yaml", Value.of("text")).with("a.yaml", "more"),
                 Value.map("password", new Value.Secret(Value.of("hidden"))),
                 Value.map("parameter_defaults", Value.map()),
+                Value.map("metadata", Value.map("key", new Value.Secret(Value.of("hidden")))),
                 "rollback",
                 Optional.of(60L),
                 List.of("one"),

@@ -72,7 +72,9 @@ public final class Blueprint {
         var values = reading.template()
                 .map(template -> values(template, source, rules))
                 .orElse(new Checked.Good<>(Map.of()));
-        var text = check ? new Checker(lookup, rules).check(reading, visible(known(values), owner)) : checked(reading);
+        var text = check
+                ? new Checker(lookup, rules, !source.facade().isEmpty()).check(reading, visible(known(values), owner))
+                : checked(reading);
         var problems = new ArrayList<>(problems(values));
         // A default that cannot be read is no value either; to say so once is enough.
         problems.removeIf(problem ->

@@ -60,6 +60,11 @@ record BlueprintScope(Blueprint blueprint, Preview preview, Outcome.Outcomes out
     }
 
     @Override
+    public Optional<Value> facade(String aspect) {
+        return blueprint.source().facade().get(aspect);
+    }
+
+    @Override
     public Optional<Instant> time() {
         return preview.time();
     }

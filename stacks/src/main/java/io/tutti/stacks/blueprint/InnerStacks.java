@@ -50,13 +50,15 @@ public final class InnerStacks {
      * The nested stack's template and parameters.
      *
      * @param properties the resource's, resolved
+     * @param facade see {@link Resolving#facade}
      * @return empty while the members of a group are not known
      * @throws Refusal when its template did not come along
      */
-    public Optional<Mapping> content(ResourceDefinition resource, Mapping properties) {
+    public Optional<Mapping> content(ResourceDefinition resource, Mapping properties, Mapping facade) {
         var type = blueprint.kind(resource.name(), resource.type()).name();
         var all = outer.with("name", resource.name())
                 .with("type", type)
+                .with("facade", facade)
                 .with("files", blueprint.source().files())
                 .with(
                         "settings",

@@ -101,6 +101,22 @@ public final class Resolving {
         return mapping(resource.metadata(), "resources." + resource.name() + ".metadata");
     }
 
+    /**
+     * What the template of a nested stack can ask of the resource that it implements.
+     *
+     * @throws Refusal when it cannot be computed
+     */
+    public Mapping facade(ResourceDefinition resource) {
+        var policy = resource.deletionPolicy()
+                .map(expression -> Evaluator.evaluate(expression, scope))
+                .orElse(Value.of("Delete"));
+        return Value.map("metadata", metadata(resource))
+                .with("deletion_policy", policy)
+                .with(
+                        "update_policy",
+                        mapping(resource.updatePolicy(), "resources." + resource.name() + ".update_policy"));
+    }
+
     private Mapping mapping(Expression expression, String path) {
         try {
             return switch (Evaluator.evaluate(expression, scope)) {

@@ -21,8 +21,16 @@ import java.util.Map;
  * @param files what the template refers to: name to text
  * @param settings all settings files as one
  * @param parameters as given, before defaults; the last word over the settings
+ * @param facade what the resource that a nested stack implements says outside: {@code metadata}, {@code deletion_policy}
+ *     and {@code update_policy}; empty for a root
  */
-public record Source(String file, String template, Mapping files, Settings settings, Mapping parameters) {
+public record Source(
+        String file, String template, Mapping files, Settings settings, Mapping parameters, Mapping facade) {
+    /** What a root is made from. */
+    public Source(String file, String template, Mapping files, Settings settings, Mapping parameters) {
+        this(file, template, files, settings, parameters, Mapping.EMPTY);
+    }
+
     /** What a person sent with settings files as they are, each over those before; or all that is wrong with them. */
     public static Checked<Source> of(
             String file, String template, Mapping files, List<NamedText> settings, Mapping parameters) {
@@ -58,6 +66,6 @@ public record Source(String file, String template, Mapping files, Settings setti
     }
 
     public Source parameters(Mapping given) {
-        return new Source(file, template, files, settings, given);
+        return new Source(file, template, files, settings, given, facade);
     }
 }

@@ -55,7 +55,8 @@ public final class ChildPlan {
                         bound.text("template").orElse(""),
                         bound.mapping("files"),
                         Settings.of(bound.mapping("settings")),
-                        bound.mapping("parameters")),
+                        bound.mapping("parameters"),
+                        bound.mapping("facade")),
                 bound.text("onFailure").flatMap(Recourse::of).orElse(Recourse.KEEP),
                 bound.get("timeout")
                         .flatMap(Value::asLong)

@@ -74,7 +74,7 @@ final class Drafting {
                     .needs(needs(resource, hints.handles()));
             // Nothing can be said of members that cannot be made.
             var inside = kind.nested() && unmade.isEmpty()
-                    ? Optional.of(previews.inside(blueprint, request, resource, properties))
+                    ? Optional.of(previews.inside(blueprint, request, resource, properties, resolving.facade(resource)))
                     : Optional.<Change.Inside>empty();
             var undone = retained(resource, resolving) ? task : Tasks.undo(task, kind.nested());
             drafts.put(resource.name(), new Draft(undone, kind.name(), undo, hints.handles(), inside));

@@ -209,6 +209,7 @@ public final class Planner {
                     source.files(),
                     covered(source.parameters()),
                     settings(source.settings().toValue()),
+                    source.facade(),
                     request.onFailure().word(),
                     Optional.of(request.timeout().toMinutes()),
                     request.tags(),

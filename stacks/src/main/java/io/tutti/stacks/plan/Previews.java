@@ -56,7 +56,12 @@ final class Previews {
         return looked.add(needed) ? types.lacking(kind.name(), needed) : Optional.empty();
     }
 
-    Change.Inside inside(Blueprint blueprint, CreateRequest request, ResourceDefinition resource, Mapping properties) {
+    Change.Inside inside(
+            Blueprint blueprint,
+            CreateRequest request,
+            ResourceDefinition resource,
+            Mapping properties,
+            Mapping facade) {
         if (request.depth() >= DEEPEST) {
             throw new Refusal(
                     Problem.of("plan.too-deep", "`" + resource.name() + "` is more than " + DEEPEST + " stacks deep")
@@ -65,7 +70,7 @@ final class Previews {
                             .because("a template that leads to itself would never end")
                             .suggest("use fewer levels of nested templates and groups"));
         }
-        var content = new InnerStacks(blueprint, Planner.input(request)).content(resource, properties);
+        var content = new InnerStacks(blueprint, Planner.input(request)).content(resource, properties, facade);
         if (content.isEmpty()) {
             return new Change.Inside.Unknown("its members depend on what is not made yet");
         }

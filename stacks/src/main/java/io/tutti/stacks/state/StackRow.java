@@ -79,6 +79,7 @@ public record StackRow(
      * @param files what the template refers to, by name
      * @param parameters as given, secrets covered
      * @param settings the merged settings file
+     * @param facade what the resource that a nested stack implements says outside; empty for a root
      * @param onFailure rollback, hold or keep
      */
     public record Definition(
@@ -88,6 +89,7 @@ public record StackRow(
             Mapping files,
             Mapping parameters,
             Mapping settings,
+            Mapping facade,
             String onFailure,
             Optional<Long> timeoutMinutes,
             List<String> tags,
@@ -99,13 +101,23 @@ public record StackRow(
 
         /** The same, to be evaluated. */
         public Source source() {
-            return new Source(file, template, files, Settings.of(settings), parameters);
+            return new Source(file, template, files, Settings.of(settings), parameters, facade);
         }
 
         /** The same stack made from other parameters. */
         Definition parameters(Mapping given) {
             return new Definition(
-                    stack, file, template, files, given, settings, onFailure, timeoutMinutes, tags, description);
+                    stack,
+                    file,
+                    template,
+                    files,
+                    given,
+                    settings,
+                    facade,
+                    onFailure,
+                    timeoutMinutes,
+                    tags,
+                    description);
         }
     }
 }

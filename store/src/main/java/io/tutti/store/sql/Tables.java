@@ -95,6 +95,7 @@ final class Tables {
                         typed("files", "json", row -> texts.json(row.files())),
                         typed("parameters", "json", row -> texts.json(row.parameters())),
                         typed("settings", "json", row -> texts.json(row.settings())),
+                        typed("facade", "json", row -> texts.json(row.facade())),
                         text("on_failure", StackRow.Definition::onFailure),
                         new Column<>(
                                 "timeout_minutes",
@@ -112,6 +113,7 @@ final class Tables {
                 texts.mapping(row.getString("files")),
                 texts.mapping(row.getString("parameters")),
                 texts.mapping(row.getString("settings")),
+                texts.mapping(row.getString("facade")),
                 row.getString("on_failure"),
                 Optional.ofNullable(row.getObject("timeout_minutes", Long.class)),
                 Texts.list(row.getString("tags")),

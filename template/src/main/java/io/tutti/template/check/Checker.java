@@ -25,6 +25,7 @@ public final class Checker {
 
     private final Lookup lookup;
     private final CustomRules rules;
+    private final boolean isNested;
     private final Map<Inside, Checked<Template>> nested = new HashMap<>();
     private final Map<String, Integer> heights = new HashMap<>();
     private final List<String> chain = new ArrayList<>();
@@ -33,8 +34,14 @@ public final class Checker {
     private record Inside(String file, Lookup lookup) {}
 
     public Checker(Lookup lookup, CustomRules rules) {
+        this(lookup, rules, false);
+    }
+
+    /** @param nested whether the template stands for a resource of another one, of which it can ask */
+    public Checker(Lookup lookup, CustomRules rules, boolean nested) {
         this.lookup = lookup;
         this.rules = rules;
+        isNested = nested;
     }
 
     /**
@@ -64,7 +71,7 @@ public final class Checker {
     private Checked<Template> check(Lookup here, Template template, Map<String, Value> parameters, Findings findings) {
         chain.add(template.file());
         try {
-            new TemplateCheck(template, parameters, here, rules, findings, chain.size() > 1).run();
+            new TemplateCheck(template, parameters, here, rules, findings, isNested || chain.size() > 1).run();
             template.resources().values().forEach(resource -> nested(here, resource, findings));
             return findings.checked(template);
         } finally {
