@@ -14,9 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@code digest: [algorithm, text]}: the hexadecimal digest of a text. */
+/**
+ * {@code digest: [algorithm, text]}: the hexadecimal digest of a text, by each algorithm that Python promises to have and
+ * that needs no length. (For shake_128 and shake_256 a length would have to be given, which HOT has no place for.)
+ */
 final class Digest implements Plain {
+    private static final String BLAKE_2B = "BLAKE2b";
+    private static final String BLAKE_2S = "BLAKE2s";
     private static final Map<String, String> ALGORITHMS = new TreeMap<>(Map.ofEntries(
+            Map.entry("blake2b", BLAKE_2B),
+            Map.entry("blake2s", BLAKE_2S),
             Map.entry("md5", "MD5"),
             Map.entry("sha1", "SHA-1"),
             Map.entry("sha224", "SHA-224"),
@@ -53,6 +60,17 @@ final class Digest implements Plain {
                         new Refusal(wrong("does not know the algorithm " + arguments.shown(Value.of(algorithm)))
                                 .because("it knows " + String.join(", ", ALGORITHMS.keySet()))
                                 .suggest("write one of these, such as sha256")));
+        var algorithm = arguments.text(items.get(0), "must be given a list of strings");
+        var text = arguments.text(items.get(1), "must be given a list of strings");
+        var name = algorithm.toLowerCase(Locale.ROOT);
+        if (name.startsWith("shake_")) {
+            throw arguments.wrong("cannot use " + arguments.shown(Value.of(algorithm))
+                    + ", whose digests have no length of their own; take sha3_256");
+        }
+        var standard = Optional.ofNullable(ALGORITHMS.get(name))
+                .orElseThrow(
+                        () -> arguments.wrong("does not know the algorithm `" + arguments.shown(Value.of(algorithm))
+                                + "`; it knows " + String.join(", ", ALGORITHMS.keySet())));
         arguments.pay(text.length());
         if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
             throw new Refusal(wrong("digests texts in Latin-1 only, and this one has other characters")
@@ -63,8 +81,18 @@ final class Digest implements Plain {
     }
 
     private static String hex(String algorithm, byte[] bytes) {
+        return HexFormat.of()
+                .formatHex(
+                        switch (algorithm) {
+                            case BLAKE_2B -> Blake2.B.digest(bytes);
+                            case BLAKE_2S -> Blake2.S.digest(bytes);
+                            default -> standard(algorithm, bytes);
+                        });
+    }
+
+    private static byte[] standard(String algorithm, byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has " + algorithm, e);
         }
