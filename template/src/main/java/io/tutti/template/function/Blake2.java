@@ -6,12 +6,12 @@ import java.util.Arrays;
  * The digests blake2b and blake2s of full length without a key, which Python has and the JDK has not. Source: RFC 7693.
  * Both go the same way, with words of 64 and of 32 bits.
  */
-enum Blake2 {
-    B(64, 12, new int[] {32, 24, 16, 63}, new long[] {
+final class Blake2 {
+    static final Blake2 B = new Blake2(64, 12, new int[] {32, 24, 16, 63}, new long[] {
         0x6a09e667f3bcc908L, 0xbb67ae8584caa73bL, 0x3c6ef372fe94f82bL, 0xa54ff53a5f1d36f1L,
         0x510e527fade682d1L, 0x9b05688c2b3e6c1fL, 0x1f83d9abfb41bd6bL, 0x5be0cd19137e2179L
-    }),
-    S(32, 10, new int[] {16, 12, 8, 7}, new long[] {
+    });
+    static final Blake2 S = new Blake2(32, 10, new int[] {16, 12, 8, 7}, new long[] {
         0x6a09e667L, 0xbb67ae85L, 0x3c6ef372L, 0xa54ff53aL, 0x510e527fL, 0x9b05688cL, 0x1f83d9abL, 0x5be0cd19L
     });
 
@@ -47,7 +47,7 @@ enum Blake2 {
     private final long[] start;
     private final long mask;
 
-    Blake2(int bits, int rounds, int[] turns, long[] start) {
+    private Blake2(int bits, int rounds, int[] turns, long[] start) {
         this.bits = bits;
         this.rounds = rounds;
         this.turns = turns;
