@@ -55,22 +55,17 @@ final class Digest implements Plain {
         }
         var algorithm = arguments.text(items.get(0), "takes an algorithm and a text");
         var text = arguments.text(items.get(1), "takes an algorithm and a text");
-        var standard = Optional.ofNullable(ALGORITHMS.get(algorithm.toLowerCase(Locale.ROOT)))
+        var known = algorithm.toLowerCase(Locale.ROOT);
+        if (known.startsWith("shake_")) {
+            throw new Refusal(wrong("cannot use " + arguments.shown(Value.of(algorithm)))
+                    .because("its digests have no length of their own, and there is no place to give one")
+                    .suggest("take another, such as sha3_256"));
+        }
+        var standard = Optional.ofNullable(ALGORITHMS.get(known))
                 .orElseThrow(() ->
                         new Refusal(wrong("does not know the algorithm " + arguments.shown(Value.of(algorithm)))
                                 .because("it knows " + String.join(", ", ALGORITHMS.keySet()))
                                 .suggest("write one of these, such as sha256")));
-        var algorithm = arguments.text(items.get(0), "must be given a list of strings");
-        var text = arguments.text(items.get(1), "must be given a list of strings");
-        var name = algorithm.toLowerCase(Locale.ROOT);
-        if (name.startsWith("shake_")) {
-            throw arguments.wrong("cannot use " + arguments.shown(Value.of(algorithm))
-                    + ", whose digests have no length of their own; take sha3_256");
-        }
-        var standard = Optional.ofNullable(ALGORITHMS.get(name))
-                .orElseThrow(
-                        () -> arguments.wrong("does not know the algorithm `" + arguments.shown(Value.of(algorithm))
-                                + "`; it knows " + String.join(", ", ALGORITHMS.keySet())));
         arguments.pay(text.length());
         if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
             throw new Refusal(wrong("digests texts in Latin-1 only, and this one has other characters")
