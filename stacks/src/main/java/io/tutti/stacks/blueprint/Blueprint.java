@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A template, its files and the values of its parameters: what a stack is to be. Owned by one thread. */
 public final class Blueprint {
@@ -66,7 +68,8 @@ public final class Blueprint {
 
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
         var reading = Templates.read(source.file(), source.template());
-        var lookup = new Lookup(types, source.texts(), source.settings().registry());
+        var lookup = new Lookup(types, source.texts(), source.settings().registry())
+                .with(given(source.settings().defaults()));
         // What was checked once stays good, whatever a cloud or a clock would say to it now.
         var rules = check ? types.rules(owner.project()) : CustomRules.NONE;
         var values = reading.template()
@@ -91,6 +94,14 @@ public final class Blueprint {
         return reading.template().isPresent() && reading.problems().isEmpty()
                 ? new Checked.Good<>(reading.template().get(), reading.warnings())
                 : new Checked.Bad<>(reading.problems(), reading.warnings());
+    }
+
+    /** Null is as good as nothing. */
+    private static Set<String> given(Map<String, Value> values) {
+        return values.entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Value.Null))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static List<Problem> problems(Checked<?> checked) {
@@ -134,8 +145,8 @@ public final class Blueprint {
     }
 
     private static Map<String, Value> visible(Map<String, Value> parameters, Owner owner) {
-        var all = new LinkedHashMap<>(parameters);
-        all.putAll(Pseudo.values(owner.stackName(), owner.stackId(), owner.project()));
+        var all = new LinkedHashMap<>(Pseudo.values(owner.stackName(), owner.stackId(), owner.project()));
+        all.putAll(parameters);
         return all;
     }
 

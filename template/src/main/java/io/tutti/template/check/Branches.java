@@ -28,6 +28,34 @@ final class Branches {
         return branches.found;
     }
 
+    /**
+     * What is wrong with names of resources and with conditions in the parts of an expression that are taken; Heat
+     * refuses a template for it even where nothing else of the value matters yet.
+     */
+    static List<Problem> early(Expression expression, Scope scope) {
+        var branches = new Branches(scope);
+        branches.ahead(expression);
+        return branches.found;
+    }
+
+    private void ahead(Expression expression) {
+        switch (expression) {
+            case Expression.Constant _ -> {}
+            case Expression.Items items -> items.items().forEach(this::ahead);
+            case Expression.Fields fields -> fields.entries().values().forEach(this::ahead);
+            case Expression.Apply call -> {
+                call.function()
+                        .early(call, scope)
+                        .forEach(p -> found.add(p.where().isPresent() ? p : p.at(call.where())));
+                if (call.function() instanceof If) {
+                    taken(call).ifPresent(this::ahead);
+                } else {
+                    ahead(call.argument());
+                }
+            }
+        }
+    }
+
     private void look(Expression expression, boolean inside) {
         switch (expression) {
             case Expression.Constant _ -> {}

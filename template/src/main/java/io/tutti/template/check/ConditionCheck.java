@@ -2,10 +2,12 @@ package io.tutti.template.check;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
 import io.tutti.template.document.Preview;
 import io.tutti.template.document.Template;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Scope;
 import io.tutti.template.syntax.Findings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Checks the conditions of a template and those who name them. Heat decides a named condition when somebody asks for it, so
@@ -38,16 +41,16 @@ final class ConditionCheck {
     /** The condition of a resource or an output. */
     void user(Expression condition, String path) {
         used.addAll(references.conditions(condition));
-        ofUsers.addAll(problems(condition, path));
+        ofUsers.addAll(problems(condition, path, Evaluator::condition));
     }
 
-    private List<Problem> problems(Expression condition, String path) {
+    private List<Problem> problems(Expression condition, String path, BiFunction<Expression, Scope, Value> decided) {
         var names = references.ofCondition(condition, path);
         if (!names.isEmpty()) {
             return names;
         }
         try {
-            Evaluator.condition(condition, preview);
+            decided.apply(condition, preview);
             return List.of();
         } catch (Refusal refusal) {
             return refusal.problems().stream()
@@ -66,7 +69,7 @@ final class ConditionCheck {
             if (condition.expression().literalText().isPresent()) {
                 continue;
             }
-            problems(condition.expression(), section + "." + condition.name())
+            problems(condition.expression(), section + "." + condition.name(), Evaluator::definition)
                     .forEach(problem -> tell(problem, wanted.contains(condition.name())));
         }
         for (var circle : Cycles.of(leaning)) {

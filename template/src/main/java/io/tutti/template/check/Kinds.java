@@ -6,7 +6,10 @@ import io.tutti.template.evaluate.PythonText;
 import io.tutti.template.parameter.Coercion;
 import java.util.Optional;
 
-/** Makes a property's value of its kind where Heat would: numbers and truths print as text, text may spell numbers. */
+/**
+ * Makes a property's value of its kind where Heat would: whole numbers and truths print as text, fractions do not, text
+ * may spell numbers.
+ */
 final class Kinds {
     private Kinds() {}
 
@@ -29,8 +32,9 @@ final class Kinds {
     private static Optional<Value> text(Value value) {
         return switch (value) {
             case Value.Text _ -> Optional.of(value);
-            case Value.Bool _, Value.Int _, Value.Real _ -> Optional.of(Value.of(PythonText.scalar(value)));
-            case Value.Null _, Value.Sequence _, Value.Mapping _, Value.Secret _, Value.Unknown _ -> Optional.empty();
+            case Value.Bool _, Value.Int _ -> Optional.of(Value.of(PythonText.scalar(value)));
+            case Value.Null _, Value.Real _, Value.Sequence _, Value.Mapping _, Value.Secret _, Value.Unknown _ ->
+                Optional.empty();
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a resource's {@code type} stands for: a type of the catalogue or a nested template. A name that ends in
@@ -47,6 +48,7 @@ public final class Lookup {
     private final Map<String, String> files;
     private final Registry registry;
     private final Map<String, Found> read;
+    private final Set<String> defaults;
     private Optional<Lookup> common = Optional.empty();
 
     /**
@@ -54,19 +56,26 @@ public final class Lookup {
      * @param registry of the settings
      */
     public Lookup(Types types, Map<String, String> files, Registry registry) {
-        this(types, Map.copyOf(files), registry, new HashMap<>());
+        this(types, Map.copyOf(files), registry, new HashMap<>(), Set.of());
     }
 
-    private Lookup(Types types, Map<String, String> files, Registry registry, Map<String, Found> read) {
+    private Lookup(
+            Types types, Map<String, String> files, Registry registry, Map<String, Found> read, Set<String> defaults) {
         this.types = types;
         this.files = files;
         this.registry = registry;
         this.read = read;
+        this.defaults = defaults;
     }
 
     /** With plain mappings alone. */
     public Lookup(Types types, Map<String, String> files, Map<String, String> registry) {
         this(types, files, Registry.of(registry));
+    }
+
+    /** The same where the settings have defaults for parameters of these names, in whichever template of the tree. */
+    public Lookup with(Set<String> names) {
+        return new Lookup(types, files, registry, new HashMap<>(), Set.copyOf(names));
     }
 
     /**
@@ -79,9 +88,9 @@ public final class Lookup {
         }
         var inner = registry.inside(resource);
         if (!inner.resources().isEmpty()) {
-            return new Lookup(types, files, inner, read);
+            return new Lookup(types, files, inner, read, defaults);
         }
-        var same = common.orElseGet(() -> new Lookup(types, files, inner, read));
+        var same = common.orElseGet(() -> new Lookup(types, files, inner, read, defaults));
         common = Optional.of(same);
         return same;
     }
@@ -162,7 +171,7 @@ public final class Lookup {
         return !files.containsKey(file) && types.texts().containsKey(file);
     }
 
-    private static Description describe(Template template) {
+    private Description describe(Template template) {
         var description = Description.of(template.file(), template.description());
         for (var parameter : template.parameters().values()) {
             description = description.property(property(parameter));
@@ -173,13 +182,13 @@ public final class Lookup {
         return description;
     }
 
-    private static Property property(ParameterDefinition parameter) {
+    private Property property(ParameterDefinition parameter) {
         var plain = parameter
                 .type()
                 .property(parameter.name(), parameter.description())
                 .whenChanged(Property.OnChange.UPDATE)
                 .constrained(parameter.constraints().toArray(Constraint[]::new));
-        return parameter.fallback().<Property>map(_ -> plain).orElseGet(plain::must);
+        return parameter.fallback().isPresent() || defaults.contains(parameter.name()) ? plain : plain.must();
     }
 
     /** Whether a template or type answers such an attribute. */

@@ -129,6 +129,11 @@ public final class Properties {
                             .because(WrongKind.with("it is required", property))
                             .suggest("add `" + name + ": ...`"));
         }
+        if (value.isPresent()
+                && value.get() instanceof Value.Null
+                && property.fallback().isEmpty()) {
+            constrained(property, zero(property), part(written, name), path + "." + name);
+        }
         if (value.isEmpty() || value.get() instanceof Value.Null) {
             return property.fallback()
                     .or(() -> value.filter(_ -> property.required()).map(_ -> zero(property)));
@@ -186,8 +191,13 @@ public final class Properties {
             return value;
         }
         var fitted = inside(property, scalar.get(), written, path);
+        constrained(property, fitted, written, path);
+        return fitted;
+    }
+
+    private void constrained(Property property, Value value, Expression written, String path) {
         for (var constraint : property.constraints()) {
-            Constraints.broken(constraint, fitted, rules)
+            Constraints.broken(constraint, value, rules)
                     .ifPresent(why -> findings.problem(ConstraintWords.explained(
                             Problem.of(
                                             "template.property-constraint",
@@ -195,9 +205,8 @@ public final class Properties {
                                     .at(written.where())
                                     .on(path),
                             constraint,
-                            fitted)));
+                            value)));
         }
-        return fitted;
     }
 
     private Value inside(Property property, Value value, Expression written, String path) {

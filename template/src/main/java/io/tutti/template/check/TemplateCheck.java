@@ -16,6 +16,8 @@ import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.document.Template;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.Reference;
+import io.tutti.template.evaluate.References;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
@@ -88,7 +90,9 @@ final class TemplateCheck {
         var way = path + "." + word("value");
         references.checkOutput(output.value(), way);
         Branches.misuse(output.value(), preview).forEach(p -> findings.problem(p.on(way)));
-        if (references.isClean(output.value())) {
+        var early = Branches.early(output.value(), preview);
+        early.forEach(p -> findings.problem(p.path().isEmpty() ? p.on(way) : p));
+        if (early.isEmpty() && references.isClean(output.value())) {
             try {
                 Evaluator.evaluate(output.value(), preview);
             } catch (Refusal refusal) {
@@ -106,6 +110,7 @@ final class TemplateCheck {
         parts(resource, path)
                 .forEach((way, part) -> Branches.misuse(part, preview).forEach(p -> findings.problem(p.on(way))));
         needs.put(resource.name(), dependencies(resource, path));
+        parts(resource, path).forEach((way, part) -> early(part, way));
         types(resource, path);
         if (resource.externalId().isEmpty()) {
             properties(resource, path);
@@ -119,8 +124,14 @@ final class TemplateCheck {
                 handles(resource, path);
             }
         }
-        resource.deletionPolicy().ifPresent(e -> deletionPolicy(e, path + "." + word("deletion_policy")));
+        resource.deletionPolicy().ifPresent(e -> deletionPolicy(resource, e, path + "." + word("deletion_policy")));
         external(resource, path);
+    }
+
+    private void early(Expression part, String way) {
+        if (references.isClean(part)) {
+            Branches.early(part, preview).forEach(p -> findings.problem(p.path().isEmpty() ? p.on(way) : p));
+        }
     }
 
     private Map<String, Expression> parts(ResourceDefinition resource, String path) {
@@ -133,8 +144,21 @@ final class TemplateCheck {
         return parts;
     }
 
-    private void deletionPolicy(Expression policy, String path) {
+    private void deletionPolicy(ResourceDefinition resource, Expression policy, String path) {
+        if (!References.resources(policy, preview).isEmpty()) {
+            findings.problem(Problem.of("template.deletion-policy", "A deletion policy cannot depend on resources")
+                    .at(policy.where())
+                    .on(path)
+                    .because("it must be known before anything is made")
+                    .suggest("write one, or take it from a parameter"));
+            return;
+        }
         var allowed = template.version().deletionPolicies();
+        var type = description(resource).map(Description::type).orElse(resource.type());
+        evaluated(policy, path)
+                .filter(value -> !Snapshots.mayBeTaken(value, type))
+                .ifPresent(_ -> findings.problem(
+                        Snapshots.impossible(type).at(policy.where()).on(path)));
         evaluated(policy, path)
                 .map(Value::revealed)
                 .filter(value -> !policy.isLiteral()
@@ -232,6 +256,11 @@ final class TemplateCheck {
             if (fitted instanceof Checked.Bad<Value.Mapping> bad) {
                 bad.problems().forEach(findings::problem);
             }
+            if (lookup.find(resource.type(), resource.name()) instanceof Lookup.Found.Nested nested
+                    && !lookup.isOfTheTypes(nested.file())) {
+                NestedValues.problems(nested.template(), values, resource.properties(), path + "." + word("properties"))
+                        .forEach(findings::problem);
+            }
         });
         TypeUse.member(resource).ifPresent(member -> member(member, path + "." + word("properties") + ".resource_def"));
     }
@@ -305,6 +334,7 @@ final class TemplateCheck {
     }
 
     private void external(ResourceDefinition resource, String path) {
+        resource.externalId().ifPresent(id -> externalId(id, path + ".external_id"));
         if (resource.externalId().isPresent() && !resource.dependsOn().isEmpty()) {
             findings.problem(Problem.of(
                             "template.depends-on",
@@ -314,6 +344,24 @@ final class TemplateCheck {
                     .on(path + "." + word("depends_on"))
                     .because("only what is made can wait for something")
                     .suggest("leave `depends_on` out"));
+        }
+    }
+
+    private void externalId(Expression id, String path) {
+        if (!references.isClean(id)) {
+            return;
+        }
+        var attribute = References.of(id, preview).stream()
+                .filter(r -> r instanceof Reference.ToAttribute || r instanceof Reference.ToAttributes)
+                .findFirst();
+        if (attribute.isPresent()) {
+            findings.problem(Problem.of("template.depends-on", "An `external_id` cannot be an attribute of a resource")
+                    .at(id.where())
+                    .on(path)
+                    .because("what exists already is looked at before anything is made")
+                    .suggest("give the id by a parameter"));
+        } else {
+            evaluated(id, path);
         }
     }
 

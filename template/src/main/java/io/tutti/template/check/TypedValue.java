@@ -27,6 +27,9 @@ final class TypedValue {
             case "string" -> Optional.of(Property.text("value", summary).must());
             case "number" -> Optional.of(Property.number("value", summary).must());
             case "boolean" -> Optional.of(Property.bool("value", summary).must());
+            case "comma_delimited_list" ->
+                Optional.of(Property.sequence("value", summary).must());
+            case "json" -> Optional.of(Property.mapping("value", summary).must());
             default -> Optional.empty();
         };
     }

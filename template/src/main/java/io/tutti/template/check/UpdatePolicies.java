@@ -34,6 +34,13 @@ final class UpdatePolicies {
         if (none || description.isEmpty() || description.get().open()) {
             return List.of();
         }
+        if (!(resource.updatePolicy() instanceof Expression.Fields)) {
+            return List.of(Problem.of("template.update-policy", "An update policy must be a map written out")
+                    .at(resource.updatePolicy().where())
+                    .on(path)
+                    .because("functions may stand in its entries, not for all of it")
+                    .suggest("write the entries, each with a function of its own if need be"));
+        }
         var known = KNOWN.getOrDefault(description.get().type(), Map.of());
         var problems = new ArrayList<>(unknown(
                 resource.updatePolicy(), known.keySet().stream().sorted().toList(), path));

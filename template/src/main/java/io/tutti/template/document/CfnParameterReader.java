@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the section {@code Parameters} of CloudFormation's family. */
 final class CfnParameterReader {
@@ -54,7 +55,7 @@ final class CfnParameterReader {
 
     Map<String, ParameterDefinition> read(Node node) {
         var parameters = new LinkedHashMap<String, ParameterDefinition>();
-        sections.map(node, "`Parameters`", "Parameters")
+        sections.section(node, "Parameters")
                 .ifPresent(all -> all.all().forEach(field -> parameters.put(field.key(), parameter(field))));
         return parameters;
     }
@@ -147,6 +148,7 @@ final class CfnParameterReader {
             var least = fits("MinValue", ParameterType.NUMBER);
             var most = fits("MaxValue", ParameterType.NUMBER);
             if (least || most) {
+                expressed("MinValue", "MaxValue");
                 rules.add(new Constraint.Range(
                         number("MinValue").map(CfnParameterReader::real),
                         number("MaxValue").map(CfnParameterReader::real),
@@ -155,6 +157,7 @@ final class CfnParameterReader {
             var shortest = fits("MinLength", ParameterType.STRING, ParameterType.LIST, ParameterType.JSON);
             var longest = fits("MaxLength", ParameterType.STRING, ParameterType.LIST, ParameterType.JSON);
             if (shortest || longest) {
+                expressed("MinLength", "MaxLength");
                 rules.add(new Constraint.Length(whole("MinLength"), whole("MaxLength"), description));
             }
             if (fits(
@@ -169,6 +172,21 @@ final class CfnParameterReader {
                 pattern();
             }
             return rules;
+        }
+
+        /** Of two bounds, one may be null. */
+        private void expressed(String least, String most) {
+            var bounds = Stream.of(least, most)
+                    .flatMap(key -> fields.get(key).stream())
+                    .toList();
+            if (bounds.stream().allMatch(bound -> bound.value() instanceof Value.Null)) {
+                wrong(
+                        bounds.getFirst().where(),
+                        fields.get(least).isPresent() ? least : most,
+                        "No bound is expressed here",
+                        "a bound that is nothing bounds nothing",
+                        "give a number, or leave the key out");
+            }
         }
 
         /** Whether the key is there; for a type that it cannot constrain, that is a mistake. */
@@ -219,6 +237,15 @@ final class CfnParameterReader {
         private void allowed() {
             var node = fields.get("AllowedValues").orElse(fields);
             if (node instanceof Node.Items items) {
+                items.items().stream()
+                        .filter(item -> !ConstraintReader.fits(item, type))
+                        .findFirst()
+                        .ifPresent(item -> wrong(
+                                item.where(),
+                                "AllowedValues",
+                                "`AllowedValues` of a number must be numbers",
+                                "here stands " + item.said(),
+                                "write a number, or give the parameter another type"));
                 rules.add(new Constraint.Allowed(
                         items.items().stream().map(Node::value).toList(), description));
             } else {

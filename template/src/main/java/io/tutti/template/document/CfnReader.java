@@ -1,5 +1,6 @@
 package io.tutti.template.document;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.function.Functions;
 import io.tutti.template.function.Version;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the sections of a template of CloudFormation's family. */
 final class CfnReader {
@@ -65,10 +67,23 @@ final class CfnReader {
         return all;
     }
 
+    /** Heat looks at mappings only when somebody asks for one. */
+    private Optional<Node.Fields> mappings(Node node) {
+        if (node instanceof Node.Fields || Sections.isNothing(node)) {
+            return sections.section(node, "Mappings");
+        }
+        findings.warning(Problem.of("template.not-a-map", "`Mappings` should be a map, not " + node.said())
+                .at(node.where())
+                .on("Mappings")
+                .because("nothing can be found in it")
+                .suggest("write `NAME: {KEY: {NAME: VALUE}}` below it"));
+        return Optional.empty();
+    }
+
     private Map<String, Value> mappings() {
         var mappings = new LinkedHashMap<String, Value>();
         root.get("Mappings")
-                .flatMap(node -> sections.map(node, "`Mappings`", "Mappings"))
+                .flatMap(node -> mappings(node))
                 .ifPresent(all -> all.all()
                         .forEach(field -> mappings.put(field.key(), field.node().value())));
         return mappings;

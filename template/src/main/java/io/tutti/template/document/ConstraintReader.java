@@ -144,8 +144,8 @@ final class ConstraintReader {
 
     private Optional<Constraint> modulo(Node node, Optional<String> description, String path) {
         var bounds = bounds(node, List.of("step", "offset"), path);
-        var step = bounds.map(b -> whole(b.get("step"))).orElse(Optional.empty());
-        var offset = bounds.map(b -> whole(b.get("offset"))).orElse(Optional.empty());
+        var step = bounds.flatMap(b -> number(b.get("step"))).flatMap(ConstraintReader::whole);
+        var offset = bounds.flatMap(b -> number(b.get("offset"))).flatMap(ConstraintReader::whole);
         if (step.isEmpty() || offset.isEmpty()) {
             return wrong(
                     node.where(),
@@ -224,15 +224,31 @@ final class ConstraintReader {
     }
 
     private Optional<Constraint> allowed(Node node, Optional<String> description, String path) {
-        return node instanceof Node.Items items
-                ? Optional.of(new Constraint.Allowed(
-                        items.items().stream().map(Node::value).toList(), description))
-                : wrong(
-                        node.where(),
+        if (!(node instanceof Node.Items items)) {
+            return wrong(
+                    node.where(),
+                    path,
+                    "`allowed_values` must be a list",
+                    "here stands " + node.said(),
+                    "write it as `allowed_values: [one, other]`");
+        }
+        items.items().stream()
+                .filter(item -> !fits(item, type))
+                .findFirst()
+                .ifPresent(item -> wrong(
+                        item.where(),
                         path,
-                        "`allowed_values` must be a list",
-                        "here stands " + node.said(),
-                        "write it as `allowed_values: [one, other]`");
+                        "`allowed_values` of a " + type.word() + " must be numbers",
+                        "here stands " + item.said(),
+                        "write a number, or give the parameter another type"));
+        return Optional.of(
+                new Constraint.Allowed(items.items().stream().map(Node::value).toList(), description));
+    }
+
+    /** Whether an allowed value can be of the parameter's type: any number can be compared with numbers only. */
+    static boolean fits(Node allowed, ParameterType type) {
+        return type != ParameterType.NUMBER
+                || Coercion.fitting(type, allowed.value()).isPresent();
     }
 
     private Optional<Constraint> pattern(Node node, Optional<String> description, String path) {
@@ -272,6 +288,10 @@ final class ConstraintReader {
         return node.map(Node::value)
                 .map(v -> v.asText().map(Coercion::number).orElse(v))
                 .flatMap(Value::asLong);
+    }
+
+    private static Optional<Long> whole(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Optional.of((long) number) : Optional.empty();
     }
 
     private static Optional<Double> number(Optional<Node> node) {

@@ -77,7 +77,7 @@ final class EntryReader {
         var section = version.word("outputs");
         var outputs = new LinkedHashMap<String, OutputDefinition>();
         root.get(section)
-                .flatMap(node -> sections.map(node, "`" + section + "`", section))
+                .flatMap(node -> sections.section(node, section))
                 .ifPresent(all -> all.all()
                         .forEach(field ->
                                 output(field, section + "." + field.key()).ifPresent(o -> outputs.put(o.name(), o))));

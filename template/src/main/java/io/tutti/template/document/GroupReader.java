@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.template.function.Version;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.parameter.Pseudo;
+import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,10 +33,10 @@ final class GroupReader {
         if (node instanceof Node.Items items) {
             for (int i = 0; i < items.items().size(); i++) {
                 var path = "parameter_groups[" + i + "]";
-                sections.map(items.items().get(i), "A parameter group", path)
+                sections.whole(items.items().get(i), "A parameter group", path)
                         .ifPresent(fields -> groups.add(group(fields, path)));
             }
-        } else if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
+        } else if (!Sections.isNothing(node)) {
             wrong(
                     node,
                     "parameter_groups",
@@ -47,7 +48,11 @@ final class GroupReader {
     }
 
     private ParameterGroup group(Node.Fields fields, String path) {
-        sections.findings().unknownKeys(fields, KEYS, "template.unknown-key", "a key of a parameter group", path);
+        // Heat accepts any key here, so a template in the wild may have one.
+        fields.all().stream()
+                .filter(f -> !KEYS.contains(f.key()))
+                .map(f -> Findings.unknownKey(f, KEYS, "template.unknown-key", "a key of a parameter group", path))
+                .forEach(sections.findings()::warning);
         var names = new ArrayList<String>();
         var list = fields.get("parameters");
         if (list.isPresent() && list.get() instanceof Node.Items items) {

@@ -30,7 +30,7 @@ final class ParameterReader {
 
     Map<String, ParameterDefinition> read(Node node) {
         var parameters = new LinkedHashMap<String, ParameterDefinition>();
-        sections.map(node, "`parameters`", "parameters")
+        sections.section(node, "parameters")
                 .ifPresent(all -> all.all().forEach(field -> parameters.put(field.key(), parameter(field))));
         return parameters;
     }

@@ -141,7 +141,7 @@ public final class Preview implements Scope {
         }
         deciding.add(name);
         try {
-            var value = Evaluator.condition(definition.get().expression(), this);
+            var value = Evaluator.definition(definition.get().expression(), this);
             decided.put(name, value);
             return Optional.of(value);
         } catch (Refusal why) {

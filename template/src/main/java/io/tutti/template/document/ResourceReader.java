@@ -34,7 +34,7 @@ final class ResourceReader {
     Map<String, ResourceDefinition> read(Node node) {
         var section = version.word("resources");
         var resources = new LinkedHashMap<String, ResourceDefinition>();
-        sections.map(node, "`" + section + "`", section)
+        sections.section(node, section)
                 .ifPresent(all -> all.all()
                         .forEach(field -> resources.put(field.key(), resource(field, section + "." + field.key()))));
         return resources;

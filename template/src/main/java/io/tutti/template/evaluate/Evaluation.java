@@ -14,6 +14,13 @@ public interface Evaluation {
     Optional<Value> maybe(Expression expression);
 
     /**
+     * What a value says as a condition: a text names another one, and null holds, as in Heat.
+     *
+     * @return a {@link Value.Bool}, a secret one or an unknown
+     */
+    Value truth(Value value, Expression expression);
+
+    /**
      * Evaluates a condition: a name, a truth value or a call that gives one.
      *
      * @return a {@link Value.Bool}, a secret one or an unknown

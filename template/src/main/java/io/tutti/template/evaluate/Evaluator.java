@@ -58,6 +58,19 @@ public final class Evaluator implements Evaluation {
         return new Evaluator(scope, condition.where()).condition(condition);
     }
 
+    /**
+     * The truth that the definition of a condition says, which cannot be another condition's name.
+     *
+     * @throws Refusal also when it is neither true nor false
+     */
+    public static Value definition(Expression definition, Scope scope) {
+        var value = new Evaluator(scope, definition.where()).value(definition);
+        return switch (value.revealed()) {
+            case Value.Bool _, Value.Unknown _ -> value;
+            default -> throw untrue(definition, value);
+        };
+    }
+
     @Override
     public Scope scope() {
         return scope;
@@ -139,31 +152,45 @@ public final class Evaluator implements Evaluation {
 
     @Override
     public Value condition(Expression expression) {
-        var value = expression.literalText().isPresent()
-                ? scope.condition(expression.literalText().get()).orElseThrow(() -> undefined(expression))
-                : value(expression);
+        return expression.literalText().isPresent()
+                ? named(expression.literalText().get(), expression)
+                : truth(value(expression), expression);
+    }
+
+    @Override
+    public Value truth(Value value, Expression expression) {
         return switch (value.revealed()) {
             case Value.Bool _, Value.Unknown _ -> value;
-            default ->
-                throw new Refusal(Problem.of("template.condition", "A condition must be true or false")
-                        .at(expression.where())
-                        .because("it is " + value.said())
-                        .suggest(named(value).orElse("compare it, as in `equals: [..., value]`")));
+            case Value.Null _ -> Value.of(true);
+            case Value.Text name -> covered(named(name.value(), expression), value);
+            default -> throw untrue(expression, value);
         };
     }
 
+    private Value named(String name, Expression expression) {
+        return scope.condition(name)
+                .orElseThrow(() ->
+                        new Refusal(Problem.of("template.unknown-condition", "There is no condition `" + name + "`")
+                                .at(expression.where())
+                                .because("a text in place of a condition names one of the section `conditions`")
+                                .suggest("add `" + name + "` to `conditions`, or correct the name")));
+    }
+
+    private static Value covered(Value truth, Value name) {
+        return name instanceof Value.Secret && truth instanceof Value.Bool ? new Value.Secret(truth) : truth;
+    }
+
+    private static Refusal untrue(Expression expression, Value value) {
+        return new Refusal(Problem.of("template.condition", "A condition must be true or false")
+                .at(expression.where())
+                .because("it is " + value.said())
+                .suggest(otherwise(value).orElse("compare it, as in `equals: [..., value]`")));
+    }
+
     /** Elsewhere, CloudFormation's conditions name each other by a map. */
-    private static Optional<String> named(Value value) {
+    private static Optional<String> otherwise(Value value) {
         return value instanceof Value.Mapping map && map.entries().size() == 1
                 ? map.text("Condition").map(name -> "write the name alone: `" + name + "`")
                 : Optional.empty();
-    }
-
-    private static Refusal undefined(Expression expression) {
-        var name = expression.literalText().orElse("");
-        return new Refusal(Problem.of("template.unknown-condition", "There is no condition `" + name + "`")
-                .at(expression.where())
-                .because("a text in place of a condition names one of the section `conditions`")
-                .suggest("add `" + name + "` to `conditions`, or correct the name"));
     }
 }

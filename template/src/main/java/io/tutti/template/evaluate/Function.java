@@ -2,6 +2,7 @@ package io.tutti.template.evaluate;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,16 @@ public interface Function {
      * @throws io.tutti.contract.problem.Refusal with the place of the call when it cannot be computed
      */
     Optional<Value> apply(Expression.Apply call, Evaluation evaluation);
+
+    /**
+     * Finds what is wrong with a call before anything is made, even where nobody asks for its value. Heat looks at names
+     * of resources and at conditions so early.
+     *
+     * @return at the places of the parts that are wrong
+     */
+    default List<Problem> early(Expression.Apply call, Scope scope) {
+        return List.of();
+    }
 
     /** Says what a call leans on; normally what its argument does. */
     default void lean(Expression.Apply call, Leaning leaning) {

@@ -50,7 +50,8 @@ public final class Paths {
                 step instanceof Value.Real
                         ? Optional.empty()
                         : index(step, lenient).flatMap(i -> item(sequence.items(), i));
-            case Value.Text text when lenient -> index(step, true).flatMap(i -> character(text.value(), i));
+            case Value.Text text
+            when lenient && !(step instanceof Value.Real) -> index(step, true).flatMap(i -> character(text.value(), i));
             default -> Optional.empty();
         };
     }

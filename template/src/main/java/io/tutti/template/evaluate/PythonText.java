@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class PythonText {
     private PythonText() {}
 
-    /** {@code str(value)} of a scalar: {@code True}, {@code 1.0}, {@code 1e+16}. */
+    /** {@code str(value)}: {@code True}, {@code 1.0}, {@code 1e+16}, {@code ['a']}. */
     public static String scalar(Value value) {
         return switch (value) {
             case Value.Null _ -> "None";
@@ -17,9 +17,61 @@ public final class PythonText {
             case Value.Int number -> number.value().toString();
             case Value.Real real -> real(real.value());
             case Value.Text text -> text.value();
-            case Value.Sequence _, Value.Mapping _ -> json(value);
+            case Value.Sequence _, Value.Mapping _ -> repr(value);
             case Value.Secret _ -> "***";
             case Value.Unknown unknown -> "<unknown: " + unknown.why() + ">";
+        };
+    }
+
+    /** {@code repr(value)}: as {@code str}, with quotes around texts. Lists and maps print their items so. */
+    private static String repr(Value value) {
+        return switch (value) {
+            case Value.Text text -> quoted(text.value());
+            case Value.Sequence sequence ->
+                sequence.items().stream().map(PythonText::repr).collect(Collectors.joining(", ", "[", "]"));
+            case Value.Mapping mapping ->
+                mapping.entries().entrySet().stream()
+                        .map(e -> quoted(e.getKey()) + ": " + repr(e.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Secret _, Value.Unknown _ ->
+                scalar(value);
+        };
+    }
+
+    /** In single quotes, unless that would need more escapes than double ones. */
+    private static String quoted(String text) {
+        var quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+        var out = new StringBuilder().append(quote);
+        text.codePoints().forEach(c -> out.append(c == quote || c == '\\' ? "\\" + (char) c : printed(c)));
+        return out.append(quote).toString();
+    }
+
+    private static String printed(int c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case ' ' -> " ";
+            default -> {
+                if (isPrintable(c)) {
+                    yield Character.toString(c);
+                }
+                yield c <= 0xFF ? "\\x%02x".formatted(c) : (c <= 0xFFFF ? "\\u%04x" : "\\U%08x").formatted(c);
+            }
+        };
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
         };
     }
 

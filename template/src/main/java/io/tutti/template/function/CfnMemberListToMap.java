@@ -8,6 +8,7 @@ import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,7 +49,9 @@ final class CfnMemberListToMap implements Plain {
         var key = arguments.text(parts.get(0), "needs a text as name of the keys");
         var value = arguments.text(parts.get(1), "needs a text as name of the values");
         var members = new TreeMap<BigInteger, Map<String, String>>();
-        for (var item : arguments.items(parts.get(2), "needs a list of members")) {
+        var list = arguments.open(parts.get(2));
+        var none = list instanceof Value.Text empty && empty.value().isEmpty();
+        for (var item : none ? List.<Value>of() : arguments.items(list, "needs a list of members")) {
             var text = arguments.text(item, "needs texts as members");
             arguments.payItems(1);
             var at = text.indexOf('=');

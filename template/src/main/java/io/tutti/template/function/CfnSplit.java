@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
+import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Plain;
@@ -26,6 +27,19 @@ final class CfnSplit implements Plain {
     @Override
     public Optional<Problem> misuse(Expression argument) {
         return Shape.list(this, argument, 2, 2);
+    }
+
+    /** Heat takes a delimiter that is written out only. */
+    @Override
+    public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
+        var isCalled = call.argument()
+                .literalItems()
+                .filter(items -> !items.isEmpty() && items.getFirst() instanceof Expression.Apply)
+                .isPresent();
+        if (isCalled) {
+            throw new Refusal(wrong("needs a delimiter written out"));
+        }
+        return Plain.super.apply(call, evaluation);
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Evaluation;
+import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
 import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Reference;
+import io.tutti.template.evaluate.References;
+import io.tutti.template.evaluate.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +60,7 @@ final class GetAttr implements Function {
                 items.stream()
                         .limit(2)
                         .filter(item -> !mayName(item))
+                        .filter(item -> least > 1 || item == items.getFirst() || !isNull(item))
                         .findFirst()
                         .map(item -> wrong("takes names first, not " + Shape.said(item))
                                 .at(item.where()));
@@ -74,6 +78,11 @@ final class GetAttr implements Function {
         return item instanceof Expression.Apply || item.literalText().isPresent();
     }
 
+    /** A null attribute is as good as none. */
+    private static boolean isNull(Expression item) {
+        return item instanceof Expression.Constant(Value.Null _, var _);
+    }
+
     /** Heat takes a text of one letter for a list of one item. */
     private boolean isBare(Value.Text text) {
         return least == 1 && text.value().length() == 1;
@@ -82,6 +91,35 @@ final class GetAttr implements Function {
     @Override
     public Optional<Value> apply(Expression.Apply call, Evaluation evaluation) {
         return Optional.of(Arguments.through(this, evaluation, arguments -> value(call, evaluation, arguments)));
+    }
+
+    /** Both names must be known at once: the order of things depends on them. */
+    @Override
+    public List<Problem> early(Expression.Apply call, Scope scope) {
+        return call.argument().literalItems().orElse(List.of()).stream()
+                .limit(2)
+                .filter(Expression.Apply.class::isInstance)
+                .flatMap(part -> unnamed(part, call, scope).stream())
+                .toList();
+    }
+
+    private List<Problem> unnamed(Expression part, Expression.Apply call, Scope scope) {
+        try {
+            var name = Evaluator.evaluate(part, scope).revealed();
+            if (name instanceof Value.Unknown
+                    && !References.resources(part, scope).isEmpty()) {
+                return List.of(wrong("needs names that are known before anything is made")
+                        .at(part.where())
+                        .because("the order in which things are made depends on them")
+                        .suggest("write the name, or take it from a parameter"));
+            }
+            if (!(name instanceof Value.Text)) {
+                Evaluator.evaluate(call, scope);
+            }
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.problems();
+        }
     }
 
     private Value value(Expression.Apply call, Evaluation evaluation, Arguments arguments) {
@@ -94,7 +132,7 @@ final class GetAttr implements Function {
         }
         var scope = evaluation.scope();
         var resource = arguments.text(items.getFirst(), "takes the name of a resource first");
-        if (items.size() == 1) {
+        if (items.size() == 1 || (least == 1 && arguments.isNull(items.get(1)))) {
             return scope.attributes(resource)
                     .map(evaluation::paid)
                     .orElseThrow(() -> GetResource.missing(resource, part(call, 0)));
@@ -123,7 +161,7 @@ final class GetAttr implements Function {
     public void lean(Expression.Apply call, Leaning leaning) {
         leaning.on(call.argument());
         var resource = part(call, 0);
-        var whole = call.argument().literalItems().map(List::size).orElse(1) < 2;
+        var whole = call.argument().literalItems().map(List::size).orElse(1) < 2 || isNull(part(call, 1));
         leaning.text(resource).ifPresent(name -> {
             var attribute = whole ? Optional.<String>empty() : leaning.text(part(call, 1));
             leaning.on(

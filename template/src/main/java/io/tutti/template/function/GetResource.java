@@ -5,11 +5,14 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Arguments;
 import io.tutti.template.evaluate.Evaluation;
+import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
 import io.tutti.template.evaluate.Manual;
 import io.tutti.template.evaluate.Reference;
+import io.tutti.template.evaluate.Scope;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code get_resource: name}: a resource's id. */
@@ -30,6 +33,19 @@ final class GetResource implements Function {
             var resource = arguments.text(evaluation.value(call.argument()), "takes the name of a resource");
             return evaluation.scope().reference(resource).orElseThrow(() -> missing(resource, call.argument()));
         }));
+    }
+
+    @Override
+    public List<Problem> early(Expression.Apply call, Scope scope) {
+        try {
+            var name = Evaluator.evaluate(call.argument(), scope).revealed();
+            if (name instanceof Value.Sequence || name instanceof Value.Mapping) {
+                Evaluator.evaluate(call, scope);
+            }
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.problems();
+        }
     }
 
     static Refusal missing(String resource, Expression at) {

@@ -4,10 +4,12 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.template.evaluate.Evaluation;
+import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
 import io.tutti.template.evaluate.Manual;
+import io.tutti.template.evaluate.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +64,18 @@ public final class If implements Function {
                 : items.stream().skip(2).findFirst();
         var value = branch.flatMap(evaluation::maybe);
         return truth instanceof Value.Secret ? value.map(If::covered) : value;
+    }
+
+    @Override
+    public List<Problem> early(Expression.Apply call, Scope scope) {
+        var condition =
+                call.argument().literalItems().flatMap(items -> items.stream().findFirst());
+        try {
+            condition.ifPresent(c -> Evaluator.condition(c, scope));
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.problems();
+        }
     }
 
     private static Value covered(Value value) {

@@ -7,10 +7,14 @@ import io.tutti.template.evaluate.Evaluation;
 import io.tutti.template.evaluate.Expression;
 import io.tutti.template.evaluate.Function;
 import io.tutti.template.evaluate.Leaning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code and} and {@code or} share: the first member with the decisive truth decides, known or not the others. */
+/**
+ * What {@code and} and {@code or} share: the first member with the decisive truth decides, known or not the others. Calls
+ * are computed all of them, as in Heat; conditions that are named are not asked for after the decision.
+ */
 final class Junction {
     private Junction() {}
 
@@ -24,22 +28,31 @@ final class Junction {
         return function.wrong("needs a list of two conditions or more");
     }
 
-    /** What comes after a decisive member does not count. */
+    /** A name after a decisive member does not count. */
     static void lean(Expression.Apply call, Leaning leaning, boolean decisive) {
+        var decided = false;
         for (var member : call.argument().literalItems().orElse(List.of())) {
-            leaning.onCondition(member);
-            if (leaning.holds(member).equals(Optional.of(decisive))) {
-                return;
+            if (decided && member.literalText().isPresent()) {
+                continue;
             }
+            leaning.onCondition(member);
+            decided |= leaning.holds(member).equals(Optional.of(decisive));
         }
     }
 
     static Value decide(Function function, Expression.Apply call, Evaluation evaluation, boolean decisive) {
         var members = call.argument().literalItems().orElseThrow(() -> new Refusal(few(function)));
+        var computed = new ArrayList<Optional<Value>>();
+        for (var member : members) {
+            computed.add(member.literalText().isPresent() ? Optional.empty() : Optional.of(evaluation.value(member)));
+        }
         var secret = false;
         var unknown = Optional.<Value>empty();
-        for (var member : members) {
-            var value = evaluation.condition(member);
+        for (int i = 0; i < members.size(); i++) {
+            var member = members.get(i);
+            var value = computed.get(i)
+                    .map(known -> evaluation.truth(known, member))
+                    .orElseGet(() -> evaluation.condition(member));
             secret |= value instanceof Value.Secret;
             if (value.revealed() instanceof Value.Bool bool) {
                 if (bool.value() == decisive) {

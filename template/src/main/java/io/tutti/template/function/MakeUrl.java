@@ -181,7 +181,8 @@ final class MakeUrl implements Plain {
     private static String query(Map<String, Value> parts, Arguments arguments) {
         var query = arguments.entries(parts.getOrDefault("query", Value.map()), "needs a map as `query`");
         return query.entrySet().stream()
-                .map(entry -> form(entry.getKey()) + "=" + form(PythonText.scalar(arguments.open(entry.getValue()))))
+                .map(entry ->
+                        form(entry.getKey()) + "=" + form(PythonText.scalar(arguments.openDeep(entry.getValue()))))
                 .collect(Collectors.joining("&"));
     }
 

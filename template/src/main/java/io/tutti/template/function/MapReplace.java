@@ -67,7 +67,12 @@ final class MapReplace implements Plain {
         if (replacement.isEmpty() || arguments.isNull(replacement.get())) {
             return key;
         }
-        var next = arguments.printed(replacement.get());
+        var next = switch (arguments.open(replacement.get())) {
+            case Value.Text text -> text.value();
+            case Value.Sequence _, Value.Mapping _ ->
+                throw arguments.wrong("replaces keys by texts, not by lists or maps");
+            default -> Json.clear(arguments.open(replacement.get()));
+        };
         if (input.containsKey(next) && !next.equals(key)) {
             throw clash(next, "input");
         }

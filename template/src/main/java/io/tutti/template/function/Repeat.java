@@ -72,7 +72,7 @@ final class Repeat implements Plain {
         var lists = new LinkedHashMap<String, List<String>>();
         sources.forEach((word, source) -> lists.put(word, texts(source, nested, arguments)));
         var template = parts.getOrDefault("template", Value.none());
-        var rounds = nested ? combinations(lists, arguments) : positions(lists, arguments);
+        var rounds = nested ? combinations(lists, arguments) : positions(sources, lists, arguments);
         arguments.payItems(rounds);
         var results = new ArrayList<Value>();
         for (long round = 0; round < rounds; round++) {
@@ -113,8 +113,12 @@ final class Repeat implements Plain {
         return rounds;
     }
 
-    private static long positions(Map<String, List<String>> lists, Arguments arguments) {
-        if (lists.values().stream().map(List::size).distinct().count() > 1) {
+    /** A null list is as good as an empty one, and yet need not be as long as the others. */
+    private static long positions(Map<String, Value> sources, Map<String, List<String>> lists, Arguments arguments) {
+        var lengths = lists.entrySet().stream()
+                .filter(list -> !arguments.isNull(sources.getOrDefault(list.getKey(), Value.none())))
+                .map(list -> list.getValue().size());
+        if (lengths.distinct().count() > 1) {
             throw new Refusal(arguments
                     .wrong("without permutations needs lists of equal length")
                     .problems()
@@ -125,7 +129,7 @@ final class Repeat implements Plain {
                                     .collect(Collectors.joining(", ")))
                     .suggest("make them equally long, or leave `permutations: false` out"));
         }
-        return lists.values().stream().mapToInt(List::size).findFirst().orElse(0);
+        return lists.values().stream().mapToInt(List::size).min().orElse(0);
     }
 
     /** What each word stands for in one round: digits of its number, the last word's lowest; or all at one position. */

@@ -27,7 +27,8 @@ final class StrSplit implements Plain {
     public Optional<Problem> misuse(Expression argument) {
         return argument instanceof Expression.Items
                         || argument instanceof Expression.Apply
-                        || argument instanceof Expression.Constant(Value.Null _, var _)
+                        || (argument instanceof Expression.Constant
+                                && argument.literalText().isEmpty())
                 ? Optional.empty()
                 : Optional.of(wrong("takes a list of delimiter and text, not " + Shape.said(argument)));
     }

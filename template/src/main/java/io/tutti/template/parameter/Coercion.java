@@ -15,6 +15,9 @@ public final class Coercion {
     private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
     private static final Set<String> FALSE = Set.of("0", "f", "false", "off", "n", "no");
 
+    /** Digits as Python reads them: one underscore may part them. */
+    private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
+
     /** Why a value cannot be had; the message goes on after the name of the parameter. */
     static final class Unfit extends Exception {
         private static final long serialVersionUID = 1L;
@@ -69,14 +72,15 @@ public final class Coercion {
         };
     }
 
-    /** Python's text of a scalar; JSON of a list or map. */
+    /** Python's text of it. */
     private static Value text(Value value) {
         return value instanceof Value.Text ? value : Value.of(PythonText.scalar(value));
     }
 
+    /** A truth value is a number to Python, and stays as it is. */
     private static Value toNumber(Value value) throws Unfit {
         var number = value instanceof Value.Text text ? number(text.value()) : value;
-        if (number instanceof Value.Int || number instanceof Value.Real) {
+        if (number instanceof Value.Int || number instanceof Value.Real || number instanceof Value.Bool) {
             return number;
         }
         throw new Unfit("must be a number", "give a number, such as 5 or 0.5");
@@ -88,11 +92,12 @@ public final class Coercion {
         if (digits.length() > 400) {
             return Value.of(text);
         }
-        if (digits.matches("[-+]?[0-9]+")) {
-            return new Value.Int(new BigInteger(digits));
+        if (digits.matches("[-+]?" + DIGITS)) {
+            return new Value.Int(new BigInteger(digits.replace("_", "")));
         }
-        return digits.matches("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-                ? Value.of(Double.parseDouble(digits))
+        return digits.matches(
+                        "[-+]?(?:" + DIGITS + "\\.?(?:" + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][-+]?" + DIGITS + ")?")
+                ? Value.of(Double.parseDouble(digits.replace("_", "")))
                 : Value.of(text);
     }
 

@@ -81,6 +81,7 @@ public final class Constraints {
         return switch (value) {
             case Value.Int whole -> Optional.of(whole.value().doubleValue());
             case Value.Real real -> Optional.of(real.value());
+            case Value.Bool bool -> Optional.of(bool.value() ? 1.0 : 0.0);
             default -> Optional.empty();
         };
     }

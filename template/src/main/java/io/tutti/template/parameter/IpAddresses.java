@@ -9,8 +9,10 @@ final class IpAddresses {
     private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,2}");
-    private static final Pattern HARDWARE = Pattern.compile("(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}"
-            + "|(?:[0-9a-fA-F]{1,4}\\.){2}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{5,6}-?[0-9a-fA-F]{5,6}");
+    private static final Pattern HARDWARE = Pattern.compile("H{1,2}(?::H{1,2}){5}|H{1,2}(?:-H{1,2}){5}"
+            .concat("|H{1,4}(?::H{1,4}){2}|H{1,4}(?:-H{1,4}){2}|H{1,4}(?:\\.H{1,4}){2}")
+            .concat("|H{5,6}[:-]H{5,6}|H{11,12}")
+            .replace("H", "[0-9a-fA-F]"));
 
     private IpAddresses() {}
 

@@ -8,6 +8,7 @@ import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.template.syntax.Findings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,10 +169,21 @@ public final class Parameters {
                 .on("parameters." + definition.name());
     }
 
+    /** Heat splits a default at its commas before it looks at the constraints, and has one empty item of an empty text. */
+    private void fitSplit(ParameterDefinition definition, Value value) {
+        if (definition.type() == ParameterType.LIST
+                && value.asText().filter(String::isEmpty).isPresent()) {
+            fit(definition, Value.texts(List.of("")));
+        }
+    }
+
     /** What is wrong with a default: it must keep its own constraints, whatever value is given later. */
     public static Checked<Value> checkDefault(ParameterDefinition definition) {
         var parameters = new Parameters(Map.of(), Given.of(Map.of(), Map.of()), CustomRules.NONE);
-        definition.fallback().ifPresent(value -> parameters.fit(definition, value));
+        definition.fallback().ifPresent(value -> {
+            parameters.fit(definition, value);
+            parameters.fitSplit(definition, value);
+        });
         return parameters.findings.checked(definition.fallback().orElse(Value.none()));
     }
 }

@@ -77,33 +77,47 @@ public final class Merging {
             String section, Map<String, Value> before, Map<String, Value> later, SettingsReader.Layer layer) {
         var all = new LinkedHashMap<>(before);
         later.forEach((name, value) -> {
-            var strategy = layer.strategy(name);
-            var old = before.get(name);
-            all.put(
-                    name,
-                    old == null || value instanceof Value.Null
-                            ? value
-                            : merged(section, name, old, value, strategy, layer));
+            // What is nothing takes nothing away that a file before said.
+            if (value instanceof Value.Null) {
+                all.putIfAbsent(name, value);
+                return;
+            }
+            var strategy = strategy(section, name, layer);
+            var old = before.getOrDefault(name, Value.none());
+            all.put(name, merged(section, name, old, value, strategy, layer));
         });
         return all;
     }
 
-    private Value merged(
-            String section, String name, Value old, Value value, MergeStrategy strategy, SettingsReader.Layer layer) {
-        var before = Optional.ofNullable(strategies.putIfAbsent(name, strategy)).orElse(strategy);
-        if (before != strategy) {
+    /**
+     * How a later value of a parameter goes together with those before: as its file says, else as a file before said, else
+     * as its file says of all others. Files that say two things of one parameter do not go together.
+     */
+    private MergeStrategy strategy(String section, String name, SettingsReader.Layer layer) {
+        var before = Optional.ofNullable(strategies.get(name));
+        var said = layer.named(name).or(() -> before).or(layer::usual);
+        said.ifPresent(strategy -> strategies.putIfAbsent(name, strategy));
+        var strategy = said.orElse(MergeStrategy.OVERWRITE);
+        if (before.isPresent() && before.get() != strategy && type(name).isPresent()) {
             refuse(
                     section,
                     name,
                     layer,
                     "settings.merge-conflict",
-                    "`" + name + "` is merged by `" + strategy.word() + "` here and by `" + before.word()
-                            + "` in a settings file before",
+                    "`" + name + "` is merged by `" + strategy.word() + "` here and by `"
+                            + before.get().word() + "` in a settings file before",
                     "the values of one parameter go together in one way",
                     "name the same strategy in `parameter_merge_strategies` of each file");
-            return value;
+            return MergeStrategy.OVERWRITE;
         }
-        var type = strategy == MergeStrategy.OVERWRITE ? Optional.<ParameterType>empty() : type(name);
+        return strategy;
+    }
+
+    private Value merged(
+            String section, String name, Value old, Value value, MergeStrategy strategy, SettingsReader.Layer layer) {
+        var type = strategy == MergeStrategy.OVERWRITE || old instanceof Value.Null
+                ? Optional.<ParameterType>empty()
+                : type(name);
         return type.map(t -> joined(section, name, t, old, value, strategy, layer))
                 .orElse(value);
     }
@@ -180,9 +194,12 @@ public final class Merging {
     }
 
     private static BigDecimal decimal(Value number) {
-        return number instanceof Value.Int whole
-                ? new BigDecimal(whole.value())
-                : BigDecimal.valueOf(((Value.Real) number).value());
+        return switch (number) {
+            case Value.Int whole -> new BigDecimal(whole.value());
+            case Value.Real real -> BigDecimal.valueOf(real.value());
+            case Value.Bool bool -> bool.value() ? BigDecimal.ONE : BigDecimal.ZERO;
+            default -> throw new IllegalArgumentException("no number: " + number);
+        };
     }
 
     private static Value.Sequence concatenated(Value.Sequence a, Value.Sequence b) {
@@ -195,7 +212,9 @@ public final class Merging {
         var all = new LinkedHashMap<>(old.entries());
         later.entries().forEach((key, value) -> {
             var before = all.get(key);
-            all.put(key, before == null || !deep ? value : deep(before, value));
+            if (!(value instanceof Value.Null) || old.entries().isEmpty()) {
+                all.put(key, before == null || !deep ? value : deep(before, value));
+            }
         });
         return new Mapping(all);
     }

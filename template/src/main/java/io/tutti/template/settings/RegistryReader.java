@@ -65,7 +65,7 @@ final class RegistryReader {
             var way = path + "." + field.key();
             if (field.node() instanceof Node.Fields entry) {
                 entries.put(field.key(), entry(entry, way));
-            } else {
+            } else if (!(field.node().value() instanceof Value.Null)) {
                 notAMap(field.node(), way);
             }
         }
@@ -106,6 +106,9 @@ final class RegistryReader {
     private <T> Set<T> words(
             Node node, String path, String what, Function<String, Optional<T>> known, List<String> all) {
         var found = new LinkedHashSet<T>();
+        if (node.value() instanceof Value.Null) {
+            return found;
+        }
         for (var item : node instanceof Node.Items items ? items.items() : List.of(node)) {
             var word = item.value().asText().orElse("");
             var meant = known.apply(word);

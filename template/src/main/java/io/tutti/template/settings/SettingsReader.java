@@ -39,11 +39,16 @@ final class SettingsReader {
      * @param strategies how its values go together with those before, by parameter
      * @param usual the same for parameters that are not named
      */
-    record Layer(Settings settings, Set<String> removed, Map<String, MergeStrategy> strategies, MergeStrategy usual) {
-        static final Layer NONE = new Layer(Settings.NONE, Set.of(), Map.of(), MergeStrategy.OVERWRITE);
+    record Layer(
+            Settings settings,
+            Set<String> removed,
+            Map<String, MergeStrategy> strategies,
+            Optional<MergeStrategy> usual) {
+        static final Layer NONE = new Layer(Settings.NONE, Set.of(), Map.of(), Optional.empty());
 
-        MergeStrategy strategy(String parameter) {
-            return strategies.getOrDefault(parameter, usual);
+        /** How the file says that a parameter's values go together, by name. */
+        Optional<MergeStrategy> named(String parameter) {
+            return Optional.ofNullable(strategies.get(parameter));
         }
     }
 
@@ -87,7 +92,7 @@ final class SettingsReader {
         section(STRATEGIES)
                 .ifPresent(fields -> fields.all()
                         .forEach(field -> strategies.put(field.key(), strategy(field.key(), field.node()))));
-        var usual = Optional.ofNullable(strategies.remove("default")).orElse(MergeStrategy.OVERWRITE);
+        var usual = Optional.ofNullable(strategies.remove("default"));
         return findings.checked(new Layer(settings, reader.removed(), strategies, usual));
     }
 

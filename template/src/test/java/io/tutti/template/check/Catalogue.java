@@ -20,6 +20,7 @@ public final class Catalogue implements Types {
         add(Description.of("OS::Heat::None", "Nothing").acceptingAnything());
         add(Description.of("OS::Heat::RandomString", "A secret text")
                 .property(Property.integer("length", "How long")
+                        .otherwise(Value.of(32))
                         .constrained(new Constraint.Range(Optional.of(1.0), Optional.of(512.0), Optional.empty())))
                 .property(Property.text("salt", "Anything"))
                 .attribute("value", Kind.TEXT, "The text"));

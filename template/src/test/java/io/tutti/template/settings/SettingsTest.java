@@ -168,7 +168,9 @@ class SettingsTest {
         map: {a: x}          | map: {a: y}          | {a: y}              | {a: xy}
         map: {a: 1}          | map: {a: 2}          | {a: 2}              | {a: 2}
         map: '{"a": 1}'      | map: {b: 2}          | {a: 1, b: 2}        | {a: 1, b: 2}
-        map: {a: 1}          | map: null            | null                | null
+        map: {a: 1}          | map: null            | {a: 1}              | {a: 1}
+        map: {a: 1}          | map: {a: null}       | {a: 1}              | {a: 1}
+        text: null           | text: a              | a                   | a
         other: 1             | other: 2             | 2                   | 2
         """)
     void valuesAreMergedByTheirParametersTypes(String first, String second, String merged, String deep) {
@@ -244,7 +246,7 @@ class SettingsTest {
         assertThat(problems(
                         "parameters: {text: a}",
                         "{parameters: {text: b}, parameter_merge_strategies: {text: merge}}",
-                        "parameters: {text: c}"))
+                        "{parameters: {text: c}, parameter_merge_strategies: {text: overwrite}}"))
                 .extracting(Problem::code)
                 .containsExactly("settings.merge-conflict");
     }
