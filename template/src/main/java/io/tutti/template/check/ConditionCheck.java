@@ -50,7 +50,7 @@ final class ConditionCheck {
             return names;
         }
         try {
-            decided.apply(condition, preview);
+            var _ = decided.apply(condition, preview);
             return List.of();
         } catch (Refusal refusal) {
             return refusal.problems().stream()

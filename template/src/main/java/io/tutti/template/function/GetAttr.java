@@ -60,7 +60,7 @@ final class GetAttr implements Function {
                 items.stream()
                         .limit(2)
                         .filter(item -> !mayName(item))
-                        .filter(item -> least > 1 || item == items.getFirst() || !isNull(item))
+                        .filter(item -> !(least == 1 && isNull(item) && !isNull(items.getFirst())))
                         .findFirst()
                         .map(item -> wrong("takes names first, not " + Shape.said(item))
                                 .at(item.where()));
