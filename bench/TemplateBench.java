@@ -18,6 +18,7 @@ import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
+import io.tutti.template.settings.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -95,7 +96,7 @@ public final class TemplateBench {
                 "big",
                 "00000000-0000-4000-8000-000000000001",
                 new RunId("00000000-0000-4000-8000-000000000002"),
-                new Source("big.yaml", text, Mapping.EMPTY, Mapping.EMPTY, Mapping.EMPTY),
+                new Source("big.yaml", text, Mapping.EMPTY, Settings.NONE, Mapping.EMPTY),
                 Recourse.ROLLBACK,
                 Instant.parse("2030-01-01T12:00:00Z"));
     }

@@ -48,7 +48,8 @@ final class Big {
     }
 
     /** As {@link #deep}, but only so deep as is let through, again and again. */
-    private static Shape ridges(String name, String head, String open, String core, String close, int depth, String between) {
+    private static Shape ridges(
+            String name, String head, String open, String core, String close, int depth, String between) {
         return new Shape(name, size -> {
             var one = open.repeat(depth) + core + close.repeat(depth) + between;
             return head + one.repeat(Math.max(1, size / one.length()));
@@ -61,9 +62,11 @@ final class Big {
             deep("unclosed lists", "", "[", "", ""),
             deep("dashes", "", "- ", "x", ""),
             deep("question marks", "", "? ", "x", ""),
-            new Shape("stairs", size -> IntStream.range(0, (int) Math.sqrt(2.0 * size))
-                    .mapToObj(i -> " ".repeat(i) + "a:\n")
-                    .collect(Collectors.joining())),
+            new Shape(
+                    "stairs",
+                    size -> IntStream.range(0, (int) Math.sqrt(2.0 * size))
+                            .mapToObj(i -> " ".repeat(i) + "a:\n")
+                            .collect(Collectors.joining())),
             many("wide flow list", "a: [", "1,", "1]\n"),
             many("empty items", "a: [", "'',", "1]\n"),
             many("lists in a list", "a: [", "[],", "1]\n"),
@@ -79,10 +82,12 @@ final class Big {
             many("anchors", "", "- &a# x\n", ""),
             many("aliases", "- &a x\n", "- *a\n", ""),
             many("merges", "a: &a {b: c}\nd:\n", "  <<: *a\n", ""),
-            new Shape("laughs", size -> "- &l0 [x,x,x,x,x,x,x,x,x]\n"
-                    + IntStream.range(1, size / 64)
-                            .mapToObj(i -> "- &l" + i + " [" + ("*l" + (i - 1) + ",").repeat(9) + "]\n")
-                            .collect(Collectors.joining())),
+            new Shape(
+                    "laughs",
+                    size -> "- &l0 [x,x,x,x,x,x,x,x,x]\n"
+                            + IntStream.range(1, size / 64)
+                                    .mapToObj(i -> "- &l" + i + " [" + ("*l" + (i - 1) + ",").repeat(9) + "]\n")
+                                    .collect(Collectors.joining())),
             many("a long plain scalar", "a: ", "word ", "\n"),
             many("a long word", "a: ", "w", "\n"),
             many("a long quoted scalar", "a: \"", "\\u00e9\\n", "\"\n"),
@@ -119,106 +124,288 @@ final class Big {
     private static final String OUTPUTS = HOT + "outputs:\n";
     private static final String ONE = RESOURCES + "  a: {type: OS::Heat::Value, properties: {value: ";
 
-    private static final List<Shape> TEMPLATES = join(YAML, List.of(
-            many("resources", RESOURCES, "  r#: {type: OS::Heat::None}\n", ""),
-            many("servers", RESOURCES, "  r#: {type: OS::Nova::Server, properties: {flavor: x, image: y, networks: [{network: z}]}}\n", ""),
-            many("random texts", RESOURCES, "  r#: {type: OS::Heat::RandomString, properties: {length: 8}}\n", ""),
-            many("unknown types", RESOURCES, "  r#: {type: OS::Nova::Servr#}\n", ""),
-            many("no types", RESOURCES, "  r#: {}\n", ""),
-            many("unknown keys", RESOURCES + "  a: {type: OS::Heat::None, ", "typo#: 1, ", "}\n"),
-            many("unknown properties", RESOURCES + "  a: {type: OS::Nova::Server, properties: {", "flavour#: 1, ", "}}\n"),
-            many("unknown sections", HOT, "resource#: {}\n", ""),
-            many("bad properties", RESOURCES, "  r#: {type: OS::Heat::RandomString, properties: {length: []}}\n", ""),
-            many("unknown references", RESOURCES, "  r#: {type: OS::Heat::Value, properties: {value: {get_resource: s#}}}\n", ""),
-            many("unknown references in one", ONE + "[", "{get_resource: s#},", "x]}}\n"),
-            many("unknown parameters in one", ONE + "[", "{get_param: s#},", "x]}}\n"),
-            many("references to one", RESOURCES + "  z: {type: OS::Heat::None}\n  a: {type: OS::Heat::Value, properties: {value: [", "{get_resource: z},", "x]}}\n"),
-            many("attributes of one", RESOURCES + "  z: {type: OS::Heat::Value, properties: {value: 1}}\n  a: {type: OS::Heat::Value, properties: {value: [", "{get_attr: [z, value, #]},", "x]}}\n"),
-            new Shape("a chain of needs", size -> RESOURCES + IntStream.range(0, size / 55)
-                    .mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: r" + (i + 1) + "}\n").collect(Collectors.joining())
-                    + "  r" + size / 55 + ": {type: OS::Heat::None}\n"),
-            new Shape("a great circle", size -> RESOURCES + IntStream.range(0, size / 55)
-                    .mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: r" + (i + 1) % (size / 55) + "}\n").collect(Collectors.joining())),
-            new Shape("everyone needs everyone", size -> {
-                var count = (int) Math.sqrt(size / 5.0);
-                var all = IntStream.range(0, count).mapToObj(i -> "r" + i).collect(Collectors.joining(","));
-                return RESOURCES + IntStream.range(0, count).mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: [" + all + "]}\n").collect(Collectors.joining());
-            }),
-            new Shape("needs in layers", size -> {
-                var count = (int) Math.sqrt(size / 5.0);
-                return RESOURCES + IntStream.range(0, count).mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: ["
-                        + IntStream.range(0, i).mapToObj(j -> "r" + j).collect(Collectors.joining(",")) + "]}\n").collect(Collectors.joining());
-            }),
-            many("parameters", PARAMETERS, "  p#: {type: string, default: x}\n", ""),
-            many("wrong parameters", PARAMETERS, "  p#: {type: strin, default: []}\n", ""),
-            many("constraints", PARAMETERS + "  p: {type: string, default: x, constraints: [", "{length: {max: #}},", "]}\n"),
-            many("allowed values", PARAMETERS + "  p: {type: string, default: x, constraints: [{allowed_values: [", "v#,", "x]}]}\n"),
-            many("a long pattern", PARAMETERS + "  p: {type: string, default: " + "a".repeat(200) + "!, constraints: [{allowed_pattern: '", "(a+)+", "$'}]}\n"),
-            many("a hard pattern", PARAMETERS + "  p: {type: string, constraints: [{allowed_pattern: '(a|aa)+$'}], default: ", "a", "!}\n"),
-            many("a long list", PARAMETERS + "  p: {type: comma_delimited_list, default: '", "a,", "'}\n"),
-            many("a long json", PARAMETERS + "  p: {type: json, default: '[", "[],", "1]'}\n"),
-            many("a json map", PARAMETERS + "  p: {type: json, default: {", "k#: 1, ", "}}\n"),
-            many("cron", PARAMETERS + "  p: {type: string, constraints: [{custom_constraint: cron_expression}], default: '", "1,", "2 * * * *'}\n"),
-            many("hidden twins", PARAMETERS, "  p#: {type: number, hidden: true, immutable: maybe, tags: [a, b]}\n", ""),
-            many("groups", PARAMETERS + "  p: {type: string, default: x}\nparameter_groups: [", "{label: l#, parameters: [p]},", "]\n"),
-            many("conditions", HOT + "conditions:\n", "  c#: {equals: [1, #]}\n", ""),
-            new Shape("a chain of conditions", size -> HOT + "conditions:\n  c0: true\n" + IntStream.range(1, size / 20)
-                    .mapToObj(i -> "  c" + i + ": {not: c" + (i - 1) + "}\n").collect(Collectors.joining())
-                    + "resources: {a: {type: OS::Heat::None, condition: c" + (size / 20 - 1) + "}}\n"),
-            new Shape("a tree of conditions", size -> HOT + "conditions:\n  c0: true\n" + IntStream.range(1, size / 34)
-                    .mapToObj(i -> "  c" + i + ": {and: [c" + (i - 1) + ", c" + (i - 1) + "]}\n").collect(Collectors.joining())
-                    + "resources: {a: {type: OS::Heat::None, condition: c" + Math.min(size / 34 - 1, 60) + "}}\n"),
-            many("many ands", HOT + "conditions:\n  c: {and: [", "true,", "true]}\nresources: {a: {type: OS::Heat::None, condition: c}}\n"),
-            many("outputs", OUTPUTS, "  o#: {value: 1}\n", ""),
-            many("outputs of calls", OUTPUTS, "  o#: {value: {str_replace: {template: axb, params: {x: y}}}}\n", ""),
-            many("outputs of queries", OUTPUTS, "  o#: {value: {yaql: {expression: $.data.l.len(), data: {l: [1]}}}}\n", ""),
-            many("wrong outputs", OUTPUTS, "  o#: {value: {list_join: 1}}\n", ""),
-            many("failing outputs", OUTPUTS, "  o#: {value: {digest: [none, x]}}\n", ""),
-            many("a list to join", OUTPUTS + "  o: {value: {list_join: [',', [", "a,", "a]]}}\n"),
-            many("lists to concatenate", OUTPUTS + "  o: {value: {list_concat_unique: [", "[a, b#],", "[a]]}}\n"),
-            many("maps to merge", OUTPUTS + "  o: {value: {map_merge: [", "{k#: 1},", "{}]}}\n"),
-            many("much to replace", OUTPUTS + "  o: {value: {str_replace: {template: 'k0 k1 k2 k77', params: {", "k#: x, ", "}}}}\n"),
-            many("a text to replace in", OUTPUTS + "  o: {value: {str_replace: {params: {a: bb, b: aa, ab: x}, template: '", "ab ba ", "'}}}\n"),
-            new Shape("replacement that grows", size -> OUTPUTS + "  o: {value: {str_replace: {params: {a: " + "b".repeat(size / 2) + "}, template: " + "a".repeat(size / 2) + "}}}\n"),
-            many("repetition", OUTPUTS + "  o: {value: {repeat: {template: x%v%, for_each: {'%v%': [", "v#,", "x]}}}}\n"),
-            new Shape("repetition of repetition", size -> {
-                var list = "[" + "x,".repeat(Math.min(size / 8, 2_000)) + "y]";
-                return OUTPUTS + "  o: {value: {repeat: {template: '%a%%b%%c%', for_each: {'%a%': " + list + ", '%b%': " + list + ", '%c%': " + list + "}}}}\n";
-            }),
-            new Shape("a large template repeated", size -> OUTPUTS + "  o: {value: {repeat: {template: [" + "{'%v%': x},".repeat(size / 24) + "], for_each: {'%v%': [" + "a,".repeat(size / 4) + "b]}}}}\n"),
-            many("a text to split", OUTPUTS + "  o: {value: {str_split: [',', '", "a,", "']}}\n"),
-            many("a search", OUTPUTS + "  o: {value: {contains: [zz, [", "a#,", "a]]}}\n"),
-            many("a filter", OUTPUTS + "  o: {value: {filter: [[", "a#,", "a], [a1, a2]]}}\n"),
-            new Shape("a filter of a filter", size -> OUTPUTS + "  o: {value: {filter: [[" + "a,b,c,d,".repeat(size / 16) + "e], [" + "f,g,h,i,".repeat(size / 16) + "e]]}}\n"),
-            many("a query", OUTPUTS + "  o: {value: {yaql: {expression: '", "1 + ", "1', data: {}}}}\n"),
-            many("data of a query", OUTPUTS + "  o: {value: {yaql: {expression: $.data.select($ + 1).sum(), data: [", "1,", "1]}}}\n"),
-            many("url", OUTPUTS + "  o: {value: {make_url: {scheme: http, host: h, query: {", "k#: v, ", "}}}}\n"),
-            many("digest", OUTPUTS + "  o: {value: {digest: [sha512, '", "ab", "']}}\n"),
-            deep("nested ifs", OUTPUTS + "  o: {value: ", "{if: [true, ", "x", ", y]}"),
-            ridges("calls in calls", OUTPUTS + "  o:\n    value: [", "{list_join: ['', [", "x", "]]}", 20, ",\n"),
-            ridges("nots", HOT + "conditions:\n  c:\n    or: [", "{not: ", "true", "}", 90, ",\n"),
-            many("hints", RESOURCES, "  r#: {type: OS::Heat::None, metadata: {tutti: {on_failure: holt, tries: x, handles: r0}}}\n", ""),
-            many("metadata", RESOURCES + "  a: {type: OS::Heat::None, metadata: {", "k#: [1], ", "}}\n"),
-            many("groups of resources", RESOURCES, "  g#: {type: OS::Heat::ResourceGroup, properties: {count: 3, resource_def: {type: node.yaml}}}\n", ""),
-            new Shape("a great group", size -> RESOURCES + "  g: {type: OS::Heat::ResourceGroup, properties: {count: " + size + ", resource_def: {type: OS::Heat::None}}}\n"),
-            many("a group with a list", RESOURCES + "  g: {type: OS::Heat::ResourceGroup, properties: {count: 2, removal_policies: [{resource_list: [", "x#,", "x]}], resource_def: {type: OS::Heat::None}}}\n"),
-            many("nested", RESOURCES, "  n#: {type: node.yaml, properties: {n: #}}\n", ""),
-            many("files", OUTPUTS, "  o#: {value: {get_file: script.sh}}\n", ""),
-            many("unknown files", OUTPUTS, "  o#: {value: {get_file: s#}}\n", ""),
-            many("mappings", "AWSTemplateFormatVersion: '2010-09-09'\nMappings:\n", "  m#: {a: {b: c}}\n", ""),
-            many("references of the other kind", "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n", "  r#: {Type: OS::Heat::Value, Properties: {value: {Ref: p#}}}\n", ""),
-            many("joins of the other kind", "AWSTemplateFormatVersion: '2010-09-09'\nOutputs:\n  o: {Value: {'Fn::Join': ['', [", "{Ref: 'AWS::Region'},", "x]]}}\n")));
+    private static final List<Shape> TEMPLATES = join(
+            YAML,
+            List.of(
+                    many("resources", RESOURCES, "  r#: {type: OS::Heat::None}\n", ""),
+                    many(
+                            "servers",
+                            RESOURCES,
+                            "  r#: {type: OS::Nova::Server, properties: {flavor: x, image: y, networks: [{network:"
+                                    + " z}]}}\n",
+                            ""),
+                    many(
+                            "random texts",
+                            RESOURCES,
+                            "  r#: {type: OS::Heat::RandomString, properties: {length: 8}}\n",
+                            ""),
+                    many("unknown types", RESOURCES, "  r#: {type: OS::Nova::Servr#}\n", ""),
+                    many("no types", RESOURCES, "  r#: {}\n", ""),
+                    many("unknown keys", RESOURCES + "  a: {type: OS::Heat::None, ", "typo#: 1, ", "}\n"),
+                    many(
+                            "unknown properties",
+                            RESOURCES + "  a: {type: OS::Nova::Server, properties: {",
+                            "flavour#: 1, ",
+                            "}}\n"),
+                    many("unknown sections", HOT, "resource#: {}\n", ""),
+                    many(
+                            "bad properties",
+                            RESOURCES,
+                            "  r#: {type: OS::Heat::RandomString, properties: {length: []}}\n",
+                            ""),
+                    many(
+                            "unknown references",
+                            RESOURCES,
+                            "  r#: {type: OS::Heat::Value, properties: {value: {get_resource: s#}}}\n",
+                            ""),
+                    many("unknown references in one", ONE + "[", "{get_resource: s#},", "x]}}\n"),
+                    many("unknown parameters in one", ONE + "[", "{get_param: s#},", "x]}}\n"),
+                    many(
+                            "references to one",
+                            RESOURCES
+                                    + "  z: {type: OS::Heat::None}\n  a: {type: OS::Heat::Value, properties: {value: [",
+                            "{get_resource: z},",
+                            "x]}}\n"),
+                    many(
+                            "attributes of one",
+                            RESOURCES
+                                    + "  z: {type: OS::Heat::Value, properties: {value: 1}}\n"
+                                    + "  a: {type: OS::Heat::Value, properties: {value: [",
+                            "{get_attr: [z, value, #]},",
+                            "x]}}\n"),
+                    new Shape(
+                            "a chain of needs",
+                            size -> RESOURCES
+                                    + IntStream.range(0, size / 55)
+                                            .mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: r"
+                                                    + (i + 1) + "}\n")
+                                            .collect(Collectors.joining())
+                                    + "  r" + size / 55 + ": {type: OS::Heat::None}\n"),
+                    new Shape(
+                            "a great circle",
+                            size -> RESOURCES
+                                    + IntStream.range(0, size / 55)
+                                            .mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: r"
+                                                    + (i + 1) % (size / 55) + "}\n")
+                                            .collect(Collectors.joining())),
+                    new Shape("everyone needs everyone", size -> {
+                        var count = (int) Math.sqrt(size / 5.0);
+                        var all =
+                                IntStream.range(0, count).mapToObj(i -> "r" + i).collect(Collectors.joining(","));
+                        return RESOURCES
+                                + IntStream.range(0, count)
+                                        .mapToObj(i ->
+                                                "  r" + i + ": {type: OS::Heat::None, depends_on: [" + all + "]}\n")
+                                        .collect(Collectors.joining());
+                    }),
+                    new Shape("needs in layers", size -> {
+                        var count = (int) Math.sqrt(size / 5.0);
+                        return RESOURCES
+                                + IntStream.range(0, count)
+                                        .mapToObj(i -> "  r" + i + ": {type: OS::Heat::None, depends_on: ["
+                                                + IntStream.range(0, i)
+                                                        .mapToObj(j -> "r" + j)
+                                                        .collect(Collectors.joining(","))
+                                                + "]}\n")
+                                        .collect(Collectors.joining());
+                    }),
+                    many("parameters", PARAMETERS, "  p#: {type: string, default: x}\n", ""),
+                    many("wrong parameters", PARAMETERS, "  p#: {type: strin, default: []}\n", ""),
+                    many(
+                            "constraints",
+                            PARAMETERS + "  p: {type: string, default: x, constraints: [",
+                            "{length: {max: #}},",
+                            "]}\n"),
+                    many(
+                            "allowed values",
+                            PARAMETERS + "  p: {type: string, default: x, constraints: [{allowed_values: [",
+                            "v#,",
+                            "x]}]}\n"),
+                    many(
+                            "a long pattern",
+                            PARAMETERS + "  p: {type: string, default: " + "a".repeat(200)
+                                    + "!, constraints: [{allowed_pattern: '",
+                            "(a+)+",
+                            "$'}]}\n"),
+                    many(
+                            "a hard pattern",
+                            PARAMETERS + "  p: {type: string, constraints: [{allowed_pattern: '(a|aa)+$'}], default: ",
+                            "a",
+                            "!}\n"),
+                    many("a long list", PARAMETERS + "  p: {type: comma_delimited_list, default: '", "a,", "'}\n"),
+                    many("a long json", PARAMETERS + "  p: {type: json, default: '[", "[],", "1]'}\n"),
+                    many("a json map", PARAMETERS + "  p: {type: json, default: {", "k#: 1, ", "}}\n"),
+                    many(
+                            "cron",
+                            PARAMETERS
+                                    + "  p: {type: string, constraints: [{custom_constraint: cron_expression}],"
+                                    + " default: '",
+                            "1,",
+                            "2 * * * *'}\n"),
+                    many(
+                            "hidden twins",
+                            PARAMETERS,
+                            "  p#: {type: number, hidden: true, immutable: maybe, tags: [a, b]}\n",
+                            ""),
+                    many(
+                            "groups",
+                            PARAMETERS + "  p: {type: string, default: x}\nparameter_groups: [",
+                            "{label: l#, parameters: [p]},",
+                            "]\n"),
+                    many("conditions", HOT + "conditions:\n", "  c#: {equals: [1, #]}\n", ""),
+                    new Shape(
+                            "a chain of conditions",
+                            size -> HOT + "conditions:\n  c0: true\n"
+                                    + IntStream.range(1, size / 20)
+                                            .mapToObj(i -> "  c" + i + ": {not: c" + (i - 1) + "}\n")
+                                            .collect(Collectors.joining())
+                                    + "resources: {a: {type: OS::Heat::None, condition: c" + (size / 20 - 1) + "}}\n"),
+                    new Shape(
+                            "a tree of conditions",
+                            size -> HOT + "conditions:\n  c0: true\n"
+                                    + IntStream.range(1, size / 34)
+                                            .mapToObj(
+                                                    i -> "  c" + i + ": {and: [c" + (i - 1) + ", c" + (i - 1) + "]}\n")
+                                            .collect(Collectors.joining())
+                                    + "resources: {a: {type: OS::Heat::None, condition: c" + Math.min(size / 34 - 1, 60)
+                                    + "}}\n"),
+                    many(
+                            "many ands",
+                            HOT + "conditions:\n  c: {and: [",
+                            "true,",
+                            "true]}\nresources: {a: {type: OS::Heat::None, condition: c}}\n"),
+                    many("outputs", OUTPUTS, "  o#: {value: 1}\n", ""),
+                    many(
+                            "outputs of calls",
+                            OUTPUTS,
+                            "  o#: {value: {str_replace: {template: axb, params: {x: y}}}}\n",
+                            ""),
+                    many(
+                            "outputs of queries",
+                            OUTPUTS,
+                            "  o#: {value: {yaql: {expression: $.data.l.len(), data: {l: [1]}}}}\n",
+                            ""),
+                    many("wrong outputs", OUTPUTS, "  o#: {value: {list_join: 1}}\n", ""),
+                    many("failing outputs", OUTPUTS, "  o#: {value: {digest: [none, x]}}\n", ""),
+                    many("a list to join", OUTPUTS + "  o: {value: {list_join: [',', [", "a,", "a]]}}\n"),
+                    many(
+                            "lists to concatenate",
+                            OUTPUTS + "  o: {value: {list_concat_unique: [",
+                            "[a, b#],",
+                            "[a]]}}\n"),
+                    many("maps to merge", OUTPUTS + "  o: {value: {map_merge: [", "{k#: 1},", "{}]}}\n"),
+                    many(
+                            "much to replace",
+                            OUTPUTS + "  o: {value: {str_replace: {template: 'k0 k1 k2 k77', params: {",
+                            "k#: x, ",
+                            "}}}}\n"),
+                    many(
+                            "a text to replace in",
+                            OUTPUTS + "  o: {value: {str_replace: {params: {a: bb, b: aa, ab: x}, template: '",
+                            "ab ba ",
+                            "'}}}\n"),
+                    new Shape(
+                            "replacement that grows",
+                            size -> OUTPUTS + "  o: {value: {str_replace: {params: {a: " + "b".repeat(size / 2)
+                                    + "}, template: " + "a".repeat(size / 2) + "}}}\n"),
+                    many(
+                            "repetition",
+                            OUTPUTS + "  o: {value: {repeat: {template: x%v%, for_each: {'%v%': [",
+                            "v#,",
+                            "x]}}}}\n"),
+                    new Shape("repetition of repetition", size -> {
+                        var list = "[" + "x,".repeat(Math.min(size / 8, 2_000)) + "y]";
+                        return OUTPUTS + "  o: {value: {repeat: {template: '%a%%b%%c%', for_each: {'%a%': " + list
+                                + ", '%b%': " + list + ", '%c%': " + list + "}}}}\n";
+                    }),
+                    new Shape(
+                            "a large template repeated",
+                            size -> OUTPUTS + "  o: {value: {repeat: {template: [" + "{'%v%': x},".repeat(size / 24)
+                                    + "], for_each: {'%v%': [" + "a,".repeat(size / 4) + "b]}}}}\n"),
+                    many("a text to split", OUTPUTS + "  o: {value: {str_split: [',', '", "a,", "']}}\n"),
+                    many("a search", OUTPUTS + "  o: {value: {contains: [zz, [", "a#,", "a]]}}\n"),
+                    many("a filter", OUTPUTS + "  o: {value: {filter: [[", "a#,", "a], [a1, a2]]}}\n"),
+                    new Shape(
+                            "a filter of a filter",
+                            size -> OUTPUTS + "  o: {value: {filter: [[" + "a,b,c,d,".repeat(size / 16) + "e], ["
+                                    + "f,g,h,i,".repeat(size / 16) + "e]]}}\n"),
+                    many("a query", OUTPUTS + "  o: {value: {yaql: {expression: '", "1 + ", "1', data: {}}}}\n"),
+                    many(
+                            "data of a query",
+                            OUTPUTS + "  o: {value: {yaql: {expression: $.data.select($ + 1).sum(), data: [",
+                            "1,",
+                            "1]}}}\n"),
+                    many(
+                            "url",
+                            OUTPUTS + "  o: {value: {make_url: {scheme: http, host: h, query: {",
+                            "k#: v, ",
+                            "}}}}\n"),
+                    many("digest", OUTPUTS + "  o: {value: {digest: [sha512, '", "ab", "']}}\n"),
+                    deep("nested ifs", OUTPUTS + "  o: {value: ", "{if: [true, ", "x", ", y]}"),
+                    ridges(
+                            "calls in calls",
+                            OUTPUTS + "  o:\n    value: [",
+                            "{list_join: ['', [",
+                            "x",
+                            "]]}",
+                            20,
+                            ",\n"),
+                    ridges("nots", HOT + "conditions:\n  c:\n    or: [", "{not: ", "true", "}", 90, ",\n"),
+                    many(
+                            "hints",
+                            RESOURCES,
+                            "  r#: {type: OS::Heat::None, metadata: {tutti: {on_failure: holt, tries: x, handles:"
+                                    + " r0}}}\n",
+                            ""),
+                    many("metadata", RESOURCES + "  a: {type: OS::Heat::None, metadata: {", "k#: [1], ", "}}\n"),
+                    many(
+                            "groups of resources",
+                            RESOURCES,
+                            "  g#: {type: OS::Heat::ResourceGroup, properties: {count: 3, resource_def: {type:"
+                                    + " node.yaml}}}\n",
+                            ""),
+                    new Shape(
+                            "a great group",
+                            size -> RESOURCES + "  g: {type: OS::Heat::ResourceGroup, properties: {count: " + size
+                                    + ", resource_def: {type: OS::Heat::None}}}\n"),
+                    many(
+                            "a group with a list",
+                            RESOURCES
+                                    + "  g: {type: OS::Heat::ResourceGroup, properties: {count: 2, removal_policies:"
+                                    + " [{resource_list: [",
+                            "x#,",
+                            "x]}], resource_def: {type: OS::Heat::None}}}\n"),
+                    many("nested", RESOURCES, "  n#: {type: node.yaml, properties: {n: #}}\n", ""),
+                    many("files", OUTPUTS, "  o#: {value: {get_file: script.sh}}\n", ""),
+                    many("unknown files", OUTPUTS, "  o#: {value: {get_file: s#}}\n", ""),
+                    many("mappings", "AWSTemplateFormatVersion: '2010-09-09'\nMappings:\n", "  m#: {a: {b: c}}\n", ""),
+                    many(
+                            "references of the other kind",
+                            "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n",
+                            "  r#: {Type: OS::Heat::Value, Properties: {value: {Ref: p#}}}\n",
+                            ""),
+                    many(
+                            "joins of the other kind",
+                            "AWSTemplateFormatVersion: '2010-09-09'\nOutputs:\n  o: {Value: {'Fn::Join': ['', [",
+                            "{Ref: 'AWS::Region'},",
+                            "x]]}}\n")));
 
-    private static final List<Shape> SETTINGS = join(YAML, List.of(
-            many("parameters", "parameters:\n", "  p#: x\n", "  size: 1\n"),
-            many("defaults", "parameter_defaults:\n", "  p#: [x]\n", ""),
-            many("registry", "parameters: {size: 1}\nresource_registry:\n", "  T#: U#\n", ""),
-            many("wildcards", "parameters: {size: 1}\nresource_registry:\n", "  OS::H#*: U#*\n", ""),
-            new Shape("a chain of names", size -> "parameters: {size: 1}\nresource_registry:\n  OS::Heat::Value: T0\n" + IntStream.range(0, size / 20)
-                    .mapToObj(i -> "  T" + i + ": T" + (i + 1) + "\n").collect(Collectors.joining())),
-            many("unknown sections", "", "section#: 1\n", ""),
-            many("a long list", "parameters: {size: 1, names: [", "a,", "b]}\n"),
-            many("sinks", "event_sinks:\n", "  - {type: x, target: t#}\n", "")));
+    private static final List<Shape> SETTINGS = join(
+            YAML,
+            List.of(
+                    many("parameters", "parameters:\n", "  p#: x\n", "  size: 1\n"),
+                    many("defaults", "parameter_defaults:\n", "  p#: [x]\n", ""),
+                    many("registry", "parameters: {size: 1}\nresource_registry:\n", "  T#: U#\n", ""),
+                    many("wildcards", "parameters: {size: 1}\nresource_registry:\n", "  OS::H#*: U#*\n", ""),
+                    new Shape(
+                            "a chain of names",
+                            size -> "parameters: {size: 1}\nresource_registry:\n  OS::Heat::Value: T0\n"
+                                    + IntStream.range(0, size / 20)
+                                            .mapToObj(i -> "  T" + i + ": T" + (i + 1) + "\n")
+                                            .collect(Collectors.joining())),
+                    many("unknown sections", "", "section#: 1\n", ""),
+                    many("a long list", "parameters: {size: 1, names: [", "a,", "b]}\n"),
+                    many("sinks", "event_sinks:\n", "  - {type: x, target: t#}\n", "")));
 
     private static final List<Shape> QUERIES = List.of(
             deep("brackets", "", "(", "1", ")"),

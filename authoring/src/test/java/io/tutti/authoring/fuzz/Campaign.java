@@ -35,6 +35,7 @@ final class Campaign {
     private volatile long since = System.nanoTime();
     private long executions;
     private long large;
+    private int giants;
     private long slowest;
     private String slowestText = "";
     private long mostAllocated;
@@ -55,9 +56,10 @@ final class Campaign {
         List.copyOf(pool).forEach(text -> tried("a seed", text));
     }
 
-    /** Every large shape once at its full size. */
-    void giants() {
-        for (var shape : Big.shapes(target)) {
+    /** The next large shape at its full size, as long as there are any. */
+    void giant() {
+        if (giants < Big.shapes(target).size()) {
+            var shape = Big.shapes(target).get(giants++);
             large++;
             tried(shape.name(), shape.made().apply(MEGABYTE));
         }
@@ -72,6 +74,11 @@ final class Campaign {
             tried(shape.name(), chance.oneIn(2) ? text : cut(text));
             return;
         }
+        small();
+    }
+
+    /** One text more, of the size of a page or so. */
+    void small() {
         if (chance.oneIn(50)) {
             var shape = chance.one(Big.shapes(target));
             tried(shape.name(), mutator.mutated(shape.made().apply(20 + chance.below(1_000)), pool));
@@ -119,7 +126,9 @@ final class Campaign {
     }
 
     private void keep(Trial trial, String text) {
-        if (text.length() <= LONGEST_KEPT && answers.size() < 10_000 && answers.add(trial.codes().toString())) {
+        if (text.length() <= LONGEST_KEPT
+                && answers.size() < 10_000
+                && answers.add(trial.codes().toString())) {
             if (pool.size() < own + MOST_KEPT) {
                 pool.add(text);
             } else {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** The texts in the repository, from which others are made: templates, settings, expressions, and what was found once. */
 final class Corpus {
-    private static final List<String> FOLDERS =
-            List.of("examples", "template/src/test/resources", "cli/src/main/resources", "acceptance/src/test/resources");
+    private static final List<String> FOLDERS = List.of(
+            "examples", "template/src/test/resources", "cli/src/main/resources", "acceptance/src/test/resources");
     private static final String FOUND = "authoring/src/test/resources/fuzz";
 
     private final Path root;
@@ -69,7 +69,8 @@ final class Corpus {
             return Stream.empty();
         }
         try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
+            return all
+                    .filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList()
@@ -97,8 +98,8 @@ final class Corpus {
     /** Templates stand inside of tables, too. */
     private static void collect(Node node, Set<String> texts) {
         switch (node) {
-            case Node.Scalar(Value.Text(var text), var _, var _) when text.contains("emplate") && text.contains("ersion") ->
-                texts.add(text);
+            case Node.Scalar(Value.Text(var text), var _, var _)
+            when text.contains("emplate") && text.contains("ersion") -> texts.add(text);
             case Node.Scalar _ -> {}
             case Node.Items items -> items.items().forEach(item -> collect(item, texts));
             case Node.Fields fields -> fields.all().forEach(field -> collect(field.node(), texts));
@@ -109,26 +110,38 @@ final class Corpus {
         return List.of(
                 "parameters: {size: 3, names: 'a,b', more: {a: [1, 2]}}\n",
                 "parameters:\n  size: 2\n  names: [a, b]\nparameter_defaults:\n  n: 4\n  flavor: large\n",
-                "resource_registry:\n  OS::Heat::Value: node.yaml\n  'OS::Nova::*': 'OS::Heat::*'\nparameters: {size: 1}\n",
-                "resource_registry:\n  base_url: http://x/\n  resources:\n    a: {hooks: pre-create, OS::Heat::RandomString: node.yaml}\n"
-                        + "    'b*': {restricted_actions: [update, replace]}\nparameters: {size: 1}\n",
-                "encrypted_param_names: [size]\nevent_sinks:\n  - {type: zaqar-queue, target: q, ttl: 1}\n"
-                        + "parameter_merge_strategies: {size: overwrite, names: merge, default: deep_merge}\nparameters: {size: 5}\n",
+                "resource_registry:\n"
+                        + "  OS::Heat::Value: node.yaml\n"
+                        + "  'OS::Nova::*': 'OS::Heat::*'\n"
+                        + "parameters: {size: 1}\n",
+                "resource_registry:\n"
+                        + "  base_url: http://x/\n"
+                        + "  resources:\n"
+                        + "    a: {hooks: pre-create, OS::Heat::RandomString: node.yaml}\n"
+                        + "    'b*': {restricted_actions: [update, replace]}\n"
+                        + "parameters: {size: 1}\n",
+                "encrypted_param_names: [size]\n"
+                        + "event_sinks:\n"
+                        + "  - {type: zaqar-queue, target: q, ttl: 1}\n"
+                        + "parameter_merge_strategies: {size: overwrite, names: merge, default: deep_merge}\n"
+                        + "parameters: {size: 5}\n",
                 "");
     }
 
     private List<String> expressions() {
         var all = new ArrayList<String>();
-        files(root.resolve("template/src/test/resources/yaql"), ".rows").map(Corpus::text).forEach(rows -> {
-            var data = "";
-            for (var line : rows.split("\n")) {
-                if (line.startsWith("data: ")) {
-                    data = "\n%%\n" + line.substring("data: ".length());
-                } else if (!line.startsWith("#") && line.contains(" ==> ")) {
-                    all.add(line.substring(0, line.indexOf(" ==> ")) + data);
-                }
-            }
-        });
+        files(root.resolve("template/src/test/resources/yaql"), ".rows")
+                .map(Corpus::text)
+                .forEach(rows -> {
+                    var data = "";
+                    for (var line : rows.split("\n")) {
+                        if (line.startsWith("data: ")) {
+                            data = "\n%%\n" + line.substring("data: ".length());
+                        } else if (!line.startsWith("#") && line.contains(" ==> ")) {
+                            all.add(line.substring(0, line.indexOf(" ==> ")) + data);
+                        }
+                    }
+                });
         return all;
     }
 

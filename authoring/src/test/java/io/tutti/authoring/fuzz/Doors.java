@@ -1,11 +1,11 @@
 package io.tutti.authoring.fuzz;
 
 import io.tutti.authoring.Submission;
-import io.tutti.authoring.Submission.NamedText;
 import io.tutti.authoring.Workbench;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.json.JsonSyntaxException;
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
@@ -18,6 +18,7 @@ import io.tutti.stacks.plan.Recourse;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.ParameterDefinition;
+import io.tutti.template.settings.Settings;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import io.tutti.template.yaql.Expression;
@@ -37,20 +38,21 @@ final class Doors {
     private static final Workbench BENCH = Workbench.usual();
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     private static final String NESTED = """
-            heat_template_version: 2018-08-31
-            parameters: {flavor: {type: string, default: small}, n: {type: number, default: 1}}
-            resources: {inner: {type: OS::Heat::RandomString, properties: {length: {get_param: n}}}}
-            outputs: {secret: {value: {get_attr: [inner, value]}}}
-            """;
+        heat_template_version: 2018-08-31
+        parameters: {flavor: {type: string, default: small}, n: {type: number, default: 1}}
+        resources: {inner: {type: OS::Heat::RandomString, properties: {length: {get_param: n}}}}
+        outputs: {secret: {value: {get_attr: [inner, value]}}}
+        """;
     private static final String OUTER = """
-            heat_template_version: 2018-08-31
-            parameters: {size: {type: number}, names: {type: comma_delimited_list, default: a}, more: {type: json, default: {}}}
-            resources:
-              a: {type: node.yaml, properties: {n: {get_param: size}}}
-              b: {type: OS::Heat::Value, properties: {value: {get_attr: [a, secret]}}}
-            outputs: {o: {value: [{get_param: names}, {get_param: more}]}}
-            """;
-    private static final Mapping FILES = Value.map("node.yaml", Value.of(NESTED)).with("script.sh", "#!/bin/sh\ntrue\n");
+        heat_template_version: 2018-08-31
+        parameters: {size: {type: number}, names: {type: comma_delimited_list, default: a}, more: {type: json, default: {}}}
+        resources:
+          a: {type: node.yaml, properties: {n: {get_param: size}}}
+          b: {type: OS::Heat::Value, properties: {value: {get_attr: [a, secret]}}}
+        outputs: {o: {value: [{get_param: names}, {get_param: more}]}}
+        """;
+    private static final Mapping FILES =
+            Value.map("node.yaml", Value.of(NESTED)).with("script.sh", "#!/bin/sh\ntrue\n");
 
     private Doors() {}
 
@@ -65,9 +67,10 @@ final class Doors {
             trial.said(report.problems());
             trial.said(report.warnings());
             Json.masked(report.toValue());
-            report.problems().forEach(problem -> Trial.promise(
-                    problem.where().isPresent() || problem.code().equals("yaml.too-large"),
-                    problem.code() + " has no place"));
+            report.problems()
+                    .forEach(problem -> Trial.promise(
+                            problem.where().isPresent() || problem.code().equals("yaml.too-large"),
+                            problem.code() + " has no place"));
             var lint = trial.step("lint", () -> Workbench.lint("t.yaml", text));
             trial.said(lint.warnings());
         }
@@ -114,7 +117,7 @@ final class Doors {
                             "fuzz",
                             "00000000-0000-4000-8000-000000000001",
                             new RunId("00000000-0000-4000-8000-000000000002"),
-                            new Source("t.yaml", text, FILES, Mapping.EMPTY, parameters),
+                            new Source("t.yaml", text, FILES, Settings.NONE, parameters),
                             Recourse.ROLLBACK,
                             NOON),
                     TYPES);
@@ -145,8 +148,9 @@ final class Doors {
     static final class OfYaql implements Target.Door {
         private static final String LINE = "\n%%\n";
         private static final Mapping DATA = data("""
-                {"l": [3, 1, 2], "m": {"a": 1, "b": [1, {"c": "d"}]}, "s": "text", "n": null, "t": ["b", "a", "b"],
-                 "ms": [{"k": "a", "v": 1}, {"k": "b", "v": 2}, {"k": "a", "v": 3}]}""")
+            {"l": [3, 1, 2], "m": {"a": 1, "b": [1, {"c": "d"}]}, "s": "text", "n": null, "t": ["b", "a", "b"],
+             "ms": [{"k": "a", "v": 1}, {"k": "b", "v": 2}, {"k": "a", "v": 3}]}\
+            """)
                 .with("later", new Value.Unknown("later"))
                 .with("secret", new Value.Secret(Value.of("hush-hush")));
 
@@ -174,8 +178,10 @@ final class Doors {
 
         private static void evaluate(Expression expression, Mapping data, Limits limits, Trial trial) {
             var budget = new Budget(limits);
-            var result = trial.step("evaluate", () -> expression.evaluate(
-                    Value.map("data", data), Map.of(), Library.standard(), Outside.at(NOON), budget));
+            var result = trial.step(
+                    "evaluate",
+                    () -> expression.evaluate(
+                            Value.map("data", data), Map.of(), Library.standard(), Outside.at(NOON), budget));
             Trial.promise(budget.steps() < 2 * limits.steps(), "steps are within the budget");
             Trial.promise(budget.bytes() < 2 * limits.bytes(), "bytes are within the budget");
             switch (result) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * Tries a target for some minutes and prints what came of it as a line of JSON; {@code bench/fuzz} starts it.
  *
  * <p>Arguments: {@code base TARGET} prints how many MB stay in use once everything is loaded; {@code run TARGET MINUTES
- * SEED FOLDER} tries and writes what it finds into the folder; {@code shapes TARGET} tries the large ones alone; {@code try
+ * SEED FOLDER} tries and writes what it finds into the folder; {@code shapes TARGET [NAME SIZE]} tries the large ones alone; {@code try
  * TARGET FILE...} tries texts; {@code shrink TARGET
  * FILE} makes a text smaller that escapes.
  */
@@ -23,6 +23,8 @@ public final class Fuzz {
     private static final int SHRINKING_TRIES = 3_000;
     /** Half of what threads have by default, so that what passes here passes anywhere. */
     private static final long ENDLESS = 60;
+
+    private static final int BETWEEN_GIANTS = 20;
 
     private static final long STACK = 512 * 1024;
 
@@ -41,8 +43,15 @@ public final class Fuzz {
             case "base" -> System.out.println(base(target));
             case "run" ->
                 run(target, Double.parseDouble(arguments[2]), Long.parseLong(arguments[3]), Path.of(arguments[4]));
-            case "shapes" -> shapes(target);
-            case "try" -> List.of(arguments).subList(2, arguments.length).forEach(file -> attempt(target, file, Corpus.text(Path.of(file))));
+            case "shapes" ->
+                shapes(
+                        target,
+                        arguments.length > 2 ? arguments[2] : "",
+                        arguments.length > 3 ? Integer.parseInt(arguments[3]) : Campaign.MEGABYTE);
+            case "try" ->
+                List.of(arguments)
+                        .subList(2, arguments.length)
+                        .forEach(file -> attempt(target, file, Corpus.text(Path.of(file))));
             case "shrink" -> shrink(target, Path.of(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -70,9 +79,11 @@ public final class Fuzz {
         var end = start + (long) (minutes * 60e9);
         watch(campaign, folder.resolve(target.word() + "-" + seed + "-endless.txt"));
         campaign.seeds();
-        campaign.giants();
         while (System.nanoTime() < end) {
-            campaign.next();
+            for (int i = 0; i < BETWEEN_GIANTS && System.nanoTime() < end; i++) {
+                campaign.next();
+            }
+            campaign.giant();
         }
         print(target, seed, campaign, (System.nanoTime() - start) / 1e9);
     }
@@ -113,9 +124,11 @@ public final class Fuzz {
                 .with("findings", findings)));
     }
 
-    private static void shapes(Target target) {
+    private static void shapes(Target target, String part, int size) {
         for (var shape : Big.shapes(target)) {
-            attempt(target, shape.name(), shape.made().apply(Campaign.MEGABYTE));
+            if (shape.name().contains(part)) {
+                attempt(target, shape.name(), shape.made().apply(size));
+            }
         }
     }
 

@@ -142,7 +142,9 @@ final class Mutator {
         var tokens = split(text);
         var places = new ArrayList<Integer>();
         for (int i = 0; i < tokens.size(); i++) {
-            if (!tokens.get(i).isBlank() && (tokens.get(i).length() > 1 || Character.isLetterOrDigit(tokens.get(i).charAt(0)))) {
+            if (!tokens.get(i).isBlank()
+                    && (tokens.get(i).length() > 1
+                            || Character.isLetterOrDigit(tokens.get(i).charAt(0)))) {
                 places.add(i);
             }
         }

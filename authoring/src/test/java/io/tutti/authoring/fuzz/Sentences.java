@@ -14,10 +14,41 @@ final class Sentences {
             ".", "?.", "+", "-", "=~", "!~", "*", "/", "mod", ">", "<", ">=", "<=", "!=", "=", "in", "and", "or", "->",
             "=>");
     private static final List<String> LEAVES = List.of(
-            "1", "0", "-1", "2.5", "1e300", "true", "null", "a", "'x y'", "$", "$.data", "$.data.l", "$.data.m", "$.data.s",
-            "$.data.n", "$.data.t", "$.data.ms", "$.data.later", "$.data.secret", "[]", "{}", "set(1, 2)", "range(3)",
-            "sequence()", "timespan(1)", "datetime(2020, 1, 1)", "regex('(a+)+$')", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaab'",
-            "let(1)", "$1", "$2", "1000000000000", "'a' * 50", "'%d.%m.%Y %s'", "'{0} {a} {0:>10}'");
+            "1",
+            "0",
+            "-1",
+            "2.5",
+            "1e300",
+            "true",
+            "null",
+            "a",
+            "'x y'",
+            "$",
+            "$.data",
+            "$.data.l",
+            "$.data.m",
+            "$.data.s",
+            "$.data.n",
+            "$.data.t",
+            "$.data.ms",
+            "$.data.later",
+            "$.data.secret",
+            "[]",
+            "{}",
+            "set(1, 2)",
+            "range(3)",
+            "sequence()",
+            "timespan(1)",
+            "datetime(2020, 1, 1)",
+            "regex('(a+)+$')",
+            "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaab'",
+            "let(1)",
+            "$1",
+            "$2",
+            "1000000000000",
+            "'a' * 50",
+            "'%d.%m.%Y %s'",
+            "'{0} {a} {0:>10}'");
 
     private final Chance chance;
     private final List<String> words;
@@ -64,7 +95,8 @@ final class Sentences {
 
     private String key() {
         return chance.oneIn(2)
-                ? chance.one(List.of("template", "params", "for_each", "permutations", "expression", "data", "keys", "values"))
+                ? chance.one(List.of(
+                        "template", "params", "for_each", "permutations", "expression", "data", "keys", "values"))
                 : chance.one(words);
     }
 
@@ -103,14 +135,17 @@ final class Sentences {
     }
 
     private String arguments(int depth) {
-        return many(depth, () -> (chance.oneIn(6) ? chance.one(List.of("a", "default", "start", "key")) + " => " : "")
-                + query(chance.below(depth)));
+        return many(
+                depth,
+                () -> (chance.oneIn(6) ? chance.one(List.of("a", "default", "start", "key")) + " => " : "")
+                        + query(chance.below(depth)));
     }
 
     /** A JSON value. */
     String json(int depth) {
         if (depth <= 0) {
-            return chance.one(List.of("1", "-0.0", "1e5", "\"x\"", "\"\\ud83d\"", "null", "true", "\"$secret\"", "1E+2"));
+            return chance.one(
+                    List.of("1", "-0.0", "1e5", "\"x\"", "\"\\ud83d\"", "null", "true", "\"$secret\"", "1E+2"));
         }
         return switch (chance.below(3)) {
             case 0 -> "[" + many(depth, () -> json(depth - 1)) + "]";

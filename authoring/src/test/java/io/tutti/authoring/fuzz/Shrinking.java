@@ -17,7 +17,8 @@ final class Shrinking {
 
     String of(String text) {
         var lines = String.join("\n", without(List.of(text.split("\n", -1)), "\n"));
-        return String.join("", without(lines.codePoints().mapToObj(Character::toString).toList(), ""));
+        return String.join(
+                "", without(lines.codePoints().mapToObj(Character::toString).toList(), ""));
     }
 
     private List<String> without(List<String> parts, String joint) {

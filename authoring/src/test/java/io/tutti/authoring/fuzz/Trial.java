@@ -1,12 +1,11 @@
 package io.tutti.authoring.fuzz;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Rendering;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,7 +15,8 @@ import java.util.function.Supplier;
 final class Trial {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final SortedSet<String> codes = new TreeSet<>();
     private long slowest;
@@ -57,13 +57,9 @@ final class Trial {
         }
     }
 
-    /** What this thread has computed and collections have taken: neighbours on the machine do not count. */
+    /** What the process has computed, collections and all: neighbours on the machine do not count. */
     private static long spent() {
-        var pauses = 0L;
-        for (var collector : COLLECTORS) {
-            pauses += collector.getCollectionTime();
-        }
-        return THREADS.getCurrentThreadCpuTime() + pauses * 1_000_000;
+        return PROCESS.getProcessCpuTime();
     }
 
     /** Notes what was said, and that it can be shown to people. */

@@ -9,11 +9,18 @@ import io.tutti.contract.value.Value.Text;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 /** Reads one value by recursive descent. */
 final class JsonReader {
     private static final int DEEPEST = 200;
     private static final int LONGEST_NUMBER = 1000;
+
+    /** So many characters always fit into a long. */
+    private static final int LONG_DIGITS = 18;
+
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+    private static final Pattern REAL = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
     private final String text;
     private int at;
@@ -155,11 +162,17 @@ final class JsonReader {
             throw wrong("Expected a JSON value");
         }
         try {
-            if (digits.matches("-?(0|[1-9][0-9]*)")) {
-                return new Int(new BigInteger(digits));
+            if (WHOLE.matcher(digits).matches()) {
+                return digits.length() < LONG_DIGITS
+                        ? Value.of(Long.parseLong(digits))
+                        : new Int(new BigInteger(digits));
             }
-            if (digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
-                return new Real(Double.parseDouble(digits));
+            if (REAL.matcher(digits).matches()) {
+                var real = Double.parseDouble(digits);
+                if (Double.isInfinite(real)) {
+                    throw wrong("The number is too large: " + digits);
+                }
+                return new Real(real);
             }
         } catch (NumberFormatException e) {
             throw wrong("Not a number: " + digits);

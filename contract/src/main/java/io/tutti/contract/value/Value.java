@@ -1,8 +1,8 @@
 package io.tutti.contract.value;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,13 @@ public sealed interface Value {
     record Bool(boolean value) implements Value {}
 
     /** A whole number of any size, as Python's int. */
-    record Int(BigInteger value) implements Value {}
+    record Int(BigInteger value) implements Value {
+        private static final Int[] SMALL = new Int[1024];
+
+        static {
+            Arrays.setAll(SMALL, number -> new Int(BigInteger.valueOf(number)));
+        }
+    }
 
     /** A number with a fraction, as Python's float. */
     record Real(double value) implements Value {}
@@ -45,7 +51,7 @@ public sealed interface Value {
         public static final Mapping EMPTY = new Mapping(Map.of());
 
         public Mapping {
-            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Ordered.copy(entries);
         }
 
         /** The entry of that name. */
@@ -129,7 +135,7 @@ public sealed interface Value {
     }
 
     static Value of(long value) {
-        return new Int(BigInteger.valueOf(value));
+        return value >= 0 && value < Int.SMALL.length ? Int.SMALL[(int) value] : new Int(BigInteger.valueOf(value));
     }
 
     static Value of(double value) {

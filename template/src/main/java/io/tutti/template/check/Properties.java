@@ -14,10 +14,13 @@ import io.tutti.template.parameter.Constraints;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.syntax.Findings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Fits evaluated properties to a type's schema: kinds coerced as Heat does, defaults filled in, constraints checked. What
@@ -93,12 +96,12 @@ public final class Properties {
         for (var property : properties) {
             entry(property, given, written, path, owner).ifPresent(value -> fitted.put(property.name(), value));
         }
-        var names = properties.stream().map(Property::name).toList();
+        var names = properties.stream().map(Property::name).collect(Collectors.toCollection(LinkedHashSet::new));
         for (var extra : given.entries().entrySet()) {
             if (!names.contains(extra.getKey())) {
                 if (open) {
                     fitted.put(extra.getKey(), extra.getValue());
-                } else {
+                } else if (!findings.isFull()) {
                     unknown(extra.getKey(), names, written, path, owner);
                 }
             }
@@ -106,12 +109,12 @@ public final class Properties {
         return new Value.Mapping(fitted);
     }
 
-    private void unknown(String name, List<String> names, Expression written, String path, String owner) {
+    private void unknown(String name, Collection<String> names, Expression written, String path, String owner) {
         var problem = Problem.of("template.unknown-property", "Unknown property `" + name + "` of " + owner)
                 .at(keyPlace(written, name))
                 .on(path + "." + name)
-                .because(names.isEmpty() ? "it has no properties" : "its properties are: " + String.join(", ", names));
-        findings.problem(Nearest.advise(problem, name, names, "leave `" + name + "` out"));
+                .because(names.isEmpty() ? "it has no properties" : "its properties are: " + Nearest.listed(names));
+        findings.problem(findings.advise(problem, name, names, "leave `" + name + "` out"));
     }
 
     private Optional<Value> entry(

@@ -154,8 +154,11 @@ final class ReferenceCheck {
         if (template.resources().containsKey(name)) {
             return resource(name, where);
         }
-        var names = new ArrayList<>(template.resources().keySet());
-        names.addAll(Pseudo.among(template.parameters().keySet(), template.version()));
+        var names = new ArrayList<String>();
+        if (!findings.isFull()) {
+            names.addAll(template.resources().keySet());
+            names.addAll(Pseudo.among(template.parameters().keySet(), template.version()));
+        }
         return Optional.of(unknown(
                 "template.unknown-reference",
                 "There is no resource or parameter `" + name + "`",

@@ -233,8 +233,13 @@ final class TemplateCheck {
         var step = file
                 ? "send `" + name + "` along, or correct the name"
                 : "look it up with `tutti types`, or map it in the `resource_registry` of a settings file";
-        return Nearest.advise(
-                placed, name, file ? lookup.files().keySet() : lookup.types().names(), step);
+        return findings.advise(
+                placed,
+                name,
+                findings.isFull()
+                        ? Set.of()
+                        : file ? lookup.files().keySet() : lookup.types().names(),
+                step);
     }
 
     private void properties(ResourceDefinition resource, String path) {

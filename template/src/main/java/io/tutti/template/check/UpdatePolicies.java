@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.schema.Description;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.syntax.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class UpdatePolicies {
         }
         return fields.entries().keySet().stream()
                 .filter(name -> !names.contains(name))
+                .limit(Findings.MOST)
                 .map(name -> {
                     var problem = Problem.of(
                                     "template.update-policy", "Unknown entry `" + name + "` of an update policy")

@@ -1,7 +1,6 @@
 package io.tutti.template.document;
 
 import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.schema.Constraint;
@@ -95,11 +94,12 @@ final class CfnParameterReader {
                     .on(path + ".Type")
                     .because("types are " + String.join(", ", TYPES.keySet()));
             sections.findings()
-                    .problem(Nearest.advise(
-                            problem,
-                            word,
-                            TYPES.keySet(),
-                            word.startsWith("List<") ? "write `CommaDelimitedList`" : "write one of these"));
+                    .problem(sections.findings()
+                            .advise(
+                                    problem,
+                                    word,
+                                    TYPES.keySet(),
+                                    word.startsWith("List<") ? "write `CommaDelimitedList`" : "write one of these"));
         }
         return type;
     }

@@ -83,8 +83,12 @@ final class GroupReader {
                                     ? "the template has no parameters"
                                     : "parameters are: " + Nearest.listed(parameters.keySet()));
             sections.findings()
-                    .problem(Nearest.advise(
-                            problem, name, parameters.keySet(), "declare `" + name + "`, or take it out of the group"));
+                    .problem(sections.findings()
+                            .advise(
+                                    problem,
+                                    name,
+                                    parameters.keySet(),
+                                    "declare `" + name + "`, or take it out of the group"));
         } else if (!seen.add(name)) {
             wrong(
                     node,

@@ -85,6 +85,7 @@ final class ResourceReader {
     private void unknownKeys(Node.Fields fields, String path) {
         fields.all().stream()
                 .filter(field -> !keys.contains(field.key()))
+                .limit(Findings.MOST)
                 .map(field -> Findings.unknownKey(field, keys, "template.unknown-key", "a key of a resource", path))
                 .map(problem -> Later.advise(problem, version))
                 .forEach(version.isHot() ? sections.findings()::problem : sections.findings()::warning);

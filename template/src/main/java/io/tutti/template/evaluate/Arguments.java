@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * secret again; what it only passes on keeps its own cover.
  */
 public final class Arguments {
-    private static final int ITEM = 16;
+    private static final int ITEM = Budget.ITEM;
     private static final int MOST_SHOWN = 80;
 
     private final Function function;

@@ -12,6 +12,8 @@ final class Budget {
     static final int STEPS = 1_000_000;
     static final long SIZE = 16L * 1024 * 1024;
     static final int DEPTH = 200;
+    /** What an item of a list or an entry of a map costs: its text may be short, but it takes this room. */
+    static final int ITEM = 64;
 
     private int steps;
     private long size;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The one evaluator: what an expression means in a {@link Scope}. */
 public final class Evaluator implements Evaluation {
-    private static final long ITEM = 16;
+    private static final long ITEM = Budget.ITEM;
 
     private final Scope scope;
     private final Budget budget = new Budget();

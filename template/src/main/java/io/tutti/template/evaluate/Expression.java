@@ -1,8 +1,8 @@
 package io.tutti.template.evaluate;
 
 import io.tutti.contract.problem.Where;
+import io.tutti.contract.value.Ordered;
 import io.tutti.contract.value.Value;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ public sealed interface Expression {
      */
     record Fields(Map<String, Expression> entries, Map<String, Where> places, Where where) implements Expression {
         public Fields {
-            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+            entries = Ordered.copy(entries);
+            places = Ordered.copy(places);
         }
 
         public Optional<Expression> get(String key) {

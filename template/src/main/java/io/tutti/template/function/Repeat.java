@@ -146,6 +146,7 @@ final class Repeat implements Plain {
     }
 
     private static Value substitute(Value template, Map<String, String> row, Arguments arguments) {
+        arguments.payItems(1);
         return switch (template) {
             case Value.Text text -> Value.of(replaced(text.value(), row, arguments));
             case Value.Sequence list ->
@@ -160,10 +161,7 @@ final class Repeat implements Plain {
                 yield new Value.Mapping(entries);
             }
             case Value.Secret secret -> new Value.Secret(substitute(secret.hidden(), row, arguments));
-            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Unknown _ -> {
-                arguments.payItems(1);
-                yield template;
-            }
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Unknown _ -> template;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tutti.template.layout;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.value.Value;
 import io.tutti.template.syntax.Node;
 import io.tutti.template.syntax.Yaml;
 import java.util.List;
@@ -26,22 +27,26 @@ public final class Layout {
     public static Checked<String> of(String file, String text) {
         return switch (Yaml.read(file, text)) {
             case Checked.Bad<Node> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
-            case Checked.Good<Node> good -> new Checked.Good<>(laidOut(file, text, good.value()), List.of());
+            case Checked.Good<Node> good ->
+                new Checked.Good<>(laidOut(file, text, good.value().value()), List.of());
         };
     }
 
-    private static String laidOut(String file, String text, Node before) {
-        var lines = text.replace("\r\n", "\n").split("\n", -1);
-        return Skeleton.of(lines)
-                .map(skeleton -> new Setting(lines, skeleton).text())
+    private static String laidOut(String file, String text, Value before) {
+        return set(text)
                 .filter(after -> means(file, after, before))
                 .or(() -> Optional.of(ended(text)).filter(after -> means(file, after, before)))
                 .orElse(text);
     }
 
-    private static boolean means(String file, String after, Node before) {
+    private static Optional<String> set(String text) {
+        var lines = text.replace("\r\n", "\n").split("\n", -1);
+        return Skeleton.of(lines).map(skeleton -> new Setting(lines, skeleton).text());
+    }
+
+    private static boolean means(String file, String after, Value before) {
         return Yaml.read(file, after) instanceof Checked.Good<Node> good
-                && good.value().value().equals(before.value());
+                && good.value().value().equals(before);
     }
 
     private static String ended(String text) {

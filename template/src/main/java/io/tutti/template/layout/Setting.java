@@ -2,6 +2,7 @@ package io.tutti.template.layout;
 
 import io.tutti.template.layout.Skeleton.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,13 @@ final class Setting {
     private final String[] lines;
     private final Skeleton skeleton;
     private final Map<Integer, Span> spans = new HashMap<>();
+    /** Blank lines that are part of a text above them. */
+    private final BitSet kept = new BitSet();
+
+    private boolean open;
+    private int following;
+    private int passed;
+    private int preceding = -1;
     private final List<String> out = new ArrayList<>();
     private boolean sections;
 
@@ -21,6 +29,9 @@ final class Setting {
         skeleton.spans().forEach(span -> {
             for (int line = span.first(); line <= span.last(); line++) {
                 spans.put(line, span);
+            }
+            if (span.block() && span.keep()) {
+                keep(span);
             }
         });
     }
@@ -36,24 +47,19 @@ final class Setting {
                 outside(line);
             }
         }
-        while (!out.isEmpty() && out.getLast().isEmpty() && !endsOpen()) {
+        while (!open && !out.isEmpty() && out.getLast().isEmpty()) {
             out.removeLast();
         }
         return String.join("\n", out) + "\n";
     }
 
-    /** Whether the text ends in a block whose last line breaks count. */
-    private boolean endsOpen() {
-        return skeleton.spans().stream().anyMatch(span -> span.keep() && span.block() && isLast(span));
-    }
-
-    private boolean isLast(Span span) {
-        for (int line = span.last() + 1; line < lines.length; line++) {
-            if (!lines[line].isBlank()) {
-                return false;
-            }
+    private void keep(Span span) {
+        var line = span.last() + 1;
+        while (line < lines.length && lines[line].isBlank()) {
+            kept.set(line++);
         }
-        return true;
+        // The text ends in a block whose last line breaks count.
+        open |= line == lines.length;
     }
 
     private static String within(String line, Span span) {
@@ -71,23 +77,13 @@ final class Setting {
 
     /** One blank line is enough, and none at the beginning; unless it belongs to a text above. */
     private void blank(int line) {
-        var kept = skeleton.spans().stream().anyMatch(span -> span.block() && span.keep() && follows(span, line));
-        if (kept || (!out.isEmpty() && !out.getLast().isEmpty())) {
+        if (kept.get(line) || (!out.isEmpty() && !out.getLast().isEmpty())) {
             out.add("");
         }
     }
 
-    private boolean follows(Span span, int line) {
-        for (int at = span.last() + 1; at < line; at++) {
-            if (!lines[at].isBlank()) {
-                return false;
-            }
-        }
-        return line > span.last();
-    }
-
     private void outside(int line) {
-        var starts = skeleton.starts().getOrDefault(line, List.of());
+        var starts = skeleton.starts().get(line);
         if (!starts.isEmpty()) {
             var first = starts.getFirst();
             if (first.wanted() == 0 && !first.dash()) {
@@ -130,7 +126,8 @@ final class Setting {
             var rest = after(source, last.column() + 1).strip();
             return rest.isEmpty() ? text.toString() : text + " " + rest;
         }
-        var gap = Optional.ofNullable(skeleton.values().get(line))
+        var gap = skeleton.values()
+                .get(line)
                 .filter(found -> source.substring(index(source, found.from()), index(source, found.to()))
                         .strip()
                         .equals(":"));
@@ -164,12 +161,28 @@ final class Setting {
     }
 
     private Optional<Skeleton.Start> near(int line, int step) {
-        for (int at = line + step; at >= 0 && at < lines.length; at += step) {
-            var starts = skeleton.starts().get(at);
-            if (starts != null) {
-                return Optional.of(step > 0 ? starts.getFirst() : starts.getLast());
-            }
+        var at = step > 0 ? next(line) : last(line);
+        if (at < 0 || at >= lines.length) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var starts = skeleton.starts().get(at);
+        return Optional.of(step > 0 ? starts.getFirst() : starts.getLast());
+    }
+
+    /** The first line after this one with a start; lines are asked for in order, so no line is looked at twice. */
+    private int next(int line) {
+        following = Math.max(following, line + 1);
+        while (following < lines.length && skeleton.starts().get(following).isEmpty()) {
+            following++;
+        }
+        return following;
+    }
+
+    /** The last line before this one with a start. */
+    private int last(int line) {
+        for (; passed < line; passed++) {
+            preceding = skeleton.starts().get(passed).isEmpty() ? preceding : passed;
+        }
+        return preceding;
     }
 }

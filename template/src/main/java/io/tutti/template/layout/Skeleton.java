@@ -1,11 +1,11 @@
 package io.tutti.template.layout;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param values where the value of a key begins on the key's line, by the line: the column after the key, and its own
  * @param spans the lines after the first of anything that goes over several
  */
-record Skeleton(Map<Integer, List<Start>> starts, Map<Integer, Gap> values, List<Span> spans) {
+record Skeleton(List<List<Start>> starts, List<Optional<Gap>> values, List<Span> spans) {
     /** A key or a dash, and the column it shall have. */
     record Start(int column, int wanted, boolean dash) {}
 
@@ -63,11 +63,15 @@ record Skeleton(Map<Integer, List<Start>> starts, Map<Integer, Gap> values, List
     private static final class Reader {
         private final String[] lines;
         private final Iterator<Event> events;
-        private final Skeleton skeleton = new Skeleton(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        private final Skeleton skeleton;
 
         Reader(String[] lines, Iterator<Event> events) {
             this.lines = lines;
             this.events = events;
+            this.skeleton = new Skeleton(
+                    new ArrayList<>(Collections.nCopies(lines.length, List.of())),
+                    new ArrayList<>(Collections.nCopies(lines.length, Optional.empty())),
+                    new ArrayList<>());
             for (var line : lines) {
                 if (line.startsWith("%") || line.startsWith("\uFEFF")) {
                     throw new Unusual();
@@ -122,7 +126,7 @@ record Skeleton(Map<Integer, List<Start>> starts, Map<Integer, Gap> values, List
                 var value = events.next();
                 var end = key.getEndMark().orElseThrow().getColumn();
                 if (line(value) == line(key) && !isBlock(value) && column(value) > end) {
-                    skeleton.values.put(line(key), new Gap(end, column(value)));
+                    skeleton.values.set(line(key), Optional.of(new Gap(end, column(value))));
                 }
                 value(value, line(key), wanted - column(key), wanted);
             }
@@ -151,7 +155,12 @@ record Skeleton(Map<Integer, List<Start>> starts, Map<Integer, Gap> values, List
         }
 
         private void start(int line, Start start) {
-            skeleton.starts.computeIfAbsent(line, _ -> new ArrayList<>()).add(start);
+            var before = skeleton.starts.get(line);
+            skeleton.starts.set(
+                    line,
+                    before.isEmpty()
+                            ? List.of(start)
+                            : Stream.concat(before.stream(), Stream.of(start)).toList());
         }
 
         private void value(Event value, int owner, int shift, int parent) {

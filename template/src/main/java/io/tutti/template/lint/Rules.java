@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.parameter.ParameterDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -125,6 +126,8 @@ final class Rules {
     }
 
     private static boolean isHidden(Uses uses, String name) {
-        return parameters(uses).anyMatch(parameter -> parameter.name().equals(name) && parameter.hidden());
+        return Optional.ofNullable(uses.template().parameters().get(name))
+                .filter(ParameterDefinition::hidden)
+                .isPresent();
     }
 }

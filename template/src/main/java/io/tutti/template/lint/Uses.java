@@ -19,6 +19,8 @@ final class Uses {
     private final Template template;
     private final Scope scope;
     private final List<Reference> all = new ArrayList<>();
+    private final Set<String> parameters;
+    private final Set<String> conditions;
 
     Uses(Template template) {
         this.template = template;
@@ -29,6 +31,15 @@ final class Uses {
             value(output.value());
             output.condition().ifPresent(this::condition);
         });
+        parameters = all.stream()
+                .filter(reference ->
+                        reference instanceof Reference.ToParameter || reference instanceof Reference.ToEither)
+                .map(Reference::name)
+                .collect(Collectors.toSet());
+        conditions = all.stream()
+                .filter(Reference.ToCondition.class::isInstance)
+                .map(Reference::name)
+                .collect(Collectors.toSet());
     }
 
     private void resource(ResourceDefinition resource) {
@@ -53,19 +64,12 @@ final class Uses {
 
     /** The names of all parameters that anything asks for. */
     Set<String> parameters() {
-        return all.stream()
-                .filter(reference ->
-                        reference instanceof Reference.ToParameter || reference instanceof Reference.ToEither)
-                .map(Reference::name)
-                .collect(Collectors.toSet());
+        return parameters;
     }
 
     /** The names of all conditions that anything asks for. */
     Set<String> conditions() {
-        return all.stream()
-                .filter(Reference.ToCondition.class::isInstance)
-                .map(Reference::name)
-                .collect(Collectors.toSet());
+        return conditions;
     }
 
     /** The parameters that a value asks for. */

@@ -75,7 +75,7 @@ public final class Parameters {
 
     private void refuseUnknown() {
         for (var name : new TreeSet<>(given.values().keySet())) {
-            if (!definitions.containsKey(name)) {
+            if (!definitions.containsKey(name) && !findings.isFull()) {
                 var problem = placed(
                                 Problem.of("parameter.unknown", "The template has no parameter `" + name + "`"), name)
                         .on("parameters." + name)

@@ -45,22 +45,33 @@ final class Composer {
     /** An anchored node and how many nodes and characters it stands for when written out. */
     private record Anchored(Node node, int nodes, long characters) {}
 
+    private record Meant(String text, Value value) {}
+
+    private static final int SHORT = 4;
+    private static final int MOST_SHORTS = 4_096;
+
     private final Iterator<Event> events;
     private final Source source;
     private final boolean json;
     private final List<Problem> warnings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    private final int most;
+    /** Short scalars come again and again: one of each is enough. */
+    private final Map<String, Meant> shorts = new HashMap<>();
+
     private int depth;
     private int nodes;
     private int aliased;
     private long characters;
 
-    Composer(Iterator<Event> events, Source source, boolean json, List<Problem> warnings) {
+    /** @param length of the text in characters */
+    Composer(Iterator<Event> events, Source source, boolean json, int length, List<Problem> warnings) {
         this.events = events;
         this.source = source;
         this.json = json;
         this.warnings = warnings;
+        this.most = Math.min(Yaml.MOST_NODES, Yaml.FREE_NODES + length / Yaml.CHARACTERS_PER_NODE);
     }
 
     Node document() {
@@ -141,10 +152,10 @@ final class Composer {
 
     private void count(int more, Event event) {
         nodes += more;
-        if (nodes > Yaml.MOST_NODES) {
+        if (nodes - aliased > most || nodes > Yaml.MOST_NODES) {
             throw refuse(
                     "yaml.too-many-nodes",
-                    "There are more than " + Yaml.MOST_NODES + " nodes",
+                    "There are more than " + Math.min(most, Yaml.MOST_NODES) + " nodes",
                     "every key, text and list is one, and what may be read at once is limited",
                     "split the text into nested templates",
                     place(event));
@@ -174,7 +185,13 @@ final class Composer {
             return new Node.Scalar(tagged(tag.get(), text, where), text, where);
         }
         var plain = event.isPlain() && event.getTag().isEmpty();
-        return new Node.Scalar(plain ? Scalars.plain(text, json) : Value.of(text), text, where);
+        if (!plain) {
+            return new Node.Scalar(Value.of(text), text, where);
+        }
+        var meant = text.length() > SHORT || shorts.size() >= MOST_SHORTS
+                ? new Meant(text, Scalars.plain(text, json))
+                : shorts.computeIfAbsent(text, t -> new Meant(t, Scalars.plain(t, json)));
+        return new Node.Scalar(meant.value(), meant.text(), where);
     }
 
     private Value tagged(String tag, String text, Where where) {

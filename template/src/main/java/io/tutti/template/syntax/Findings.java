@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Gathers all that is wrong with a text, to be told at once and in the order of the text. */
 public final class Findings {
     /** Nobody reads more, and a hostile text could make millions. */
-    private static final int MOST = 500;
+    public static final int MOST = 500;
 
     private record Finding(Optional<Where> anchor, Problem problem) {
         int line() {
@@ -66,7 +66,7 @@ public final class Findings {
     /** Reports each key that a map may not have. */
     public void unknownKeys(Node.Fields fields, Collection<String> allowed, String code, String what, String path) {
         for (var field : fields.all()) {
-            if (!allowed.contains(field.key())) {
+            if (!allowed.contains(field.key()) && !isFull()) {
                 problem(unknownKey(field, allowed, code, what, path));
             }
         }
@@ -80,6 +80,11 @@ public final class Findings {
                 .on(path.isEmpty() ? field.key() : path + "." + field.key())
                 .because("known are: " + String.join(", ", allowed));
         return Nearest.advise(problem, field.key(), allowed, "leave `" + field.key() + "` out");
+    }
+
+    /** As {@link Nearest#advise}; when nobody will hear of it, without looking for what is near. */
+    public Problem advise(Problem problem, String name, Collection<String> names, String otherwise) {
+        return isFull() ? problem.suggest(otherwise) : Nearest.advise(problem, name, names, otherwise);
     }
 
     /** Whether no more problems are taken, so that looking for suggestions is in vain. */

@@ -15,7 +15,8 @@ import java.util.Map;
 final class Merging {
     private final List<Problem> warnings;
     private final Map<String, Node.Field> own = new LinkedHashMap<>();
-    private final Map<String, Node.Field> merged = new LinkedHashMap<>();
+    /** What {@code <<} brought; mostly nothing. */
+    private Map<String, Node.Field> merged = Map.of();
 
     Merging(List<Problem> warnings) {
         this.warnings = warnings;
@@ -30,7 +31,7 @@ final class Merging {
         }
         var name = name(scalar);
         var before = own.put(name, new Node.Field(name, scalar.where(), value));
-        if (before != null) {
+        if (before != null && warnings.size() < Findings.MOST) {
             warnings.add(Problem.of("yaml.duplicate-key", "The key `" + name + "` comes twice; the last one counts")
                     .at(scalar.where())
                     .because("it stands at line " + before.place().line() + " already")
@@ -42,7 +43,7 @@ final class Merging {
         if (key.value() instanceof Value.Text text) {
             return text.value();
         }
-        if (key.value() instanceof Value.Bool) {
+        if (key.value() instanceof Value.Bool && warnings.size() < Findings.MOST) {
             warnings.add(Problem.of("yaml.key-is-truth-value", "The key `" + key.text() + "` is read as a truth value")
                     .at(key.where())
                     .because("YAML 1.1 reads yes, no, on and off so")
@@ -53,6 +54,7 @@ final class Merging {
 
     /** Merges a map, or a list of maps of which the first counts most; answers how many entries came. */
     int merge(Node value) {
+        merged = merged.isEmpty() ? new LinkedHashMap<>() : merged;
         return switch (value) {
             case Node.Fields fields -> {
                 fields.fields().forEach(merged::putIfAbsent);

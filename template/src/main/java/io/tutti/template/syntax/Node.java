@@ -1,9 +1,9 @@
 package io.tutti.template.syntax;
 
 import io.tutti.contract.problem.Where;
+import io.tutti.contract.value.Ordered;
 import io.tutti.contract.value.Value;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ public sealed interface Node {
     /** A map after merging; keys are texts. */
     record Fields(Map<String, Field> fields, Where where) implements Node {
         public Fields {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = Ordered.copy(fields);
         }
 
         public Optional<Node> get(String key) {

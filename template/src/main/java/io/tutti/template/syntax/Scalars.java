@@ -66,6 +66,9 @@ final class Scalars {
         if (text.length() > MOST_DIGITS) {
             return Optional.empty();
         }
+        if (isPlainNumber(text)) {
+            return Optional.of(Value.of(Long.parseLong(text)));
+        }
         var negative = text.startsWith("-");
         var digits = (negative || text.startsWith("+") ? text.substring(1) : text).replace("_", "");
         if (DECIMAL.matcher(text).matches()) {
@@ -84,6 +87,14 @@ final class Scalars {
             return Optional.of(new Value.Int(signed(base60(digits), negative)));
         }
         return Optional.empty();
+    }
+
+    /** Most numbers are digits alone, of which a long holds so many without a doubt. */
+    private static boolean isPlainNumber(String text) {
+        return !text.isEmpty()
+                && text.length() < 19
+                && (text.charAt(0) != '0' || text.length() == 1)
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Optional<Value> whole(String digits, int radix, boolean negative) {

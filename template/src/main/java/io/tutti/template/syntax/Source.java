@@ -2,8 +2,7 @@ package io.tutti.template.syntax;
 
 import io.tutti.contract.problem.Where;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
@@ -13,28 +12,37 @@ final class Source {
     private static final int LONGEST_EXCERPT = 400;
 
     private final String file;
-    private final List<String> lines;
+    private final String text;
+    /** Where lines begin, and at the end where one more would. */
+    private final int[] starts;
+    /** Places come in the order of the text, mostly several to a line, and share its excerpt. */
+    private int lastLine = -1;
+
+    private String lastExcerpt = "";
 
     Source(String file, String text) {
         this.file = file;
-        this.lines = lines(text);
+        this.text = text;
+        this.starts = starts(text);
     }
 
-    private static List<String> lines(String text) {
-        var lines = new ArrayList<String>();
-        var start = 0;
+    private static int[] starts(String text) {
+        var starts = new int[16];
+        var count = 1;
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '\n' || c == '\r') {
-                lines.add(text.substring(start, i));
                 if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
                     i++;
                 }
-                start = i + 1;
+                if (count + 1 >= starts.length) {
+                    starts = Arrays.copyOf(starts, starts.length * 2);
+                }
+                starts[count++] = i + 1;
             }
         }
-        lines.add(text.substring(start));
-        return lines;
+        starts[count] = text.length() + 1;
+        return Arrays.copyOf(starts, count + 1);
     }
 
     Where between(Mark start, Mark end) {
@@ -51,10 +59,10 @@ final class Source {
 
     /** Whether nothing stands behind that character on its line. */
     boolean isLast(Mark mark) {
-        if (mark.getLine() >= lines.size()) {
+        if (mark.getLine() >= lines()) {
             return true;
         }
-        var text = lines.get(mark.getLine());
+        var text = line(mark.getLine());
         return mark.getColumn() >= text.codePointCount(0, text.length())
                 || text.substring(text.offsetByCodePoints(0, mark.getColumn() + 1))
                         .isBlank();
@@ -63,8 +71,8 @@ final class Source {
     /** The last bracket or brace that is still open at the end of the text, as far as that can be seen without parsing. */
     Optional<Where> unclosed() {
         var open = new ArrayDeque<int[]>();
-        for (int line = 0; line < lines.size(); line++) {
-            var text = lines.get(line);
+        for (int line = 0; line < lines(); line++) {
+            var text = line(line);
             var quote = '\0';
             for (int i = 0; i < text.length(); i++) {
                 var c = text.charAt(i);
@@ -81,25 +89,39 @@ final class Source {
                 }
             }
         }
-        return Optional.ofNullable(open.peek())
-                .map(p -> at(p[0], lines.get(p[0]).codePointCount(0, p[1]), 1));
+        return Optional.ofNullable(open.peek()).map(p -> at(p[0], line(p[0]).codePointCount(0, p[1]), 1));
     }
 
     private int width(int line) {
-        if (line >= lines.size()) {
-            return 0;
-        }
-        var text = lines.get(line);
-        return text.length() > LONGEST_EXCERPT
-                ? 0
-                : text.stripTrailing().codePointCount(0, text.stripTrailing().length());
+        var excerpt = excerpt(line).stripTrailing();
+        return excerpt.codePointCount(0, excerpt.length());
     }
 
     private String excerpt(int line) {
-        if (line >= lines.size()) {
-            return "";
+        if (line != lastLine) {
+            lastExcerpt = cut(line);
+            lastLine = line;
         }
-        var text = lines.get(line);
-        return text.length() > LONGEST_EXCERPT ? "" : text;
+        return lastExcerpt;
+    }
+
+    private String cut(int line) {
+        return line >= lines() || end(line) - starts[line] > LONGEST_EXCERPT ? "" : line(line);
+    }
+
+    private int lines() {
+        return starts.length - 1;
+    }
+
+    private String line(int line) {
+        return text.substring(starts[line], end(line));
+    }
+
+    private int end(int line) {
+        var end = Math.min(starts[line + 1] - 1, text.length());
+        // The two characters of a line's end may be one end.
+        return end > starts[line] && end < text.length() && text.charAt(end) == '\n' && text.charAt(end - 1) == '\r'
+                ? end - 1
+                : end;
     }
 }

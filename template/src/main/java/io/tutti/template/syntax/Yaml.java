@@ -25,6 +25,10 @@ public final class Yaml {
     public static final int LARGEST = 8 * 1024 * 1024;
     public static final int DEEPEST = 100;
     public static final int MOST_NODES = 2_000_000;
+    /** Every text may have so many nodes, and one more for each {@value #CHARACTERS_PER_NODE} characters. */
+    public static final int FREE_NODES = 100_000;
+
+    public static final int CHARACTERS_PER_NODE = 6;
     public static final int MOST_ALIASED = 200_000;
     public static final long MOST_CHARACTERS = 2L * LARGEST;
 
@@ -52,7 +56,7 @@ public final class Yaml {
                 .build();
         try {
             var events = new Parse(settings).parseString(clean).iterator();
-            var node = new Composer(events, source, isJson(clean), warnings).document();
+            var node = new Composer(events, source, isJson(clean), clean.length(), warnings).document();
             return new Checked.Good<>(node, warnings);
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems(), warnings);

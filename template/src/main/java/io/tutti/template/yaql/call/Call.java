@@ -1,6 +1,8 @@
 package io.tutti.template.yaql.call;
 
 import io.tutti.template.yaql.budget.Budget;
+import io.tutti.template.yaql.budget.Failure;
+import io.tutti.template.yaql.budget.Fault;
 import io.tutti.template.yaql.pattern.Regex;
 import io.tutti.template.yaql.syntax.Node;
 import io.tutti.template.yaql.time.Moment;
@@ -159,11 +161,26 @@ public final class Call {
     }
 
     public List<Lambda> restLambdas() {
-        return rest().stream().map(Lambda.class::cast).toList();
+        return rest(Lambda.class);
     }
 
     public List<String> restTexts() {
-        return rest().stream().map(String.class::cast).toList();
+        return rest(String.class);
+    }
+
+    /** One of them may be left out, as in {@code f(a,,b)}; then its own fallback is missing, too. */
+    private <T> List<T> rest(Class<T> kind) {
+        return rest().stream()
+                .map(argument -> {
+                    if (!kind.isInstance(argument)) {
+                        throw new Failure(
+                                        Fault.TYPE,
+                                        "`" + binding.definition().name() + "` cannot do without one of its arguments")
+                                .because("nothing stands before or after a comma");
+                    }
+                    return kind.cast(argument);
+                })
+                .toList();
     }
 
     /** Arguments of any name. */
