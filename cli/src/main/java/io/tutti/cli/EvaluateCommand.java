@@ -2,8 +2,10 @@ package io.tutti.cli;
 
 import io.tutti.authoring.Workbench;
 import io.tutti.contract.json.Json;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** What a template gives before anything is made. */
 @Command(
@@ -14,12 +16,15 @@ import picocli.CommandLine.Mixin;
                         + " says what. Needs no server. Ends with 2 if anything is wrong.",
         footer = {"", "Example:", "  tutti evaluate web.yaml -P size=3 -o json"})
 final class EvaluateCommand extends Verb {
+    @Parameters(paramLabel = "DIR|TEMPLATE", description = "A template, or a folder with a template.yaml.")
+    private Path where = Path.of(".");
+
     @Mixin
     private Trying trying = new Trying();
 
     @Override
     public Integer call() {
-        var evaluated = Workbench.usual().evaluate(trying.submission());
+        var evaluated = Workbench.usual().evaluate(trying.submission(where));
         var answer = evaluated.toValue();
         if (json()) {
             print(answer);

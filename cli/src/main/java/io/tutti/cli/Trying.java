@@ -5,13 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The arguments of commands that try a template without a server. */
 final class Trying {
-    @Parameters(paramLabel = "DIR|TEMPLATE", description = "A template, or a folder with a template.yaml.")
-    private Path where = Path.of(".");
-
     @Option(
             names = {"-e", "--environment"},
             paramLabel = "SETTINGS",
@@ -24,8 +20,13 @@ final class Trying {
             description = "A parameter; NAME=@FILE reads its value from a file. May be given several times.")
     private List<String> parameters = new ArrayList<>();
 
-    /** @throws Stop when something cannot be read */
-    Submission submission() {
+    /**
+     * What is tried of a template.
+     *
+     * @param where the template, or the folder it is in
+     * @throws Stop when something cannot be read
+     */
+    Submission submission(Path where) {
         var bundle = Bundle.read(where, settings);
         return new Submission(
                 bundle.file(), bundle.template(), bundle.files(), bundle.settings(), Given.parameters(parameters));

@@ -2,34 +2,59 @@ package io.tutti.cli;
 
 import io.tutti.authoring.Report;
 import io.tutti.authoring.Workbench;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Whether a template is right. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         description =
-                "Says all that is wrong with a template, its settings, its parameters and the templates inside. Needs no"
+                "Says all that is wrong with templates, their settings, their parameters and the templates inside. Needs no"
                         + " server. Ends with 2 if anything is wrong.",
         footer = {"", "Example:", "  tutti validate web.yaml -e production.yaml -P size=3"})
 final class ValidateCommand extends Verb {
+    @Parameters(
+            paramLabel = "DIR|TEMPLATE",
+            arity = "0..*",
+            description = "Templates, or folders with a template.yaml; settings and parameters are for each.")
+    private List<Path> where = new ArrayList<>();
+
     @Mixin
     private Trying trying = new Trying();
 
     @Override
     public Integer call() {
-        var submission = trying.submission();
-        var report = Workbench.usual().validate(submission);
-        if (json()) {
-            print(report.toValue());
-        } else {
-            tell(report);
-            if (report.isFine()) {
-                out().println(submission.file() + " is fine");
+        var workbench = Workbench.usual();
+        var worst = Exit.DONE;
+        var answers = new ArrayList<Mapping>();
+        for (var one : where.isEmpty() ? List.of(Path.of(".")) : where) {
+            var submission = trying.submission(one);
+            var report = workbench.validate(submission);
+            worst = report.isFine() ? worst : exit(report);
+            if (json()) {
+                answers.add(report.toValue().with("file", submission.file()));
+            } else {
+                say(submission.file(), report);
             }
         }
-        return exit(report).code();
+        if (json()) {
+            print(answers.size() == 1 ? answers.getFirst() : Value.map("templates", Value.list(answers)));
+        }
+        return worst.code();
+    }
+
+    private static void say(String file, Report report) {
+        tell(report);
+        if (report.isFine()) {
+            out().println(file + " is fine");
+        }
     }
 
     /** What is wrong, as people read it. */

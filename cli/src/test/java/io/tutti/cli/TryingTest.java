@@ -60,6 +60,21 @@ class TryingTest {
     }
 
     @Test
+    void validateTakesSeveralAndEndsWithTheWorst() throws IOException {
+        var wrong = file("w.yaml", TEMPLATE + "resources: {one: {type: OS::Heat::Valu}}\n");
+        var right = file("t.yaml", TEMPLATE);
+
+        var ran = run("validate", wrong, right);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("w.yaml:5:25");
+        assertThat(ran.out()).endsWith("t.yaml is fine\n");
+        assertThat(run("validate", wrong, right, "-o", "json").out().replaceAll("\\s", ""))
+                .startsWith("{\"templates\":[{\"problems\":[{")
+                .endsWith("\"problems\":[],\"warnings\":[],\"file\":\"" + right + "\"}]}");
+    }
+
+    @Test
     void fmtWritesInPlaceAndNamesWhatItChanged() throws IOException {
         var template = file("t.yaml", "a:\n    b:   1\n");
 

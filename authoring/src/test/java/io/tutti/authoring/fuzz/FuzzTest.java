@@ -13,7 +13,7 @@ class FuzzTest {
     private static final int FRESH = 2_000;
     private static final long SEED = 20_300_101;
     /** Large enough to be more than any limit on depth. */
-    private static final int SIZE = 20_000;
+    private static final int SIZE = 5_000;
 
     @ParameterizedTest
     @EnumSource(Target.class)

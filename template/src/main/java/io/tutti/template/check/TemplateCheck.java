@@ -66,12 +66,12 @@ final class TemplateCheck {
     private void parameter(ParameterDefinition definition) {
         for (var constraint : definition.constraints()) {
             if (constraint instanceof Constraint.Custom(var name, var _) && !rules.knows(name)) {
-                findings.problem(
-                        Problem.of("parameter.unknown-constraint", "There is no custom constraint `" + name + "`")
-                                .at(definition.where())
-                                .on(word("parameters") + "." + definition.name())
-                                .because("it is none of Heat's, and no cloud here has one of that name")
-                                .suggest(Nearest.question(name, rules.names()).orElse("leave the constraint out")));
+                var problem = Problem.of("parameter.unknown-constraint", "There is no custom constraint `" + name + "`")
+                        .at(definition.where())
+                        .on(word("parameters") + "." + definition.name())
+                        .because("it is none of Heat's, and no cloud here has one of that name")
+                        .suggest("leave the constraint out");
+                findings.problem(findings.suggested(problem, name, rules.names()));
             }
         }
     }
