@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         mixinStandardHelpOptions = true,
         description =
-                "Says all that is wrong with templates, their settings, their parameters and the templates inside. Needs no"
-                        + " server. Ends with 2 if anything is wrong.",
+                "Says all that is wrong with templates, their settings, their parameters and the templates inside."
+                        + " Needs no server. Ends with 2 if anything is wrong.",
         footer = {"", "Example:", "  tutti validate web.yaml -e production.yaml -P size=3"})
 final class ValidateCommand extends Verb {
     @Parameters(

@@ -6,23 +6,17 @@ import java.util.Locale;
 /** What is tried. Each door takes one text from a stranger. */
 enum Target {
     /** The text of a template: read, checked and linted. */
-    TEMPLATE(new Doors.OfTemplate()),
+    TEMPLATE,
     /** The text of a settings file that goes along with a template. */
-    SETTINGS(new Doors.OfSettings()),
+    SETTINGS,
     /** The text of a template: evaluated, and planned as if all types could be made. */
-    EVALUATE(new Doors.OfEvaluation()),
+    EVALUATE,
     /** A YAQL expression, and after {@code %%} on a line of its own its data in JSON. */
-    YAQL(new Doors.OfYaql()),
+    YAQL,
     /** The text of a template, to be laid out. */
-    LAYOUT(new Doors.OfLayout()),
+    LAYOUT,
     /** JSON. */
-    JSON(new Doors.OfJson());
-
-    private final Door door;
-
-    Target(Door door) {
-        this.door = door;
-    }
+    JSON;
 
     /** Where a text comes in. */
     interface Door {
@@ -44,7 +38,18 @@ enum Target {
     /** Tries one text. */
     Trial trial(String text) {
         var trial = new Trial();
-        trial.whole(() -> door.take(text, trial));
+        trial.whole(() -> door().take(text, trial));
         return trial;
+    }
+
+    private Door door() {
+        return switch (this) {
+            case TEMPLATE -> new Doors.OfTemplate();
+            case SETTINGS -> new Doors.OfSettings();
+            case EVALUATE -> new Doors.OfEvaluation();
+            case YAQL -> new Doors.OfYaql();
+            case LAYOUT -> new Doors.OfLayout();
+            case JSON -> new Doors.OfJson();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.tutti.template.layout;
 
+import io.tutti.template.syntax.Yaml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -48,10 +49,14 @@ record Skeleton(List<List<Start>> starts, List<Optional<Gap>> values, List<Span>
     }
 
     static Optional<Skeleton> of(String[] lines) {
-        var settings = LoadSettings.builder().setUseMarks(true).build();
+        var text = String.join("\n", lines);
+        var settings = LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(Yaml.LARGEST)
+                .setBufferSize(Yaml.window(text))
+                .build();
         try {
-            var events =
-                    new Parse(settings).parseString(String.join("\n", lines)).iterator();
+            var events = new Parse(settings).parseString(text).iterator();
             var reader = new Reader(lines, events);
             reader.document();
             return Optional.of(reader.skeleton);

@@ -53,6 +53,7 @@ public final class Yaml {
                 .setLabel(file)
                 .setUseMarks(true)
                 .setCodePointLimit(LARGEST)
+                .setBufferSize(window(clean))
                 .build();
         try {
             var events = new Parse(settings).parseString(clean).iterator();
@@ -63,6 +64,14 @@ public final class Yaml {
         } catch (YamlEngineException e) {
             return new Checked.Bad<>(List.of(syntax(e, source, clean)), warnings);
         }
+    }
+
+    /**
+     * How many characters the parser takes up at a time. It copies a word's beginning with each piece of the rest, so that
+     * with small pieces a word of a million characters would take as many thousands of millions.
+     */
+    public static int window(String text) {
+        return Math.clamp(text.length() / 32, 1024, LARGEST / 32);
     }
 
     /** Heat tries JSON first; the two differ in numbers such as {@code 1e3}. */
