@@ -1,7 +1,6 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Where;
@@ -69,9 +68,8 @@ final class TemplateCheck {
                 var problem = Problem.of("parameter.unknown-constraint", "There is no custom constraint `" + name + "`")
                         .at(definition.where())
                         .on(word("parameters") + "." + definition.name())
-                        .because("it is none of Heat's, and no cloud here has one of that name")
-                        .suggest("leave the constraint out");
-                findings.problem(findings.suggested(problem, name, rules.names()));
+                        .because("it is none of Heat's, and no cloud here has one of that name");
+                findings.problem(findings.advise(problem, name, rules.names(), "leave the constraint out"));
             }
         }
     }
