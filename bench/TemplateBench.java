@@ -16,8 +16,6 @@ import io.tutti.template.check.Checker;
 import io.tutti.template.check.Lookup;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
-import io.tutti.template.parameter.CommonRules;
-import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.settings.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -78,7 +76,7 @@ public final class TemplateBench {
             var parse = seconds(start);
             start = System.nanoTime();
             var lookup = new Lookup(types, Map.of(), Map.of());
-            new Checker(lookup, types.rules()).check(template, Map.of()).orRefuse();
+            new Checker(lookup, types.rules("default")).check(template, Map.of()).orRefuse();
             var check = seconds(start);
             start = System.nanoTime();
             Planner.create(request(text), types).orRefuse();
@@ -277,11 +275,6 @@ public final class TemplateBench {
         @Override
         public boolean leavesTrace(String type) {
             return true;
-        }
-
-        @Override
-        public CustomRules rules() {
-            return CommonRules.timeless(CustomRules.NONE);
         }
 
         @Override
