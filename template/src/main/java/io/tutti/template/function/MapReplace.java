@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code map_replace: [map, {keys: {old: new}, values: {old: new}}]}: a map with keys and scalar values replaced. */
 final class MapReplace implements Plain {
@@ -86,7 +87,30 @@ final class MapReplace implements Plain {
         return switch (arguments.open(value)) {
             case Value.Sequence _, Value.Mapping _ -> value;
             case Value.Text text -> values.getOrDefault(text.value(), value);
-            default -> values.getOrDefault(Json.clear(arguments.open(value)), value);
+            default ->
+                spellings(arguments.open(value))
+                        .filter(values::containsKey)
+                        .findFirst()
+                        .map(spelling -> values.getOrDefault(spelling, value))
+                        .orElse(value);
         };
+    }
+
+    /** How a key may be written that is equal to a scalar: to Python, 1, 1.0 and true are one. */
+    private static Stream<String> spellings(Value scalar) {
+        var number = switch (scalar) {
+            case Value.Bool bool -> Optional.of(bool.value() ? "1" : "0");
+            case Value.Real real
+            when real.value() == Math.rint(real.value()) && Math.abs(real.value()) < 1e15 ->
+                Optional.of(Long.toString((long) real.value()));
+            case Value.Int whole -> Optional.of(whole.value().toString());
+            default -> Optional.<String>empty();
+        };
+        return Stream.of(
+                        Stream.of(Json.clear(scalar)),
+                        number.stream(),
+                        number.filter("1"::equals).map(_ -> "true").stream(),
+                        number.filter("0"::equals).map(_ -> "false").stream())
+                .flatMap(all -> all);
     }
 }
