@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param pause between two attempts; it doubles from try to try up to {@code pauseMost}
  * @param deadline bounds its waiting from its start to its end, over all attempts
  * @param undoDeadline the same for the undo
- * @param grows whether its success owes growth: tasks that only its result can name
+ * @param onSuccess what its success means for the run
  */
 public record Task(
         TaskId id,
@@ -26,7 +26,7 @@ public record Task(
         Optional<Duration> deadline,
         Optional<Duration> undoDeadline,
         OnFailure onFailure,
-        boolean grows) {
+        OnSuccess onSuccess) {
 
     public Task {
         needs = List.copyOf(needs);
@@ -50,7 +50,7 @@ public record Task(
                 Optional.empty(),
                 Optional.empty(),
                 OnFailure.AS_RUN,
-                false);
+                OnSuccess.NOTHING);
     }
 
     public Task needs(List<Need> all) {
@@ -67,7 +67,7 @@ public record Task(
                 deadline,
                 undoDeadline,
                 onFailure,
-                grows);
+                onSuccess);
     }
 
     public Task after(String... tasks) {
@@ -90,7 +90,7 @@ public record Task(
                 deadline,
                 undoDeadline,
                 onFailure,
-                grows);
+                onSuccess);
     }
 
     public Task undo(Work back) {
@@ -107,7 +107,7 @@ public record Task(
                 deadline,
                 undoDeadline,
                 onFailure,
-                grows);
+                onSuccess);
     }
 
     public Task tries(int forward, int back, Duration between) {
@@ -124,7 +124,7 @@ public record Task(
                 deadline,
                 undoDeadline,
                 onFailure,
-                grows);
+                onSuccess);
     }
 
     public Task deadline(Duration limit) {
@@ -141,7 +141,7 @@ public record Task(
                 Optional.of(limit),
                 undoDeadline,
                 onFailure,
-                grows);
+                onSuccess);
     }
 
     public Task undoDeadline(Duration limit) {
@@ -158,15 +158,15 @@ public record Task(
                 deadline,
                 Optional.of(limit),
                 onFailure,
-                grows);
+                onSuccess);
     }
 
     public Task onFailure(OnFailure choice) {
         return new Task(
-                id, work, needs, join, undo, tries, undoTries, pause, pauseMost, deadline, undoDeadline, choice, grows);
+                id, work, needs, join, undo, tries, undoTries, pause, pauseMost, deadline, undoDeadline, choice, onSuccess);
     }
 
-    public Task growing() {
+    public Task onSuccess(OnSuccess meaning) {
         return new Task(
                 id,
                 work,
@@ -180,6 +180,15 @@ public record Task(
                 deadline,
                 undoDeadline,
                 onFailure,
-                true);
+                meaning);
+    }
+
+    public Task growing() {
+        return onSuccess(OnSuccess.GROW);
+    }
+
+    /** Whether its success owes growth. */
+    public boolean grows() {
+        return onSuccess == OnSuccess.GROW;
     }
 }

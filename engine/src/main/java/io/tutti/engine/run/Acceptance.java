@@ -29,7 +29,9 @@ final class Acceptance {
             case Event.Resumed _ -> run.paused || run.phase() == Phase.CANCELLED;
             case Event.Stilled e -> stilled(run, e);
             case Event.Cancelled _ -> run.heading == Heading.FORWARD;
-            case Event.Turned _ -> run.heading != Heading.BACK;
+            case Event.Superseded _ ->
+                run.heading == Heading.FORWARD || run.heading == Heading.CANCEL || run.phase() == Phase.STUCK;
+            case Event.Turned _ -> run.heading != Heading.BACK && !run.sealed;
             case Event.Corrected _ -> run.heading == Heading.FORWARD || run.heading == Heading.CANCEL;
             case Event.Retried e -> retried(run, e.task());
             case Event.Skipped e -> givenUp(run, e.task());

@@ -5,6 +5,7 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
+import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Effect.Operation;
 import io.tutti.engine.run.TaskState.Active;
@@ -122,6 +123,7 @@ final class Answers {
             fold.owed = fold.owed.put(id);
             return;
         }
+        fold.sealed |= fold.graph.task(id).onSuccess() == OnSuccess.SEAL;
         new Forward(fold).ended(id);
     }
 
@@ -213,11 +215,21 @@ final class Answers {
                 yield switch (fold.graph.task(id).onFailure()) {
                     case CARRY_ON -> Fate.CARRIED;
                     case HOLD -> Fate.HELD;
-                    case TURN_BACK -> Fate.FATAL;
-                    case AS_RUN -> fold.policy == Policy.HOLD ? Fate.HELD : Fate.FATAL;
+                    case TURN_BACK -> turning();
+                    case AS_RUN ->
+                        switch (fold.policy) {
+                            case TURN_BACK -> turning();
+                            case HOLD -> Fate.HELD;
+                            case HALT -> Fate.FATAL;
+                        };
                 };
             }
         };
+    }
+
+    /** What would turn the run back waits for a person once it cannot turn any more. */
+    private Fate turning() {
+        return fold.sealed ? Fate.HELD : Fate.FATAL;
     }
 
     private void expired(TaskId id, Active active) {

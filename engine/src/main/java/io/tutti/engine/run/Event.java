@@ -107,6 +107,12 @@ public sealed interface Event {
     /** What is in flight ends, nothing starts; the run stays open. */
     record Cancelled(Instant at, String reason) implements Event {}
 
+    /**
+     * Something newer takes the run's place: what is in flight ends, nothing starts, nothing is undone, and the run is
+     * over. Whoever supersedes it goes on from what there is.
+     */
+    record Superseded(Instant at, String reason) implements Event {}
+
     /** Undo everything that was done or is in doubt. */
     record Turned(Instant at, String reason) implements Event {}
 

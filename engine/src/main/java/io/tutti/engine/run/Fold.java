@@ -34,6 +34,7 @@ final class Fold {
     Cells<TaskId> active;
     PersistentHashSet<TaskId> waitingForPerson;
     PersistentHashSet<TaskId> owed;
+    boolean sealed;
     boolean stillAbove;
     Cells<TaskId> stillBelow;
     Optional<Instant> stopped;
@@ -59,6 +60,7 @@ final class Fold {
         active = run.active;
         waitingForPerson = run.waitingForPerson;
         owed = run.owed;
+        sealed = run.sealed;
         stillAbove = run.stillAbove;
         stillBelow = run.stillBelow;
         stopped = run.stopped;
@@ -118,6 +120,7 @@ final class Fold {
                 pause(false);
                 new Back(this).turned();
             }
+            case Event.Superseded e -> new Persons(this).superseded(e);
             case Event.Corrected e -> input = e.input();
             case Event.OfPerson e -> new Persons(this).decided(e);
         }

@@ -10,6 +10,7 @@ import io.tutti.engine.run.TaskState.Fate;
 import io.tutti.engine.run.TaskState.Skipped;
 import io.tutti.engine.run.TaskState.Stuck;
 import io.tutti.engine.run.TaskState.Then;
+import org.organicdesign.fp.collections.PersistentHashSet;
 
 /** What people decide: the ways out of each failed or waiting state. */
 final class Persons {
@@ -65,10 +66,20 @@ final class Persons {
     }
 
     void cancelled(Event.Cancelled event) {
-        fold.heading = Heading.CANCEL;
+        end(Heading.CANCEL, Problem.of("run.cancelled", "Cancelled: " + event.reason()));
+    }
+
+    /** What waits for a person waits no more. */
+    void superseded(Event.Superseded event) {
+        fold.waitingForPerson = PersistentHashSet.empty();
+        end(Heading.HALT, Problem.of("run.superseded", "Superseded: " + event.reason()));
+    }
+
+    /** Nothing starts any more, and what is under way is told to end. */
+    private void end(Heading heading, Problem why) {
+        fold.heading = heading;
         fold.paused = false;
         fold.touchActive();
-        var why = Problem.of("run.cancelled", "Cancelled: " + event.reason());
         for (var id : fold.activeNow()) {
             if (fold.state(id) instanceof Active active && active.operation() == Operation.DO) {
                 new Answers(fold).leave(id, active, new Then.Fail(why));

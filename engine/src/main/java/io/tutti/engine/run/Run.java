@@ -45,6 +45,8 @@ public final class Run {
     final Cells<TaskId> active;
     final PersistentHashSet<TaskId> waitingForPerson;
     final PersistentHashSet<TaskId> owed;
+    /** Whether it turns back no more. */
+    final boolean sealed;
     /** Whether the parent's clock stands still. */
     final boolean stillAbove;
     /** The tasks that wait for a nested run whose clock stands still. */
@@ -67,6 +69,7 @@ public final class Run {
         active = fold.active;
         waitingForPerson = fold.waitingForPerson;
         owed = fold.owed;
+        sealed = fold.sealed;
         stillAbove = fold.stillAbove;
         stillBelow = fold.stillBelow;
         stopped = fold.stopped;
@@ -240,6 +243,11 @@ public final class Run {
         return sorted(owed);
     }
 
+    /** Whether it turns back no more, for a task that seals it is done. */
+    public boolean sealed() {
+        return sealed;
+    }
+
     /** Whether a task's growth is owed. */
     public boolean owes(TaskId id) {
         return owed.contains(id);
@@ -263,6 +271,7 @@ public final class Run {
                 && active.equals(run.active)
                 && waitingForPerson.equals(run.waitingForPerson)
                 && owed.equals(run.owed)
+                && sealed == run.sealed
                 && stillAbove == run.stillAbove
                 && stillBelow.equals(run.stillBelow)
                 && stopped.equals(run.stopped)

@@ -5,6 +5,7 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Join;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
+import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.graph.Work;
@@ -33,7 +34,11 @@ final class TaskCodec {
         if (task.onFailure() != plain.onFailure()) {
             out = out.with("on_failure", task.onFailure().name());
         }
-        return task.grows() ? out.with("grows", Value.of(true)) : out;
+        return switch (task.onSuccess()) {
+            case NOTHING -> out;
+            case GROW -> out.with("grows", Value.of(true));
+            case SEAL -> out.with("seals", Value.of(true));
+        };
     }
 
     private static Mapping number(Mapping out, Task task) {
@@ -74,7 +79,14 @@ final class TaskCodec {
                 duration(in, "deadline"),
                 duration(in, "undo_deadline"),
                 in.text("on_failure").map(OnFailure::valueOf).orElse(plain.onFailure()),
-                in.get("grows").isPresent());
+                onSuccess(in));
+    }
+
+    private static OnSuccess onSuccess(Mapping in) {
+        if (in.get("grows").isPresent()) {
+            return OnSuccess.GROW;
+        }
+        return in.get("seals").isPresent() ? OnSuccess.SEAL : OnSuccess.NOTHING;
     }
 
     static Value writeNeed(Need need) {

@@ -8,6 +8,7 @@ import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.Join;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
+import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.graph.Work;
@@ -71,13 +72,14 @@ final class ArbitraryEvents {
     }
 
     private Event ofRun() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Event.Owned(instant(), text(), random.nextLong() >> random.nextInt(64));
             case 1 -> new Event.Paused(instant());
             case 2 -> new Event.Resumed(instant());
             case 3 -> new Event.Stilled(instant(), maybe(this::id), random.nextBoolean());
             case 4 -> new Event.Cancelled(instant(), text());
             case 5 -> new Event.Turned(instant(), text());
+            case 6 -> new Event.Superseded(instant(), text());
             default -> new Event.Corrected(instant(), value(3));
         };
     }
@@ -215,7 +217,7 @@ final class ArbitraryEvents {
                 maybe(this::duration),
                 maybe(this::duration),
                 one(List.of(OnFailure.values())),
-                random.nextBoolean());
+                one(List.of(OnSuccess.values())));
     }
 
     /** Tasks under new names, each after some of those before it. */

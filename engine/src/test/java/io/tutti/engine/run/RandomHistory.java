@@ -7,6 +7,7 @@ import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.Join;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
+import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.graph.Work;
@@ -28,6 +29,8 @@ final class RandomHistory {
     private static final Work DO = Work.of("test", "do");
 
     private final Random random;
+    /** A stream of its own, so that what it draws leaves the other histories as they were. */
+    private final Optional<Random> later;
     private final Watcher watcher;
     private final List<Event> journal = new ArrayList<>();
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
@@ -38,6 +41,7 @@ final class RandomHistory {
         // Neighbouring seeds begin alike in java.util.Random, so they are mixed first.
         random = new Random(seed * 0x9E3779B97F4A7C15L ^ seed << 32);
         random.nextInt();
+        later = seed % 10 == 2 || seed % 10 == 4 ? Optional.of(new Random(random.nextLong())) : Optional.empty();
         this.watcher = watcher;
         var tasks = new ArrayList<Task>();
         var count = 1 + random.nextInt(6);
@@ -60,7 +64,9 @@ final class RandomHistory {
     void drive() {
         for (int step = 0; step < 80 && !run.phase().over(); step++) {
             now = now.plusMillis(random.nextInt(4) * 500L);
-            take(candidate());
+            take(later.filter(chance -> chance.nextInt(25) == 0).isPresent()
+                    ? new Event.Superseded(now, "")
+                    : candidate());
         }
     }
 
@@ -171,7 +177,10 @@ final class RandomHistory {
         task = random.nextInt(4) > 0 ? task.undo(Work.of("test", "undo")) : task;
         task = random.nextInt(3) == 0 ? task.deadline(Duration.ofSeconds(1)) : task;
         task = random.nextInt(3) == 0 ? task.undoDeadline(Duration.ofSeconds(1)) : task;
-        return random.nextInt(4) == 0 ? task.growing() : task;
+        if (random.nextInt(4) == 0) {
+            return task.growing();
+        }
+        return later.filter(chance -> chance.nextInt(5) == 0).isPresent() ? task.onSuccess(OnSuccess.SEAL) : task;
     }
 
     @SafeVarargs

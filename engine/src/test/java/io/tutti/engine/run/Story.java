@@ -190,6 +190,10 @@ final class Story {
         return take(new Event.Cancelled(now(), "test"));
     }
 
+    Story supersede() {
+        return take(new Event.Superseded(now(), "something newer"));
+    }
+
     Story retry(String task) {
         return take(new Event.Retried(now(), id(task)));
     }

@@ -228,6 +228,7 @@ public final class StackMeaning implements Meaning {
         switch (event) {
             case Event.Turned turned -> why = turned.reason();
             case Event.Cancelled cancelled -> why = cancelled.reason();
+            case Event.Superseded superseded -> why = superseded.reason();
             case Event.Resumed _, Event.Retried _ -> {
                 if (run.heading() == Heading.FORWARD) {
                     why = "";

@@ -23,6 +23,7 @@ final class EventPrint {
                             Event.Resumed _,
                             Event.Stilled _,
                             Event.Cancelled _,
+                            Event.Superseded _,
                             Event.Turned _,
                             Event.Corrected _ -> what;
                 };

@@ -175,6 +175,10 @@ final class History {
                 resumed(now, false);
                 cancelled = Optional.of(now);
             }
+            case Event.Superseded _ -> {
+                resumed(now, false);
+                cancelled = Optional.of(now);
+            }
             case Event.Turned _ -> {
                 resumed(now, true);
                 turned = Optional.of(now);
