@@ -29,9 +29,10 @@ public final class ResourceWorker implements Worker {
     @Override
     public Answer perform(Assignment assignment) {
         var input = (Mapping) assignment.input();
-        var name = input.text("type").orElseThrow();
-        var type = types.apply(name)
-                .orElseThrow(() -> new Refusal(Problem.of("stack.no-driver", "Nothing here can make a " + name)));
+        if (input.get("before").isPresent() || input.text("how").isPresent()) {
+            return new Changing(this::type, assignment, input).perform();
+        }
+        var type = type(input.text("type").orElseThrow());
         var call = call(assignment, input);
         var progress = assignment.operation() == Operation.LEAVE
                 ? type.leave(call)
@@ -39,12 +40,25 @@ public final class ResourceWorker implements Worker {
         return answer(call, progress);
     }
 
+    private ResourceType type(String name) {
+        return types.apply(name)
+                .orElseThrow(() -> new Refusal(Problem.of("stack.no-driver", "Nothing here can make a " + name)));
+    }
+
     private static Call call(Assignment assignment, Mapping input) {
         // What an earlier answer left; before the first one, what the input knows of a resource that another run made.
         var left = assignment.checkpoint() instanceof Mapping mapping ? mapping : input;
+        return call(assignment, input, left, input.text("token").orElse(assignment.token()));
+    }
+
+    /**
+     * @param left {@code {resource, checkpoint}}
+     * @param token of the object that is meant
+     */
+    static Call call(Assignment assignment, Mapping input, Mapping left, String token) {
         var owner = input.mapping("owner");
         return new Call(
-                input.text("token").orElse(assignment.token()),
+                token,
                 assignment.attempt(),
                 new Owner(
                         text(owner, "project"), text(owner, "stackName"), text(owner, "stackId"), text(owner, "root")),
@@ -58,7 +72,7 @@ public final class ResourceWorker implements Worker {
                 assignment.deadline());
     }
 
-    private static Answer answer(Call call, Progress progress) {
+    static Answer answer(Call call, Progress progress) {
         return switch (progress) {
             case Progress.Done done ->
                 new Answer.Done(covered(packed(call, done.resource()), done.attributes())

@@ -16,6 +16,7 @@ import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.RunId;
 import io.tutti.server.live.Machines;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.Store;
@@ -43,6 +44,7 @@ record Rows(Store store, Map<String, Machine> machines) implements Machines {
                 Optional.empty(),
                 id,
                 "run-" + id,
+                1,
                 "CREATE",
                 "IN_PROGRESS",
                 "Stack CREATE started",
@@ -52,6 +54,7 @@ record Rows(Store store, Map<String, Machine> machines) implements Machines {
                 Optional.empty());
         var definition = new StackRow.Definition(
                 id,
+                1,
                 "template.yaml",
                 "heat_template_version: 2018-08-31\n",
                 Mapping.EMPTY,
@@ -74,6 +77,7 @@ record Rows(Store store, Map<String, Machine> machines) implements Machines {
                 stack.parent(),
                 stack.root(),
                 stack.run(),
+                stack.generation(),
                 action,
                 status,
                 "",
@@ -99,6 +103,7 @@ record Rows(Store store, Map<String, Machine> machines) implements Machines {
                 List.of(),
                 Optional.empty(),
                 "token" + name,
+                Frozen.NOTHING,
                 Value.none(),
                 "",
                 NOW,

@@ -54,6 +54,10 @@ final class Stage {
     final List<String> calls = new ArrayList<>();
     /** What there is: token to the name of the resource. */
     final Map<String, String> world = new LinkedHashMap<>();
+    /** What each thing is like: token to its properties. */
+    final Map<String, Mapping> things = new LinkedHashMap<>();
+    /** Things that nobody can change in place, whatever their type says. */
+    final TreeSet<String> rigid = new TreeSet<>();
     /** What drivers were last told about each resource. */
     final Map<String, Mapping> told = new LinkedHashMap<>();
     /** Calls that fail, and how often yet. */
@@ -115,6 +119,27 @@ final class Stage {
         return drive();
     }
 
+    /** Changes the stack to something else and drives it until it rests. */
+    Stage update(Source source, Recourse onFailure) {
+        open(updating(source, onFailure).orRefuse());
+        return drive();
+    }
+
+    Checked<Plan> updating(Source source, Recourse onFailure) {
+        var request = new CreateRequest(
+                stack().owner(),
+                new RunId(Tokens.uuid("update" + stack().run())),
+                Optional.empty(),
+                source,
+                onFailure,
+                CreateRequest.HOUR,
+                List.of(),
+                0,
+                now);
+        return Planner.update(
+                stack(), definition(STACK), List.copyOf(rows(STACK).values()), request, types);
+    }
+
     /** Takes back what was kept. */
     Stage rollback() {
         var stack = stack();
@@ -133,7 +158,8 @@ final class Stage {
     }
 
     StackRow.Definition definition(String stack) {
-        return Objects.requireNonNull(definitions.get(stack));
+        return Objects.requireNonNull(definitions.get(
+                stack + "/" + Objects.requireNonNull(stacks.get(stack)).generation()));
     }
 
     Map<String, ResourceRow> rows(String stack) {
@@ -218,8 +244,10 @@ final class Stage {
         for (var row : rows) {
             switch (row) {
                 case StackRow stack -> stacks.put(stack.id(), stack);
-                case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
+                case StackRow.Definition definition ->
+                    definitions.put(definition.stack() + "/" + definition.generation(), definition);
                 case ResourceRow resource -> rows(resource.stack()).put(resource.name(), resource);
+                case ResourceRow.Gone gone -> rows(gone.stack()).remove(gone.name());
                 case EventRow event -> events.add(event);
                 default -> throw new IllegalStateException("Unknown row " + row);
             }
@@ -293,12 +321,15 @@ final class Stage {
     }
 
     private Optional<Event> answer(Wake wake, Effect effect, Mapping bound) {
-        var call = effect.work().operation() + " " + effect.task();
+        var operation = effect.work().operation();
+        var call = operation + " " + effect.task();
+        if (operation.equals("seal") || bound.text("how").equals(Optional.of("idle"))) {
+            return Optional.of(succeeded(effect, old(bound).with("idle", Value.of(true))));
+        }
         calls.add(call);
-        var token = bound.text("token").orElseGet(() -> Tokens.of(wake.run(), effect.task()));
-        var creating = effect.work().operation().equals("create");
-        if (creating) {
-            world.put(token, effect.task().value());
+        var made = Tokens.of(wake.run(), effect.task());
+        if (operation.equals("create")) {
+            put(bound.text("token").orElse(made), effect, bound);
         }
         if (failures.getOrDefault(call, 0) > 0) {
             failures.merge(call, -1, Integer::sum);
@@ -307,18 +338,87 @@ final class Stage {
                     effect.task(),
                     effect.attempt(),
                     Problem.of("test.went-wrong", call + " went wrong"),
-                    Value.map("resource", Value.of("id-" + effect.task()))));
+                    halfway(operation, made, effect, bound)));
         }
-        if (creating && endless.contains(effect.task().value())) {
-            return Optional.empty();
-        }
-        if (!creating) {
-            world.remove(token);
-        }
+        return switch (operation) {
+            case "create" ->
+                endless.contains(effect.task().value())
+                        ? Optional.empty()
+                        : Optional.of(succeeded(effect, output(effect, bound)));
+            case "update" -> Optional.of(succeeded(effect, updated(made, effect, bound)));
+            case "revert" -> {
+                reverted(made, bound);
+                yield Optional.of(succeeded(effect, Mapping.EMPTY));
+            }
+            default -> {
+                remove(bound.text("token").orElse(made));
+                yield Optional.of(new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
+            }
+        };
+    }
+
+    /** The worst that can have happened: all is done, and nobody was told. */
+    private Value halfway(String operation, String made, Effect effect, Mapping bound) {
+        return switch (operation) {
+            case "create" -> Value.map("resource", Value.of("id-" + effect.task()));
+            case "update" -> {
+                var output = updated(made, effect, bound);
+                yield output.get("replaced").isPresent()
+                        ? output.without("replaced").without("attributes").with("replacing", Value.of(true))
+                        : Value.none();
+            }
+            default -> Value.none();
+        };
+    }
+
+    private Event succeeded(Effect effect, Value output) {
+        return new Event.Succeeded(now, effect.task(), effect.attempt(), output);
+    }
+
+    private static Mapping output(Effect effect, Mapping bound) {
         var secret = bound.mapping("properties").text("be");
-        var output = Value.map("resource", Value.of(secret.orElse("id-" + effect.task())))
+        return Value.map("resource", Value.of(secret.orElse("id-" + effect.task())))
                 .with("attributes", bound.mapping("properties"));
-        return Optional.of(new Event.Succeeded(now, effect.task(), effect.attempt(), creating ? output : Value.none()));
+    }
+
+    /** The object that there was. */
+    private static Mapping old(Mapping bound) {
+        var before = bound.mapping("before");
+        return Value.map("resource", before.get("resource").orElse(Value.none()))
+                .with("attributes", before.mapping("attributes"));
+    }
+
+    private Mapping updated(String made, Effect effect, Mapping bound) {
+        var before = bound.mapping("before");
+        if (bound.text("how").equals(Optional.of("change"))
+                && !rigid.contains(effect.task().value())) {
+            put(before.text("token").orElseThrow(), effect, bound);
+            return old(bound).with("attributes", bound.mapping("properties"));
+        }
+        put(made, effect, bound);
+        return Value.map("resource", Value.of(before.text("resource").orElse("id") + "+"))
+                .with("attributes", bound.mapping("properties"))
+                .with("replaced", Value.of(true));
+    }
+
+    private void reverted(String made, Mapping bound) {
+        var left = bound.mapping("left");
+        if (left.get("replaced").isPresent() || left.get("replacing").isPresent()) {
+            remove(made);
+        } else if (left.get("idle").isEmpty()) {
+            var before = bound.mapping("before");
+            things.put(before.text("token").orElseThrow(), before.mapping("properties"));
+        }
+    }
+
+    private void put(String token, Effect effect, Mapping bound) {
+        world.put(token, bound.text("name").orElse(effect.task().value()));
+        things.put(token, bound.mapping("properties"));
+    }
+
+    private void remove(String token) {
+        world.remove(token);
+        things.remove(token);
     }
 
     private void child(Wake wake, Effect effect, Mapping bound) {

@@ -49,6 +49,14 @@ final class Things implements Types {
                                 "One.",
                                 Property.integer("count", "How many.").otherwise(Value.of(1)))))
                 .attribute("size", Kind.INTEGER, "How big."));
+        add(Description.of("Test::Part", "Some of it can change, some cannot.")
+                .property(Property.text("colour", "Can change.").whenChanged(Property.OnChange.UPDATE))
+                .property(Property.any("refers", "Can change.").whenChanged(Property.OnChange.UPDATE))
+                .property(Property.integer("size", "Wants another one."))
+                .property(Property.any("inside", "Wants another one."))
+                .property(Property.text("serial", "Never changes.").whenChanged(Property.OnChange.REFUSE))
+                .attribute("colour", Kind.TEXT, "Which colour.")
+                .attribute("size", Kind.INTEGER, "How big."));
         add(Description.of("OS::Heat::SoftwareConfig", "A script.").acceptingAnything());
         for (var type : List.of(
                 "OS::Heat::SoftwareDeployment", "OS::Heat::SoftwareDeploymentGroup", "OS::Heat::ResourceGroup")) {

@@ -12,6 +12,7 @@ import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.RunId;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
@@ -56,6 +57,7 @@ final class Samples {
                 Optional.empty(),
                 id,
                 "run-of-" + id,
+                1,
                 "CREATE",
                 "IN_PROGRESS",
                 "Stack CREATE started",
@@ -73,6 +75,7 @@ final class Samples {
                 Optional.of(parent.id()),
                 parent.root(),
                 "run-of-" + id,
+                1,
                 "CREATE",
                 "COMPLETE",
                 "",
@@ -90,6 +93,7 @@ final class Samples {
                 stack.parent(),
                 stack.root(),
                 stack.run(),
+                stack.generation(),
                 "DELETE",
                 "COMPLETE",
                 "",
@@ -113,6 +117,12 @@ final class Samples {
                 List.of("one", "two"),
                 Optional.empty(),
                 "0123456789abcdef0123456789abcdef",
+                new Frozen(
+                        "OS::Heat::None",
+                        Value.map("size", Value.of(3)).with("key", new Value.Secret(Value.of("hidden"))),
+                        List.of("net"),
+                        true,
+                        List.of(Value.map("token", Value.of("old")))),
                 Value.map("step", new Value.Secret(Value.of("hidden"))),
                 "A description",
                 NOON,

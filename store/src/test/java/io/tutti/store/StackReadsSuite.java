@@ -48,6 +48,7 @@ abstract class StackReadsSuite {
                 row.parent(),
                 row.root(),
                 row.run(),
+                row.generation(),
                 row.action(),
                 row.status(),
                 row.reason(),
@@ -120,6 +121,7 @@ abstract class StackReadsSuite {
         var stack = stack("web", 0);
         var definition = new StackRow.Definition(
                 stack.id(),
+                1,
                 "examples/web/stack.yaml",
                 "heat_template_version: 2021-04-16\n",
                 Value.map("z.yaml", Value.of("text")).with("a.yaml", "more"),
@@ -133,6 +135,8 @@ abstract class StackReadsSuite {
         keep(stack, definition);
         assertThat(stacks().definition(stack.id())).contains(definition);
         assertThat(stacks().definition("unknown")).isEmpty();
+        assertThat(stacks().definition(stack.id(), 1)).contains(definition);
+        assertThat(stacks().definition(stack.id(), 2)).isEmpty();
     }
 
     @Test

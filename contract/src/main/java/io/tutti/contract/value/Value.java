@@ -192,6 +192,17 @@ public sealed interface Value {
         };
     }
 
+    /** Whether it, or something inside it, is not known yet. */
+    default boolean holdsUnknown() {
+        return switch (this) {
+            case Unknown _ -> true;
+            case Secret secret -> secret.hidden().holdsUnknown();
+            case Sequence sequence -> sequence.items().stream().anyMatch(Value::holdsUnknown);
+            case Mapping mapping -> mapping.entries().values().stream().anyMatch(Value::holdsUnknown);
+            case Null _, Bool _, Int _, Real _, Text _ -> false;
+        };
+    }
+
     /** The value without its cover. Only what hands it to its lawful reader may call this. */
     default Value revealed() {
         return switch (this) {

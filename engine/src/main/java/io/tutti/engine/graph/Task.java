@@ -53,6 +53,24 @@ public record Task(
                 OnSuccess.NOTHING);
     }
 
+    /** Doing something else. */
+    public Task work(Work other) {
+        return new Task(
+                id,
+                other,
+                needs,
+                join,
+                undo,
+                tries,
+                undoTries,
+                pause,
+                pauseMost,
+                deadline,
+                undoDeadline,
+                onFailure,
+                onSuccess);
+    }
+
     public Task needs(List<Need> all) {
         return new Task(
                 id,
@@ -163,7 +181,19 @@ public record Task(
 
     public Task onFailure(OnFailure choice) {
         return new Task(
-                id, work, needs, join, undo, tries, undoTries, pause, pauseMost, deadline, undoDeadline, choice, onSuccess);
+                id,
+                work,
+                needs,
+                join,
+                undo,
+                tries,
+                undoTries,
+                pause,
+                pauseMost,
+                deadline,
+                undoDeadline,
+                choice,
+                onSuccess);
     }
 
     public Task onSuccess(OnSuccess meaning) {

@@ -31,6 +31,7 @@ final class RandomHistory {
     private final Random random;
     /** A stream of its own, so that what it draws leaves the other histories as they were. */
     private final Optional<Random> later;
+
     private final Watcher watcher;
     private final List<Event> journal = new ArrayList<>();
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
@@ -64,9 +65,10 @@ final class RandomHistory {
     void drive() {
         for (int step = 0; step < 80 && !run.phase().over(); step++) {
             now = now.plusMillis(random.nextInt(4) * 500L);
-            take(later.filter(chance -> chance.nextInt(25) == 0).isPresent()
-                    ? new Event.Superseded(now, "")
-                    : candidate());
+            take(
+                    later.filter(chance -> chance.nextInt(25) == 0).isPresent()
+                            ? new Event.Superseded(now, "")
+                            : candidate());
         }
     }
 

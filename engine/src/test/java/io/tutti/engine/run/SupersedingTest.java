@@ -60,8 +60,7 @@ class SupersedingTest {
     @Test
     void aRunThatIsOverIsLeftAlone() {
         var story = Story.of(task("a")).done("a");
-        story.refuses(new Event.Superseded(story.now(), "late"))
-                .refuses(new Event.Retried(story.now(), id("a")));
+        story.refuses(new Event.Superseded(story.now(), "late")).refuses(new Event.Retried(story.now(), id("a")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.environments.catalogue.Version;
 import io.tutti.environments.compile.Offer;
 import io.tutti.environments.compile.Part;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class StandingTest {
                     List.of(),
                     Optional.empty(),
                     "token",
+                    Frozen.NOTHING,
                     Value.none(),
                     "",
                     NOON,

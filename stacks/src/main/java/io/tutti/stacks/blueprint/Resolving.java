@@ -9,10 +9,13 @@ import io.tutti.template.check.Properties;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.evaluate.Evaluator;
 import io.tutti.template.evaluate.Expression;
+import io.tutti.template.evaluate.References;
 import io.tutti.template.evaluate.Scope;
 import io.tutti.template.parameter.CustomRules;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fills in the properties and the metadata of a resource from what is known. */
 public final class Resolving {
@@ -70,6 +73,25 @@ public final class Resolving {
 
     private static String path(ResourceDefinition resource) {
         return "resources." + resource.name() + ".properties";
+    }
+
+    /** Whether the object outlives its resource. */
+    public boolean isRetained(ResourceDefinition resource) {
+        return resource.deletionPolicy()
+                .map(policy -> Evaluator.evaluate(policy, scope))
+                .flatMap(Value::asText)
+                .filter(policy -> policy.equalsIgnoreCase("Retain"))
+                .isPresent();
+    }
+
+    /** The names of the resources that one needs: those it says and those it refers to. */
+    public Set<String> needs(ResourceDefinition resource) {
+        var names = new LinkedHashSet<String>();
+        resource.dependsOn().forEach(need -> names.add(need.name()));
+        names.addAll(References.resources(resource.properties(), scope));
+        names.addAll(References.resources(resource.metadata(), scope));
+        names.removeIf(name -> blueprint.resource(name).isEmpty());
+        return names;
     }
 
     /** As much of the properties as can be had: a deletion goes on without the rest. */

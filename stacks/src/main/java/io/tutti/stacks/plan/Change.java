@@ -46,6 +46,27 @@ public sealed interface Change {
         }
     }
 
+    /** It will be changed in place. */
+    record Update(String name, String type, String reason, int wave, List<String> after) implements Change {
+        public Update {
+            after = List.copyOf(after);
+        }
+    }
+
+    /** It depends on what changes whether it will be changed, or made anew. */
+    record Maybe(String name, String type, String reason, int wave, List<String> after) implements Change {
+        public Maybe {
+            after = List.copyOf(after);
+        }
+    }
+
+    /** Another one will be made, and this one removed when all that is wanted is there. */
+    record Replace(String name, String type, String reason, int wave, List<String> after) implements Change {
+        public Replace {
+            after = List.copyOf(after);
+        }
+    }
+
     /** It stays although its stack goes. */
     record Leave(String name, String type, String reason, int wave, List<String> after) implements Change {
         public Leave {

@@ -3,7 +3,6 @@ package io.tutti.stacks.plan;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Needed;
-import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.Task;
@@ -15,11 +14,8 @@ import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.Hints;
 import io.tutti.template.document.ResourceDefinition;
-import io.tutti.template.evaluate.Evaluator;
-import io.tutti.template.evaluate.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +72,7 @@ final class Drafting {
             var inside = kind.nested() && unmade.isEmpty()
                     ? Optional.of(previews.inside(blueprint, request, resource, properties, resolving.facade(resource)))
                     : Optional.<Change.Inside>empty();
-            var undone = retained(resource, resolving) ? task : Tasks.undo(task, kind.nested());
+            var undone = resolving.isRetained(resource) ? task : Tasks.undo(task, kind.nested());
             drafts.put(resource.name(), new Draft(undone, kind.name(), undo, hints.handles(), inside));
         } catch (Refusal refusal) {
             refusal.problems()
@@ -104,7 +100,7 @@ final class Drafting {
     }
 
     private Undoing undoing(ResourceDefinition resource, Kind kind, Mapping properties) {
-        if (retained(resource, resolving)) {
+        if (resolving.isRetained(resource)) {
             return new Undoing.Stays("its deletion_policy is Retain");
         }
         if (Deployments.is(kind.name())) {
@@ -116,26 +112,12 @@ final class Drafting {
         return types.leavesTrace(kind.name()) ? new Undoing.Deleted() : new Undoing.NoTrace();
     }
 
-    /** Whether the object outlives its resource. */
-    static boolean retained(ResourceDefinition resource, Resolving resolving) {
-        return resource.deletionPolicy()
-                .map(policy -> Evaluator.evaluate(policy, resolving.scope()))
-                .flatMap(Value::asText)
-                .filter(policy -> policy.equalsIgnoreCase("Retain"))
-                .isPresent();
-    }
-
     /** Explicit needs and those that references imply. A handler needs the failure, and nothing else of it. */
     private List<Need> needs(ResourceDefinition resource, Optional<String> handles) {
-        var names = new LinkedHashSet<String>();
-        resource.dependsOn().forEach(need -> names.add(need.name()));
-        names.addAll(References.resources(resource.properties(), resolving.scope()));
-        names.addAll(References.resources(resource.metadata(), resolving.scope()));
         var needs = new ArrayList<Need>();
         handles.filter(name -> blueprint.resource(name).isPresent())
                 .ifPresent(name -> needs.add(Need.failure(new TaskId(name))));
-        names.stream()
-                .filter(name -> blueprint.resource(name).isPresent())
+        resolving.needs(resource).stream()
                 .filter(name -> !handles.equals(Optional.of(name)))
                 .map(name -> Need.success(new TaskId(name)))
                 .forEach(needs::add);

@@ -43,6 +43,9 @@ public final class PlanData {
                 .with("after", Value.texts(change.after()));
         return switch (change) {
             case Change.Create create -> created(all, create);
+            case Change.Update _ -> all.with("change", "update");
+            case Change.Maybe _ -> all.with("change", "maybe");
+            case Change.Replace _ -> all.with("change", "replace");
             case Change.Delete _ -> all.with("change", "delete");
             case Change.Leave _ -> all.with("change", "leave");
         };

@@ -25,7 +25,7 @@ public final class PlanText {
     private void head() {
         line("plan " + plan.hash() + "  for " + plan.stack().name() + "   " + counts(plan.changes()));
         line("  waves: " + plan.waves() + "     longest path: " + path());
-        if (plan.action().equals("CREATE")) {
+        if (plan.action().equals("CREATE") || plan.action().equals("UPDATE")) {
             line("  on failure: " + failure());
             line("  undo: " + undo());
         }
@@ -36,9 +36,15 @@ public final class PlanText {
         var creates = changes.stream().filter(Change.Create.class::isInstance).count();
         var deletes = changes.stream().filter(Change.Delete.class::isInstance).count();
         var left = changes.stream().filter(Change.Leave.class::isInstance).count();
+        var changed = changes.stream().filter(Change.Update.class::isInstance).count();
+        var maybe = changes.stream().filter(Change.Maybe.class::isInstance).count();
+        var replaced = changes.stream().filter(Change.Replace.class::isInstance).count();
         var inside = changes.stream().mapToLong(PlanText::inside).sum();
         return creates + " to create"
                 + (inside == 0 ? "" : " and " + inside + " inside them")
+                + (changed == 0 ? "" : " · " + changed + " to change")
+                + (replaced == 0 ? "" : " · " + replaced + " to replace")
+                + (maybe == 0 ? "" : " · " + maybe + " that may change")
                 + " · " + deletes + " to delete"
                 + (left == 0 ? "" : " · " + left + " left as they are");
     }
@@ -120,6 +126,9 @@ public final class PlanText {
     private static String mark(Change change) {
         return switch (change) {
             case Change.Create _ -> "+";
+            case Change.Update _ -> "~";
+            case Change.Maybe _ -> "?";
+            case Change.Replace _ -> "±";
             case Change.Delete _ -> "-";
             case Change.Leave _ -> "=";
         };
@@ -128,6 +137,9 @@ public final class PlanText {
     private static String remark(Change change) {
         return switch (change) {
             case Change.Create create -> "undo: " + create.undo().text() + handler(create.handles());
+            case Change.Update update -> update.reason();
+            case Change.Maybe maybe -> maybe.reason();
+            case Change.Replace replace -> replace.reason();
             case Change.Delete _ -> "";
             case Change.Leave leave -> "stays: " + leave.reason();
         };

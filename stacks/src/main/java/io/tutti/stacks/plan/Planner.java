@@ -14,6 +14,7 @@ import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.Drafting.Draft;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackRow;
@@ -66,6 +67,26 @@ public final class Planner {
             Instant now,
             Types types) {
         return new Removal("ROLLBACK", stack, definition, resources, run, now, types).plan();
+    }
+
+    /**
+     * A plan that changes a stack whose last run is over, or all that is wrong with what is wanted.
+     *
+     * @param definition in force
+     * @param request what is wanted of the same stack, and the id of a run that nobody has yet
+     */
+    public static Checked<Plan> update(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            CreateRequest request,
+            Types types) {
+        // A stack keeps its time: what asks for it has the same answer as when the stack was made.
+        var timed = types.at(stack.created());
+        return drafted(request, timed, new Previews(timed))
+                .then(drafted -> new Updating(
+                                stack, definition, resources, request, drafted.blueprint(), timed, drafted.drafts())
+                        .plan(drafted.warnings()));
     }
 
     /** What a plan would do, without what it takes to do it. */
@@ -160,6 +181,7 @@ public final class Planner {
 
         Plan plan(Types types) {
             var rows = blueprint.resources().values().stream().map(this::row).toList();
+            var definition = definition(request, blueprint, 1);
             var opened = new Event.Opened(
                     request.now(),
                     "stack",
@@ -171,14 +193,14 @@ public final class Planner {
                     request.run(),
                     "CREATE",
                     stackRow(),
-                    definition(),
+                    definition,
                     rows,
                     changes(),
                     graph,
                     waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
                     LongestPath.of(graph, waves),
                     opened,
-                    StackMeaning.of(request.run(), stackRow(), definition(), rows, blueprint, types),
+                    StackMeaning.of(request.run(), stackRow(), definition, rows, blueprint, types),
                     warnings);
         }
 
@@ -191,6 +213,7 @@ public final class Planner {
                     request.parent(),
                     owner.root(),
                     request.run().value(),
+                    1,
                     "CREATE",
                     "IN_PROGRESS",
                     "",
@@ -200,57 +223,56 @@ public final class Planner {
                     Optional.empty());
         }
 
-        private StackRow.Definition definition() {
-            var source = blueprint.source();
-            return new StackRow.Definition(
-                    request.owner().stackId(),
-                    source.file(),
-                    source.template(),
-                    source.files(),
-                    covered(source.parameters()),
-                    settings(source.settings().toValue()),
-                    source.facade(),
-                    request.onFailure().word(),
-                    Optional.of(request.timeout().toMinutes()),
-                    request.tags(),
-                    blueprint.template().description());
-        }
-
-        /** What was given for a hidden parameter is a secret from now on. */
-        private Mapping covered(Mapping given) {
-            return blueprint.covered(given);
-        }
-
-        private Mapping settings(Mapping settings) {
-            var safe = settings;
-            for (var section : List.of("parameters", "parameter_defaults")) {
-                if (settings.get(section).isPresent()) {
-                    safe = safe.with(section, covered(settings.mapping(section)));
-                }
-            }
-            return safe;
-        }
-
         private ResourceRow row(ResourceDefinition resource) {
-            var draft = java.util.Objects.requireNonNull(drafts.get(resource.name()));
-            var id = new TaskId(resource.name());
-            return new ResourceRow(
-                    request.owner().stackId(),
-                    resource.name(),
-                    resource.type(),
-                    Optional.empty(),
-                    "INIT",
-                    "COMPLETE",
-                    "",
-                    Mapping.EMPTY,
-                    Mapping.EMPTY,
-                    graph.dependents(id).stream().map(TaskId::value).toList(),
-                    Optional.empty(),
-                    Tokens.of(request.run(), id),
-                    Value.none(),
-                    resource.description(),
-                    request.now(),
-                    request.now());
+            var dependents = graph.dependents(new TaskId(resource.name()));
+            return Planner.row(
+                    request, resource, dependents.stream().map(TaskId::value).toList());
         }
+    }
+
+    /** The definition that a request asks for. What was given for a hidden parameter is a secret from now on. */
+    static StackRow.Definition definition(CreateRequest request, Blueprint blueprint, long generation) {
+        var source = blueprint.source();
+        var settings = source.settings().toValue();
+        for (var section : List.of("parameters", "parameter_defaults")) {
+            if (settings.get(section).isPresent()) {
+                settings = settings.with(section, blueprint.covered(settings.mapping(section)));
+            }
+        }
+        return new StackRow.Definition(
+                request.owner().stackId(),
+                generation,
+                source.file(),
+                source.template(),
+                source.files(),
+                blueprint.covered(source.parameters()),
+                settings,
+                source.facade(),
+                request.onFailure().word(),
+                Optional.of(request.timeout().toMinutes()),
+                request.tags(),
+                blueprint.template().description());
+    }
+
+    /** The row of a resource that is not there yet. */
+    static ResourceRow row(CreateRequest request, ResourceDefinition resource, List<String> requiredBy) {
+        return new ResourceRow(
+                request.owner().stackId(),
+                resource.name(),
+                resource.type(),
+                Optional.empty(),
+                "INIT",
+                "COMPLETE",
+                "",
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                requiredBy,
+                Optional.empty(),
+                Tokens.of(request.run(), new TaskId(resource.name())),
+                Frozen.NOTHING,
+                Value.none(),
+                resource.description(),
+                request.now(),
+                request.now());
     }
 }

@@ -3,8 +3,6 @@ package io.tutti.stacks.plan;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Graph;
-import io.tutti.engine.graph.Need;
-import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Policy;
@@ -13,6 +11,7 @@ import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.state.Before;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackRow;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,67 +77,28 @@ final class Removal {
     }
 
     private Graph graph() {
-        var needs = new HashMap<String, List<Need>>();
-        rows.values()
-                .forEach(row -> row.requiredBy().stream()
-                        .filter(rows::containsKey)
-                        .forEach(by -> needs.computeIfAbsent(by, _ -> new ArrayList<>())
-                                .add(Need.success(new TaskId(row.name())))));
         var timeout = definition.timeoutMinutes().map(Duration::ofMinutes).orElse(CreateRequest.HOUR);
-        var made = Graph.of(rows.values().stream()
-                .map(row -> Tasks.undo(Task.of(row.name(), Tasks.work("create", row.name(), false)), nested(row))
-                        .needs(needs.getOrDefault(row.name(), List.of())))
-                .toList());
-        var reversed = made.reversed(id -> goes(row(id)));
-        return Graph.of(reversed.ids().stream()
-                .map(id -> Tasks.deletion(reversed.task(id), nested(row(id)), timeout))
-                .toList());
+        return Graph.of(new Clearing(rows, timeout).tasks(name -> !retained(row(name)), _ -> false, List.of()));
     }
 
-    private ResourceRow row(TaskId id) {
-        return java.util.Objects.requireNonNull(rows.get(id.value()));
-    }
-
-    private boolean nested(ResourceRow row) {
-        return blueprint.kind(row.name(), row.type()).nested();
-    }
-
-    /** Whether there is, or may be, something of it that has to go. */
-    private boolean goes(ResourceRow row) {
-        return exists(row) && !retained(row);
-    }
-
-    private static boolean exists(ResourceRow row) {
-        var never = row.action().equals("INIT");
-        var gone = row.action().equals("DELETE") && row.status().equals("COMPLETE");
-        return !never && !gone;
+    private ResourceRow row(String name) {
+        return java.util.Objects.requireNonNull(rows.get(name));
     }
 
     private boolean retained(ResourceRow row) {
         return Optional.ofNullable(blueprint.template().resources().get(row.name()))
-                .filter(resource -> Drafting.retained(resource, resolving))
-                .isPresent();
+                .map(resolving::isRetained)
+                .orElse(row.made().retained());
     }
 
     /** What the run must remember of the resources, for their rows change while it goes on. */
     private Mapping input(Graph graph) {
         var remembered = new LinkedHashMap<String, Value>();
-        rows.values().stream().filter(Removal::exists).forEach(row -> remembered.put(row.name(), remembered(row)));
+        rows.values().stream().filter(ResourceRow::exists).forEach(row -> remembered.put(row.name(), Before.of(row)));
         return Value.map("action", Value.of(action))
                 .with("reason", action.equals("ROLLBACK") ? stack.reason() : "")
                 .with("tasks", Value.of(graph.size()))
                 .with("resources", new Mapping(remembered));
-    }
-
-    private static Mapping remembered(ResourceRow row) {
-        var all = Value.map("token", Value.of(row.token()));
-        if (row.physicalId().isPresent()) {
-            all = all.with("resource", row.physicalId().get());
-        }
-        if (!(row.checkpoint() instanceof Value.Null)) {
-            all = all.with("checkpoint", row.checkpoint());
-        }
-        return row.attributes().isEmpty() ? all : all.with("attributes", row.attributes());
     }
 
     private List<Change> changes(Graph graph, Map<TaskId, Integer> waves) {
@@ -148,15 +107,19 @@ final class Removal {
             var after = graph.task(id).needs().stream()
                     .map(need -> need.task().value())
                     .toList();
+            if (!rows.containsKey(id.value())) {
+                // An object that another has replaced goes with its resource.
+                continue;
+            }
             changes.add(new Change.Delete(
                     id.value(),
-                    row(id).type(),
+                    row(id.value()).type(),
                     action.equals("ROLLBACK") ? "its stack is taken back" : "its stack goes",
                     waves.getOrDefault(id, 0) + 1,
                     after));
         }
         rows.values().stream()
-                .filter(row -> exists(row) && retained(row))
+                .filter(row -> row.exists() && retained(row))
                 .forEach(row -> changes.add(
                         new Change.Leave(row.name(), row.type(), "its deletion_policy is Retain", 1, List.of())));
         changes.sort(Comparator.comparingInt(Change::wave));

@@ -1,16 +1,22 @@
 package io.tutti.stacks.plan;
 
 import io.tutti.contract.value.Value;
+import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
+import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.Work;
 import io.tutti.stacks.blueprint.Kind;
 import io.tutti.template.document.Hints;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** How the engine is to do things: the work of each resource, its tries and its limits. */
 final class Tasks {
+    /** No resource has a name with a slash. */
+    static final String SEAL = "/sealed";
+
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration UNDO_LIMIT = Duration.ofMinutes(5);
     private static final int UNDO_TRIES = 5;
@@ -54,10 +60,26 @@ final class Tasks {
         return task.undo(work("delete", task.id().value(), nested));
     }
 
-    /** A deletion that is a step of its own. */
-    static Task deletion(Task reversed, boolean nested, Duration timeout) {
-        return reversed.tries(UNDO_TRIES, 1, SECOND)
+    /** The task that makes a resource, changing it instead; taken back, it is as it was. */
+    static Task change(Task making, boolean nested) {
+        var name = making.id().value();
+        return making.work(work("update", name, nested)).undo(work("revert", name, nested));
+    }
+
+    /** Once everything wanted is there; what comes after cannot be taken back. */
+    static Task seal(List<Task> forward) {
+        return Task.of(SEAL, Work.of("seal", "seal"))
+                .needs(forward.stream().map(task -> Need.success(task.id())).toList())
+                .onSuccess(OnSuccess.SEAL);
+    }
+
+    /** The removal of an object as a step of its own. A failure waits for a person: nothing could take it back. */
+    static Task removal(String task, String resource, boolean nested, List<Need> needs, Duration timeout) {
+        return Task.of(task, work("delete", resource, nested))
+                .needs(needs)
+                .tries(UNDO_TRIES, 1, SECOND)
                 .deadline(nested ? timeout : UNDO_LIMIT)
-                .undoDeadline(UNDO_LIMIT);
+                .undoDeadline(UNDO_LIMIT)
+                .onFailure(OnFailure.HOLD);
     }
 }

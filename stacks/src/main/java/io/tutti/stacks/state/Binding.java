@@ -12,6 +12,8 @@ import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.template.document.ResourceDefinition;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Fills in what a worker is told, from the template and what has been made so far. */
@@ -23,28 +25,44 @@ final class Binding {
     private final Resolving resolving;
     private final boolean deleting;
     private final String name;
+    private final Map<String, ResourceRow> rows;
 
-    Binding(RunId id, Run run, Effect effect, Blueprint blueprint) {
+    /** @param rows the stack's resources as they stand */
+    Binding(RunId id, Run run, Effect effect, Blueprint blueprint, Map<String, ResourceRow> rows) {
+        this.rows = rows;
         this.id = id;
         this.run = run;
         this.effect = effect;
         this.blueprint = blueprint;
         deleting = StackMeaning.removing(run);
-        resolving = new Resolving(blueprint, new Finds(run, deleting));
+        resolving = new Resolving(blueprint, new Finds(run, deleting, StackOutputs.outcomes(rows)));
         name = effect.work().input() instanceof Mapping input
                 ? input.text("resource").orElse(effect.task().value())
                 : effect.task().value();
     }
 
     Value bind() {
-        var resource = blueprint
+        var update = new UpdateBinding(run, effect, blueprint, resolving, name);
+        var operation = effect.work().operation();
+        if (operation.equals("delete") && effect.operation() != Effect.Operation.UNDO) {
+            return effect.work().worker().equals("child") ? gone() : update.clearance();
+        }
+        return switch (operation) {
+            case "seal" -> Mapping.EMPTY;
+            case "update" -> update.change(resource(), Objects.requireNonNull(rows.get(name)));
+            case "revert" -> update.revert(resource());
+            default -> effect.work().worker().equals("child") ? child(resource()) : resource(resource());
+        };
+    }
+
+    private ResourceDefinition resource() {
+        return blueprint
                 .resource(name)
                 .or(() -> Optional.ofNullable(blueprint.template().resources().get(name)))
                 .orElseThrow(() -> new Refusal(
                         Problem.of("template.unknown-resource", "There is no resource `" + name + "` any more")
                                 .because("the template of the stack has changed since")
                                 .suggest("update the stack, or delete it")));
-        return effect.work().worker().equals("child") ? child(resource) : resource(resource);
     }
 
     /** What is undone or deleted takes what can be had; what is made needs everything. */
@@ -77,7 +95,7 @@ final class Binding {
     private Mapping left(Mapping bound) {
         var remembered = Finds.remembered(run).mapping("resources").mapping(name);
         var left = bound;
-        if (deleting) {
+        if (!remembered.isEmpty()) {
             left = left.with("token", token());
         }
         var last = effect.checkpoint() instanceof Mapping checkpoint ? checkpoint : Mapping.EMPTY;
@@ -97,6 +115,16 @@ final class Binding {
                 .mapping(name)
                 .text("token")
                 .orElseGet(() -> Tokens.of(id, effect.task()));
+    }
+
+    /** A nested stack that goes. */
+    private Mapping gone() {
+        return left(Value.map("stack", InnerStacks.identity(blueprint.owner(), name, token()))
+                .with("name", name)
+                .with(
+                        "type",
+                        Before.in(run, name).map(before -> before.made().kind()).orElse(""))
+                .with("owner", InnerStacks.owner(blueprint.owner())));
     }
 
     private Mapping child(ResourceDefinition resource) {

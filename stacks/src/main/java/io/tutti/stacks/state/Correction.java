@@ -9,6 +9,7 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
 import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
@@ -111,7 +112,7 @@ public record Correction(Mapping input, List<String> differing) {
         }
 
         private Resolving resolving(Blueprint blueprint) {
-            return new Resolving(blueprint, new Finds(run, false));
+            return new Resolving(blueprint, new Finds(run, false, _ -> new Outcome.Absent()));
         }
     }
 }

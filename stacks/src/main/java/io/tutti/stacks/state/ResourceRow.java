@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param requiredBy the names of the resources that need it
  * @param nested the stack this resource is, if it is one
  * @param token the token of the task that makes it: what a later deletion finds it by
+ * @param made what it was made as and with
  * @param checkpoint what the making left last, for a deletion of what was not finished; null once it is made
  */
 public record ResourceRow(
@@ -31,6 +32,7 @@ public record ResourceRow(
         List<String> requiredBy,
         Optional<String> nested,
         String token,
+        Frozen made,
         Value checkpoint,
         String description,
         Instant created,
@@ -55,14 +57,15 @@ public record ResourceRow(
                 requiredBy,
                 nested,
                 token,
+                made,
                 checkpoint,
                 description,
                 created,
                 updated);
     }
 
-    /** This resource with its metadata resolved. */
-    ResourceRow metadata(Mapping resolved) {
+    /** This resource as its making begins. */
+    ResourceRow begun(Mapping resolved, Frozen as) {
         return new ResourceRow(
                 stack,
                 name,
@@ -76,9 +79,97 @@ public record ResourceRow(
                 requiredBy,
                 nested,
                 token,
+                as,
                 checkpoint,
                 description,
                 created,
                 updated);
     }
+
+    /** This resource as it was before a run. */
+    ResourceRow restored(Before then, String why) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                then.resource(),
+                then.kept().text("action").orElse(action),
+                then.kept().text("status").orElse(status),
+                why,
+                then.attributes(),
+                then.metadata(),
+                requiredBy,
+                nested,
+                then.token(),
+                then.made(),
+                then.kept().get("checkpoint").orElse(Value.none()),
+                description,
+                created,
+                updated);
+    }
+
+    /** This resource, changed. */
+    ResourceRow changed(
+            Optional<String> id, Mapping nowAttributes, Mapping nowMetadata, String nowToken, Frozen nowMade) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                id,
+                "UPDATE",
+                "COMPLETE",
+                "state changed",
+                nowAttributes,
+                nowMetadata,
+                requiredBy,
+                nested,
+                nowToken,
+                nowMade,
+                Value.none(),
+                description,
+                created,
+                updated);
+    }
+
+    /** This resource with other objects beside it. */
+    ResourceRow beside(Frozen nowMade) {
+        return begun(metadata, nowMade);
+    }
+
+    /** This resource at another time. */
+    ResourceRow at(Instant now) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                physicalId,
+                action,
+                status,
+                reason,
+                attributes,
+                metadata,
+                requiredBy,
+                nested,
+                token,
+                made,
+                checkpoint,
+                description,
+                created,
+                now);
+    }
+
+    /** Whether it has been made, and is there whatever has failed since. */
+    public boolean isMade() {
+        return exists() && !action.equals("DELETE") && !(action.equals("CREATE") && !status.equals("COMPLETE"));
+    }
+
+    /** Whether there is, or may be, something of it in the world. */
+    public boolean exists() {
+        var never = action.equals("INIT");
+        var gone = action.equals("DELETE") && status.equals("COMPLETE");
+        return !never && !gone;
+    }
+
+    /** There is nothing of that name in the stack any more. */
+    public record Gone(String stack, String name) implements Row {}
 }

@@ -100,7 +100,8 @@ record ResourceStanding(ResourceRow before, Task task, Event event, boolean dele
                 Value.none());
     }
 
-    private static Optional<String> id(Mapping answer) {
+    /** The physical id in an answer, as rows may show it. */
+    static Optional<String> id(Mapping answer) {
         return new Outcome.Made(answer.text("resource"), answer.mapping("attributes")).shown();
     }
 
@@ -138,6 +139,7 @@ record ResourceStanding(ResourceRow before, Task task, Event event, boolean dele
                 before.requiredBy(),
                 before.nested(),
                 before.token(),
+                before.made(),
                 checkpoint,
                 before.description(),
                 before.created(),
@@ -159,6 +161,7 @@ record ResourceStanding(ResourceRow before, Task task, Event event, boolean dele
                 row.requiredBy(),
                 nested,
                 row.token(),
+                row.made(),
                 row.checkpoint(),
                 row.description(),
                 row.created(),

@@ -11,13 +11,16 @@ import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
+import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.document.ResourceDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a run means to a stack: fills in what drivers are told, and keeps the rows that the API reads. */
 public final class StackMeaning implements Meaning {
@@ -77,7 +81,7 @@ public final class StackMeaning implements Meaning {
 
     @Override
     public Value bind(Run run, Effect effect) {
-        return new Binding(id, run, effect, blueprint).bind();
+        return new Binding(id, run, effect, blueprint, resources).bind();
     }
 
     @Override
@@ -87,27 +91,48 @@ public final class StackMeaning implements Meaning {
             rows.add(definition);
         }
         if (event instanceof Event.Corrected) {
-            corrected(run).ifPresent(rows::add);
+            withCorrection(run).ifPresent(rows::add);
+        }
+        if (event instanceof Event.Opened && updating(run)) {
+            stack = stack.generation(definition.generation()).updated(event.at());
         }
         var events = new StackEvents(id, stack, position, event.at());
         var started = new ArrayList<ResourceRow>();
         var ended = new ArrayList<ResourceRow>();
         for (var task : touched) {
-            var before = row(task);
+            var name = name(run, task);
+            if (!resources.containsKey(name)) {
+                continue;
+            }
+            var before = row(name);
             var next = moved(run, task, before, event);
             if (!next.equals(before)) {
-                resources.put(task.value(), next);
+                resources.put(name, next);
                 rows.add(next);
                 unseen(task, before, next, event).ifPresent(ended::add);
                 if (visible(before, next)) {
                     (next.status().equals("IN_PROGRESS") ? started : ended).add(next);
                 }
+                if (updating(run) && !next.exists() && before.exists()) {
+                    resources.remove(name);
+                    rows.removeLast();
+                    rows.add(new ResourceRow.Gone(next.stack(), name));
+                }
             }
         }
         if (event instanceof Event.Opened && !removing(run)) {
             resources.values().stream()
-                    .filter(row -> !touched.contains(new TaskId(row.name())))
+                    .filter(row -> isNew(run, row) && !touched.contains(new TaskId(row.name())))
                     .forEach(rows::add);
+        }
+        if (event instanceof Event.Opened) {
+            Finds.remembered(run)
+                    .mapping("restated")
+                    .entries()
+                    .forEach((name, made) -> rows.add(restated(name, Frozen.of((Mapping) made))));
+        }
+        if (updating(run) && run.phase() == Phase.UNDONE) {
+            rows.addAll(forgotten(run));
         }
         ended.forEach(events::resource);
         stands(event, run, events).ifPresent(rows::addFirst);
@@ -116,23 +141,158 @@ public final class StackMeaning implements Meaning {
         return rows;
     }
 
-    private ResourceRow row(TaskId task) {
-        return Objects.requireNonNull(resources.get(task.value()), () -> "No resource " + task);
+    /** The resource that a task is about. */
+    private static String name(Run run, TaskId task) {
+        return run.graph().task(task).work().input() instanceof Mapping input
+                ? input.text("resource").orElse(task.value())
+                : task.value();
+    }
+
+    /** Whether the run brings the row with it. */
+    private boolean isNew(Run run, ResourceRow row) {
+        return !updating(run)
+                || row.action().equals("INIT") && row.token().equals(Tokens.of(id, new TaskId(row.name())));
+    }
+
+    private ResourceRow restated(String name, Frozen made) {
+        var next = row(name).beside(made);
+        resources.put(name, next);
+        return next;
+    }
+
+    /** What an update has brought, or said otherwise, and taken back has never been. */
+    private List<Row> forgotten(Run run) {
+        var back = new ArrayList<Row>();
+        Finds.remembered(run)
+                .mapping("restated")
+                .entries()
+                .keySet()
+                .forEach(name -> back.add(
+                        restated(name, Before.in(run, name).orElseThrow().made())));
+        var gone = resources.values().stream()
+                .filter(row -> !row.exists() && Before.in(run, row.name()).isEmpty())
+                .toList();
+        gone.forEach(row -> resources.remove(row.name()));
+        gone.forEach(row -> back.add(new ResourceRow.Gone(row.stack(), row.name())));
+        return back;
+    }
+
+    private ResourceRow row(String name) {
+        return Objects.requireNonNull(resources.get(name), () -> "No resource " + name);
     }
 
     private ResourceRow moved(Run run, TaskId task, ResourceRow before, Event event) {
-        var next = new ResourceStanding(before, run.graph().task(task), event, removing(run))
+        var work = run.graph().task(task).work().operation();
+        if (updating(run) && work.equals("update")) {
+            return updated(run, task, before, event);
+        }
+        if (!task.value().equals(before.name())) {
+            return cleared(run, task, before, event);
+        }
+        var next = new ResourceStanding(before, run.graph().task(task), event, work.equals("delete"))
                 .after(run.state(task), event.at());
-        return before.action().equals("INIT") && next.action().equals("CREATE")
-                ? next.metadata(metadata(run, task))
-                : next;
+        var begins = before.action().equals("INIT") && next.action().equals("CREATE");
+        // What was corrected since is what the next attempt makes it with.
+        var again = event instanceof Event.Retried && work.equals("create") && corrected(run);
+        return begins || again ? begun(run, task, next) : next;
     }
 
-    /** Resolved when the making begins, as Heat does. */
-    private Mapping metadata(Run run, TaskId task) {
+    private static boolean corrected(Run run) {
+        return Finds.remembered(run).get("parameters").isPresent();
+    }
+
+    private ResourceRow updated(Run run, TaskId task, ResourceRow before, Event event) {
+        var then = Before.in(run, before.name()).orElseThrow();
+        var resource = blueprint.resource(before.name()).orElseThrow();
+        var resolving = new Resolving(blueprint, finds(run));
+        var standing = new UpdateStanding(
+                before,
+                run.graph().task(task),
+                then,
+                Tokens.of(id, task),
+                () -> new UpdateStanding.Wanted(frozen(run, task, resource, resolving), metadata(resource, resolving)),
+                isIdle(resource, before, resolving, run.state(task)));
+        var next = standing.after(run.state(task));
+        return next.equals(before) ? before : next.at(event.at());
+    }
+
+    /** A task that finds nothing to do passes unseen. */
+    private static boolean isIdle(
+            ResourceDefinition resource, ResourceRow before, Resolving resolving, TaskState state) {
+        if (!(state instanceof TaskState.Active active) || !before.status().equals("COMPLETE")) {
+            return false;
+        }
+        if (active.operation() != Effect.Operation.DO) {
+            return !before.action().equals("UPDATE");
+        }
         try {
-            var resolving = new Resolving(blueprint, new Finds(run, false));
-            return blueprint.resource(task.value()).map(resolving::metadata).orElse(Mapping.EMPTY);
+            var kind = resolving.kind(resource);
+            return Difference.of(
+                                    before,
+                                    kind.name(),
+                                    kind.description(),
+                                    resolving.properties(resource),
+                                    resolving.metadata(resource))
+                            .how()
+                    == Difference.How.NONE;
+        } catch (Refusal _) {
+            return false;
+        }
+    }
+
+    /** An object that another has replaced is not a resource any more; its end is noted with the one that took its place. */
+    private ResourceRow cleared(Run run, TaskId task, ResourceRow before, Event event) {
+        if (!(run.state(task) instanceof TaskState.Done)) {
+            return before;
+        }
+        var then = Before.in(run, before.name()).orElseThrow();
+        var number = task.value().substring((before.name() + "/old").length());
+        var gone = number.isEmpty()
+                ? then.token()
+                : ((Mapping) then.made().old().get(Integer.parseInt(number) - 1))
+                        .text("token")
+                        .orElse("");
+        var left = before.made().old().stream()
+                .filter(old -> !((Mapping) old).text("token").orElse("").equals(gone))
+                .toList();
+        return left.equals(before.made().old())
+                ? before
+                : before.beside(before.made().old(left)).at(event.at());
+    }
+
+    /** Metadata and properties are resolved when the making begins, as Heat does. */
+    private ResourceRow begun(Run run, TaskId task, ResourceRow row) {
+        return blueprint
+                .resource(task.value())
+                .map(resource -> {
+                    var resolving = new Resolving(blueprint, finds(run));
+                    return row.begun(metadata(resource, resolving), frozen(run, task, resource, resolving));
+                })
+                .orElse(row);
+    }
+
+    private static Mapping metadata(ResourceDefinition resource, Resolving resolving) {
+        return orEmpty(() -> resolving.metadata(resource));
+    }
+
+    private static Frozen frozen(Run run, TaskId task, ResourceDefinition resource, Resolving resolving) {
+        return new Frozen(
+                resolving.kind(resource).name(),
+                orEmpty(() -> resolving.properties(resource)),
+                updating(run)
+                        ? List.copyOf(resolving.needs(resource))
+                        : run.graph().task(task).needs().stream()
+                                .map(need -> need.task().value())
+                                .distinct()
+                                .toList(),
+                resolving.isRetained(resource),
+                List.of());
+    }
+
+    /** What cannot be resolved is the driver's attempt to tell. */
+    private static Mapping orEmpty(Supplier<Mapping> resolved) {
+        try {
+            return resolved.get();
         } catch (Refusal _) {
             return Mapping.EMPTY;
         }
@@ -160,18 +320,27 @@ public final class StackMeaning implements Meaning {
                 || !before.reason().equals(next.reason()) && !next.reason().startsWith("ending");
     }
 
-    /** What the run is for: CREATE, DELETE, or ROLLBACK of what a failed creation was let keep. */
+    private Finds finds(Run run) {
+        return new Finds(run, false, StackOutputs.outcomes(resources));
+    }
+
+    /** What the run is for: CREATE, UPDATE, DELETE, or ROLLBACK of what a failed creation was let keep. */
     static String action(Run run) {
         return Finds.remembered(run).text("action").orElse("CREATE");
     }
 
     /** Whether its steps are deletions. */
     public static boolean removing(Run run) {
-        return !action(run).equals("CREATE");
+        return action(run).equals("DELETE") || action(run).equals("ROLLBACK");
+    }
+
+    /** Whether it changes what there is. */
+    static boolean updating(Run run) {
+        return action(run).equals("UPDATE");
     }
 
     /** New parameters are the stack's from now on; {@link Correction} has checked them. */
-    private Optional<Row> corrected(Run run) {
+    private Optional<Row> withCorrection(Run run) {
         var given = Finds.remembered(run).mapping("parameters");
         var source = definition.source().parameters(Correction.merged(definition.parameters(), given));
         if (!(Blueprint.of(source, stack.owner(), types) instanceof Checked.Good<Blueprint> good)) {
@@ -195,6 +364,9 @@ public final class StackMeaning implements Meaning {
             events.stack(step);
         }
         standing = Optional.of(next);
+        if (updating(run) && next.action().equals("ROLLBACK") && next.status().equals("COMPLETE")) {
+            stack = stack.generation(Finds.remembered(run).whole("generation").orElse(stack.generation()));
+        }
         stack = stack.standing(
                 id.value(), next.action(), next.status(), next.reason(), Standing.remainder(run, removing(run)));
         if (action.equals("DELETE") && next.status().equals("COMPLETE")) {
@@ -210,10 +382,10 @@ public final class StackMeaning implements Meaning {
             steps.add(new Standing(action, "IN_PROGRESS", "Stack " + action + " started"));
         }
         if (next.action().equals("ROLLBACK")
-                && action.equals("CREATE")
+                && !action.equals("ROLLBACK")
                 && standing.filter(s -> s.action().equals("ROLLBACK")).isEmpty()) {
             if (event instanceof Event.OfAttempt) {
-                steps.add(new Standing("CREATE", "FAILED", why));
+                steps.add(new Standing(action, "FAILED", why));
             }
             if (!next.status().equals("IN_PROGRESS")) {
                 steps.add(new Standing("ROLLBACK", "IN_PROGRESS", "Stack ROLLBACK started (" + why + ")"));
@@ -259,7 +431,7 @@ public final class StackMeaning implements Meaning {
 
     private void noteFailure(TaskId task, Problem problem, TaskState.Fate fate, String action) {
         if (fate == TaskState.Fate.FATAL) {
-            why = Failures.reason(action.equals("CREATE") ? action : "DELETE", task, problem);
+            why = Failures.reason(action.equals("ROLLBACK") ? "DELETE" : action, task, problem);
         }
     }
 
@@ -272,7 +444,7 @@ public final class StackMeaning implements Meaning {
         if (stack.parent().isEmpty()) {
             return Optional.empty();
         }
-        var finds = new Finds(run, false);
+        var finds = finds(run);
         var outputs = new LinkedHashMap<String, Value>();
         var members = new LinkedHashMap<String, Value>();
         if (!removing(run)) {

@@ -75,12 +75,20 @@ public final class StackOutputs {
     private static Outcome.Outcomes outcomes(StackRow stack, Collection<ResourceRow> resources) {
         var known = new HashMap<String, Outcome>();
         for (var row : resources) {
-            if (row.action().equals("CREATE") && row.status().equals("COMPLETE")) {
+            if (row.isMade()) {
                 known.put(row.name(), new Outcome.Made(row.physicalId(), row.attributes()));
             } else if (stack.status().equals("COMPLETE")) {
                 known.put(row.name(), new Outcome.Absent());
             }
         }
         return name -> known.getOrDefault(name, new Outcome.Awaited());
+    }
+
+    /** What rows say of resources that nobody changes. */
+    static Outcome.Outcomes outcomes(Map<String, ResourceRow> rows) {
+        return name -> Optional.ofNullable(rows.get(name))
+                .filter(ResourceRow::isMade)
+                .<Outcome>map(row -> new Outcome.Made(row.physicalId(), row.attributes()))
+                .orElseGet(Outcome.Absent::new);
     }
 }

@@ -11,7 +11,11 @@ public interface StackReads {
     /** For the shell, which has no project: any stack by id. */
     Optional<StackRow> stack(String id);
 
+    /** The definition in force. */
     Optional<StackRow.Definition> definition(String stackId);
+
+    /** One that was, or is, in force. */
+    Optional<StackRow.Definition> definition(String stackId, long generation);
 
     /** Newest first. */
     List<StackRow> stacks(String project, Filter filter);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stack as it stands. Written whole whenever it changes; {@link Definition} is written once and kept apart because it
+ * A stack as it stands. Written whole whenever it changes; a {@link Definition} is written once and kept apart because it
  * is large.
  *
  * @param id a UUID
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param parent the id of the stack whose resource it is
  * @param root the id of the outermost stack; its own for a root stack
  * @param run the newest run on it
+ * @param generation which of its definitions is in force
  * @param action CREATE, DELETE, ROLLBACK, …
  * @param status IN_PROGRESS, COMPLETE or FAILED
  * @param remainder what an incomplete undo has left, by resource name
@@ -30,6 +31,7 @@ public record StackRow(
         Optional<String> parent,
         String root,
         String run,
+        long generation,
         String action,
         String status,
         String reason,
@@ -50,7 +52,46 @@ public record StackRow(
     /** This stack as a run has left it. */
     StackRow standing(String by, String newAction, String newStatus, String why, List<String> left) {
         return new StackRow(
-                id, project, name, parent, root, by, newAction, newStatus, why, left, created, updated, deleted);
+                id,
+                project,
+                name,
+                parent,
+                root,
+                by,
+                generation,
+                newAction,
+                newStatus,
+                why,
+                left,
+                created,
+                updated,
+                deleted);
+    }
+
+    /** This stack with another of its definitions in force. */
+    StackRow generation(long other) {
+        return new StackRow(
+                id, project, name, parent, root, run, other, action, status, reason, remainder, created, updated,
+                deleted);
+    }
+
+    /** This stack, changed. */
+    StackRow updated(Instant at) {
+        return new StackRow(
+                id,
+                project,
+                name,
+                parent,
+                root,
+                run,
+                generation,
+                action,
+                status,
+                reason,
+                remainder,
+                created,
+                Optional.of(at),
+                deleted);
     }
 
     /** This stack, deleted. */
@@ -62,6 +103,7 @@ public record StackRow(
                 parent,
                 root,
                 run,
+                generation,
                 action,
                 status,
                 reason,
@@ -72,8 +114,9 @@ public record StackRow(
     }
 
     /**
-     * What a stack was made from.
+     * What a stack was made from, or changed to.
      *
+     * @param generation counts the changes, from 1
      * @param file what its sender calls the template, for problems
      * @param template the template's text as it was sent
      * @param files what the template refers to, by name
@@ -84,6 +127,7 @@ public record StackRow(
      */
     public record Definition(
             String stack,
+            long generation,
             String file,
             String template,
             Mapping files,
@@ -108,6 +152,7 @@ public record StackRow(
         Definition parameters(Mapping given) {
             return new Definition(
                     stack,
+                    generation,
                     file,
                     template,
                     files,

@@ -2,6 +2,7 @@ package io.tutti.stacks.state;
 
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class Verbs {
     public static List<String> of(Run run) {
         var removing = StackMeaning.removing(run);
         var rollingBack = StackMeaning.action(run).equals("ROLLBACK");
+        if (run.sealed() && run.phase() != Phase.SUCCEEDED) {
+            return run.phase() == Phase.HELD ? List.of("retry", "down") : List.of("pause", "down");
+        }
         return switch (run.phase()) {
             case RUNNING -> removing ? List.of("pause") : List.of("pause", "cancel", "rollback", "down");
             case PAUSED -> removing ? List.of("resume") : List.of("resume", "cancel", "rollback", "down");

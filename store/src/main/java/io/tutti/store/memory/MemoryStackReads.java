@@ -55,7 +55,15 @@ final class MemoryStackReads implements StackReads {
     @Override
     public Optional<StackRow.Definition> definition(String stackId) {
         synchronized (tables) {
-            return Optional.ofNullable(tables.definitions.get(stackId));
+            return Optional.ofNullable(tables.stacks.get(stackId))
+                    .flatMap(stack -> definition(stackId, stack.generation()));
+        }
+    }
+
+    @Override
+    public Optional<StackRow.Definition> definition(String stackId, long generation) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.definitions.get(MemoryTables.generation(stackId, generation)));
         }
     }
 

@@ -21,7 +21,9 @@ import java.util.TreeMap;
 /** The rows and signals that several parts of the memory store share. Guarded by its own monitor. */
 final class MemoryTables {
     final Map<String, StackRow> stacks = new LinkedHashMap<>();
+    /** By stack and generation. */
     final Map<String, StackRow.Definition> definitions = new HashMap<>();
+
     final Map<String, TreeMap<String, ResourceRow>> resources = new HashMap<>();
     final Map<String, List<EventRow>> events = new HashMap<>();
 
@@ -74,11 +76,17 @@ final class MemoryTables {
     void keep(Row row) {
         switch (row) {
             case StackRow stack -> stacks.put(stack.id(), stack);
-            case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
+            case StackRow.Definition definition ->
+                definitions.put(generation(definition.stack(), definition.generation()), definition);
             case ResourceRow resource ->
                 resources
                         .computeIfAbsent(resource.stack(), _ -> new TreeMap<>())
                         .put(resource.name(), resource);
+            case ResourceRow.Gone gone ->
+                resources.computeIfPresent(gone.stack(), (_, ofStack) -> {
+                    ofStack.remove(gone.name());
+                    return ofStack;
+                });
             case EventRow event ->
                 events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
             case PackageRow one -> {
@@ -113,5 +121,9 @@ final class MemoryTables {
 
     void forget(String prefix) {
         signals.tailMap(prefix, true).keySet().removeIf(address -> address.startsWith(prefix));
+    }
+
+    static String generation(String stack, long generation) {
+        return stack + "/" + generation;
     }
 }

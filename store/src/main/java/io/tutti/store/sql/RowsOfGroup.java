@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,9 @@ final class RowsOfGroup {
 
     private final Map<String, StackRow> stacks = new HashMap<>();
     private final Map<String, StackRow.Definition> definitions = new TreeMap<>();
-    private final Map<String, Map<String, ResourceRow>> resources = new TreeMap<>();
+    /** By stack and name; empty for what is gone. */
+    private final Map<String, Map<String, Optional<ResourceRow>>> resources = new TreeMap<>();
+
     private final Map<String, List<EventRow>> events = new TreeMap<>();
     private final Map<String, PackageRow> packages = new TreeMap<>();
     private final Map<String, EnvironmentRow> environments = new TreeMap<>();
@@ -36,11 +39,10 @@ final class RowsOfGroup {
     void add(Row row) {
         switch (row) {
             case StackRow stack -> stacks.put(stack.id(), stack);
-            case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
-            case ResourceRow resource ->
-                resources
-                        .computeIfAbsent(resource.stack(), _ -> new TreeMap<>())
-                        .put(resource.name(), resource);
+            case StackRow.Definition definition ->
+                definitions.put(definition.stack() + "/" + definition.generation(), definition);
+            case ResourceRow resource -> of(resource.stack()).put(resource.name(), Optional.of(resource));
+            case ResourceRow.Gone gone -> of(gone.stack()).put(gone.name(), Optional.empty());
             case EventRow event ->
                 events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
             case PackageRow one ->
@@ -62,9 +64,34 @@ final class RowsOfGroup {
                         connection,
                         resources.values().stream()
                                 .flatMap(ofStack -> ofStack.values().stream())
+                                .flatMap(Optional::stream)
                                 .toList());
+        removeGone(connection);
         if (!events.isEmpty()) {
             tables.events().write(connection, numbered(connection));
+        }
+    }
+
+    private Map<String, Optional<ResourceRow>> of(String stack) {
+        return resources.computeIfAbsent(stack, _ -> new TreeMap<>());
+    }
+
+    private void removeGone(Connection connection) throws SQLException {
+        var stacksOfGone = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        resources.forEach((stack, ofStack) -> ofStack.forEach((name, row) -> {
+            if (row.isEmpty()) {
+                stacksOfGone.add(stack);
+                names.add(name);
+            }
+        }));
+        if (!names.isEmpty()) {
+            Sql.run(
+                    connection,
+                    "DELETE FROM resource r USING unnest(?::text[], ?::text[]) AS u (stack, name)"
+                            + " WHERE r.stack = u.stack AND r.name = u.name",
+                    stacksOfGone,
+                    names);
         }
     }
 

@@ -51,7 +51,20 @@ final class SqlStackReads implements StackReads {
 
     @Override
     public Optional<StackRow.Definition> definition(String stackId) {
-        return one(tables::definition, "SELECT * FROM stack_definition WHERE stack = ?", stackId);
+        return one(
+                tables::definition,
+                "SELECT d.* FROM stack_definition d JOIN stack s ON s.id = d.stack AND s.generation = d.generation"
+                        + " WHERE d.stack = ?",
+                stackId);
+    }
+
+    @Override
+    public Optional<StackRow.Definition> definition(String stackId, long generation) {
+        return one(
+                tables::definition,
+                "SELECT * FROM stack_definition WHERE stack = ? AND generation = ?::bigint",
+                stackId,
+                Long.toString(generation));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.tutti.store.sql.Table.text;
 import static io.tutti.store.sql.Table.typed;
 
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads.Numbered;
 import io.tutti.stacks.state.StackRow;
@@ -56,6 +57,7 @@ final class Tables {
                         new Column<>("parent", "text", StackRow::parent),
                         text("root", StackRow::root),
                         text("run", StackRow::run),
+                        typed("generation", "bigint", row -> Long.toString(row.generation())),
                         text("action", StackRow::action),
                         text("status", StackRow::status),
                         text("reason", StackRow::reason),
@@ -75,6 +77,7 @@ final class Tables {
                 Sql.optional(row, "parent"),
                 row.getString("root"),
                 row.getString("run"),
+                row.getLong("generation"),
                 row.getString("action"),
                 row.getString("status"),
                 row.getString("reason"),
@@ -87,9 +90,10 @@ final class Tables {
     private Table<StackRow.Definition> definitionTable() {
         return Table.of(
                 "stack_definition",
-                List.of("stack"),
+                List.of("stack", "generation"),
                 List.of(
                         text("stack", StackRow.Definition::stack),
+                        typed("generation", "bigint", row -> Long.toString(row.generation())),
                         text("file", StackRow.Definition::file),
                         text("template", StackRow.Definition::template),
                         typed("files", "json", row -> texts.json(row.files())),
@@ -108,6 +112,7 @@ final class Tables {
     StackRow.Definition definition(ResultSet row) throws SQLException {
         return new StackRow.Definition(
                 row.getString("stack"),
+                row.getLong("generation"),
                 row.getString("file"),
                 row.getString("template"),
                 texts.mapping(row.getString("files")),
@@ -137,6 +142,7 @@ final class Tables {
                         typed("required_by", "json", row -> Texts.list(row.requiredBy())),
                         new Column<>("nested", "text", ResourceRow::nested),
                         text("token", ResourceRow::token),
+                        typed("made", "json", row -> texts.json(row.made().toValue())),
                         typed("checkpoint", "json", row -> texts.json(row.checkpoint())),
                         text("description", ResourceRow::description),
                         typed("created", "timestamptz", row -> Sql.write(row.created())),
@@ -157,6 +163,7 @@ final class Tables {
                 Texts.list(row.getString("required_by")),
                 Sql.optional(row, "nested"),
                 row.getString("token"),
+                Frozen.of(texts.mapping(row.getString("made"))),
                 texts.value(row.getString("checkpoint")),
                 row.getString("description"),
                 Sql.instant(row, "created"),

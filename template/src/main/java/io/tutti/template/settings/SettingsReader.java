@@ -157,7 +157,7 @@ final class SettingsReader {
                                 .at(sink.where())
                                 .on(Settings.SINKS)
                                 .because("a sink is a queue of Zaqar, which this server does not write to")
-                                .suggest("follow the stack's events with `tutti watch` or the event feed")));
+                                .suggest("follow the stack's events with `tutti events NAME`, or the event feed")));
         return sinks.stream().map(Node::value).toList();
     }
 

@@ -19,9 +19,7 @@ final class CancelInvariants implements Watch {
 
     @Override
     public void committed(History history, Run before, Event event, Run after) {
-        if (event instanceof Event.Cancelled
-                || event instanceof Event.Superseded
-                || event instanceof Event.Turned) {
+        if (event instanceof Event.Cancelled || event instanceof Event.Superseded || event instanceof Event.Turned) {
             for (var id : before.active()) {
                 findings.check(
                         Invariant.I29,

@@ -8,6 +8,7 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ final class SimRows {
                 List.of(),
                 Optional.empty(),
                 Tokens.of(id, task),
+                Frozen.NOTHING,
                 Value.none(),
                 "",
                 event.at(),

@@ -1,0 +1,123 @@
+package io.tutti.runner;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Call;
+import io.tutti.contract.resource.Progress;
+import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Answer;
+import io.tutti.engine.port.Assignment;
+import io.tutti.engine.run.Effect.Operation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Changes a resource that is there: in place, or by another object beside it, which takes its place; and takes that back.
+ * The input is what {@code UpdateBinding} writes. A checkpoint that has {@code replacing} and an output that has {@code
+ * replaced} are of the other object, whose token is the task's own.
+ */
+record Changing(Function<String, ResourceType> types, Assignment assignment, Mapping input) {
+    private static final Value YES = Value.of(true);
+
+    Answer perform() {
+        return switch (input.text("how").orElse("")) {
+            case "idle" -> new Answer.Done(there().with("idle", YES));
+            case "revert" -> revert();
+            default -> change();
+        };
+    }
+
+    private Mapping before() {
+        return input.mapping("before");
+    }
+
+    /** The object that there was. */
+    private Mapping there() {
+        var all = Value.map("attributes", before().mapping("attributes"));
+        return before().get("resource").map(id -> all.with("resource", id)).orElse(all);
+    }
+
+    private Mapping left() {
+        return assignment.checkpoint() instanceof Mapping left ? left : Mapping.EMPTY;
+    }
+
+    private Answer change() {
+        var replacing = input.text("how").equals(Optional.of("replace"))
+                || left().get("replacing").isPresent();
+        return replacing ? replace() : inPlace();
+    }
+
+    private Call old(Mapping wanted) {
+        var known =
+                left().get("resource").isPresent() || before().get("resource").isEmpty()
+                        ? left()
+                        : left().with("resource", before().get("resource").get());
+        return ResourceWorker.call(
+                assignment,
+                input.with("properties", wanted),
+                known,
+                before().text("token").orElseThrow());
+    }
+
+    private Answer inPlace() {
+        var type = types.apply(input.text("type").orElseThrow());
+        var call = old(input.mapping("properties"));
+        if (assignment.operation() == Operation.LEAVE) {
+            return ResourceWorker.answer(call, type.leave(call));
+        }
+        var progress = type.update(call, before().mapping("properties"));
+        return progress instanceof Progress.Replace
+                ? new Answer.Again(Value.map("replacing", YES), Optional.of(Duration.ZERO), Set.of())
+                : ResourceWorker.answer(call, progress);
+    }
+
+    private Answer replace() {
+        var type = types.apply(input.text("type").orElseThrow());
+        var call = ResourceWorker.call(assignment, input, left(), assignment.token());
+        var answer = ResourceWorker.answer(
+                call, assignment.operation() == Operation.LEAVE ? type.leave(call) : type.create(call));
+        return switch (answer) {
+            case Answer.Done done -> new Answer.Done(((Mapping) done.output()).with("replaced", YES));
+            case Answer.Again again -> new Answer.Again(marked(again.checkpoint()), again.in(), again.addresses());
+            case Answer.Failed failed -> new Answer.Failed(failed.problem(), marked(failed.checkpoint()));
+        };
+    }
+
+    private static Value marked(Value checkpoint) {
+        return (checkpoint instanceof Mapping mapping ? mapping : Mapping.EMPTY).with("replacing", YES);
+    }
+
+    /** As it was: the other object goes, or the old one gets its old properties back. */
+    private Answer revert() {
+        if (left().get("idle").isPresent()) {
+            return new Answer.Done(Value.map());
+        }
+        if (left().get("replaced").isPresent() || left().get("replacing").isPresent()) {
+            var type = types.apply(input.text("type").orElseThrow());
+            var call = ResourceWorker.call(assignment, input, left(), assignment.token());
+            var answer = ResourceWorker.answer(call, type.delete(call));
+            return switch (answer) {
+                case Answer.Done done -> done;
+                case Answer.Again again -> new Answer.Again(marked(again.checkpoint()), again.in(), again.addresses());
+                case Answer.Failed failed -> new Answer.Failed(failed.problem(), marked(failed.checkpoint()));
+            };
+        }
+        return backInPlace();
+    }
+
+    private Answer backInPlace() {
+        var type = types.apply(before().text("type").orElseThrow());
+        var call = old(before().mapping("properties"));
+        var progress = type.update(call, input.mapping("properties"));
+        return progress instanceof Progress.Replace
+                ? new Answer.Failed(
+                        Problem.of("stack.irreversible", call.name() + " cannot be changed back in place")
+                                .because("its type can only make another one, and others refer to this one")
+                                .suggest("change it back by hand and mark it clean, or delete it"),
+                        assignment.checkpoint())
+                : ResourceWorker.answer(call, progress);
+    }
+}

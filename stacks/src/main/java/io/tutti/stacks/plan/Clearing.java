@@ -1,0 +1,135 @@
+package io.tutti.stacks.plan;
+
+import io.tutti.engine.graph.Need;
+import io.tutti.engine.graph.Task;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.stacks.state.ResourceRow;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The removal of what is there: of resources that are not wanted, and of objects that others have replaced; each after
+ * all that needed it.
+ */
+final class Clearing {
+    private final Map<String, ResourceRow> rows;
+    private final Duration timeout;
+    /** The resources of which something is removed, and by which tasks. */
+    private final Map<String, List<String>> removals = new LinkedHashMap<>();
+    /** By the name of a resource, those that needed it, circles cut. */
+    private final Map<String, List<String>> dependents = new HashMap<>();
+
+    Clearing(Map<String, ResourceRow> rows, Duration timeout) {
+        this.rows = rows;
+        this.timeout = timeout;
+    }
+
+    /**
+     * The tasks, each named after its resource, or {@code NAME/old} for an object that the same run replaces and {@code
+     * NAME/oldN} for one that an earlier run did.
+     *
+     * @param goes which resources go
+     * @param replaced which of those that stay may get another object
+     * @param first what each of the tasks needs besides
+     */
+    List<Task> tasks(Predicate<String> goes, Predicate<String> replaced, List<Need> first) {
+        for (var row : rows.values()) {
+            var tasks = new ArrayList<String>();
+            for (int i = 1; i <= row.made().old().size(); i++) {
+                tasks.add(row.name() + "/old" + i);
+            }
+            if (row.exists() && goes.test(row.name())) {
+                tasks.add(row.name());
+            } else if (row.exists() && replaced.test(row.name())) {
+                tasks.add(row.name() + "/old");
+            }
+            if (!tasks.isEmpty()) {
+                removals.put(row.name(), tasks);
+            }
+        }
+        depend();
+        var all = new ArrayList<Task>();
+        removals.forEach((name, tasks) -> {
+            var needs = new ArrayList<>(first);
+            for (var dependent : dependents.getOrDefault(name, List.of())) {
+                removals.getOrDefault(dependent, List.of()).forEach(task -> needs.add(Need.success(new TaskId(task))));
+            }
+            tasks.forEach(task -> all.add(Tasks.removal(task, name, isNested(name), needs, timeout)));
+        });
+        return all;
+    }
+
+    private boolean isNested(String name) {
+        return row(name).nested().isPresent();
+    }
+
+    /** Half an update may leave a circle of things that need each other; it is cut where the search comes back. */
+    private void depend() {
+        var done = new HashSet<String>();
+        for (var name : removals.keySet()) {
+            depend(name, new HashSet<>(), done);
+        }
+    }
+
+    /** Depth first, with a list of its own in place of the call stack: chains are long. */
+    private void depend(String start, Set<String> way, Set<String> done) {
+        var open = new ArrayDeque<Visit>();
+        if (done.add(start)) {
+            way.add(start);
+            open.push(new Visit(start, needs(start).iterator()));
+        }
+        while (!open.isEmpty()) {
+            var visit = open.peek();
+            if (!visit.needs().hasNext()) {
+                way.remove(visit.name());
+                open.pop();
+                continue;
+            }
+            var need = visit.needs().next();
+            if (way.contains(need)) {
+                continue;
+            }
+            dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(visit.name());
+            if (done.add(need)) {
+                way.add(need);
+                open.push(new Visit(need, needs(need).iterator()));
+            }
+        }
+    }
+
+    private record Visit(String name, Iterator<String> needs) {}
+
+    /** Those among what is removed that one needed, also through what stays. */
+    private Set<String> needs(String name) {
+        var needs = new LinkedHashSet<String>();
+        var seen = new HashSet<String>();
+        var open = new ArrayDeque<>(row(name).made().needs());
+        while (!open.isEmpty()) {
+            var need = open.remove();
+            if (!rows.containsKey(need) || !seen.add(need)) {
+                continue;
+            }
+            if (removals.containsKey(need)) {
+                needs.add(need);
+            } else {
+                open.addAll(row(need).made().needs());
+            }
+        }
+        return needs;
+    }
+
+    private ResourceRow row(String name) {
+        return Objects.requireNonNull(rows.get(name));
+    }
+}

@@ -1,0 +1,116 @@
+package io.tutti.stacks.state;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Effect;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.TaskState;
+import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.InnerStacks;
+import io.tutti.stacks.blueprint.Resolving;
+import io.tutti.template.document.ResourceDefinition;
+import java.util.List;
+
+/**
+ * Fills in what a worker is told about a resource that an update changes, takes back or clears away.
+ *
+ * <p>{@code how} is {@code idle} when there is nothing to do, {@code change} when the old object is to be changed, {@code
+ * replace} when another one is to be made; {@code before} is {@code {type, token, resource, properties, metadata,
+ * attributes}} of the old object.
+ */
+record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving resolving, String name) {
+    private static final String HOW = "how";
+
+    private Before then() {
+        return Before.in(run, name)
+                .orElseThrow(() -> new Refusal(Problem.of("stack.lost", "Nothing is known of `" + name + "` before")));
+    }
+
+    private Mapping named() {
+        return Value.map("name", Value.of(name)).with("owner", InnerStacks.owner(blueprint.owner()));
+    }
+
+    /** Forward. */
+    Mapping change(ResourceDefinition resource, ResourceRow row) {
+        var then = then();
+        var kind = resolving.kind(resource);
+        var properties = resolving.properties(resource);
+        var metadata = resolving.metadata(resource);
+        var found = then.restored(row, "");
+        var difference = Difference.of(found, kind.name(), kind.description(), properties, metadata);
+        var how = switch (difference.how()) {
+            case NONE -> "idle";
+            case CHANGE -> "change";
+            case REPLACE, MAKE -> "replace";
+            case MAYBE ->
+                throw new Refusal(Problem.of("plan.unknown-properties", "What `" + name + "` is to be is not known"));
+            case REFUSE ->
+                throw new Refusal(Problem.of(
+                        "plan.immutable-property", "`" + name + "` cannot be changed so: " + difference.reason()));
+        };
+        return left(named().with("type", kind.name())
+                .with("properties", properties)
+                .with("metadata", metadata)
+                .with(HOW, how)
+                .with("before", object(then)));
+    }
+
+    /** Back: what was made of it is in the checkpoint. */
+    Mapping revert(ResourceDefinition resource) {
+        var then = then();
+        return left(named().with("type", resolving.kind(resource).name())
+                .with("properties", resolving.salvaged(resource))
+                .with("metadata", Mapping.EMPTY)
+                .with(HOW, "revert")
+                .with("before", object(then)));
+    }
+
+    private static Mapping object(Before then) {
+        return then.object().with("attributes", then.attributes());
+    }
+
+    private Mapping left(Mapping bound) {
+        return effect.checkpoint() instanceof Mapping checkpoint ? bound.with("left", checkpoint) : bound;
+    }
+
+    /** Clearing away: a resource that is not wanted any more, or an object that another has replaced. */
+    Mapping clearance() {
+        var task = effect.task().value();
+        var then = then();
+        if (task.equals(name)) {
+            return removal(then.object());
+        }
+        var number = task.substring((name + "/old").length());
+        if (!number.isEmpty()) {
+            return removal((Mapping) then.made().old().get(Integer.parseInt(number) - 1));
+        }
+        return isReplaced(run, name) ? removal(then.object()) : named().with(HOW, "idle");
+    }
+
+    /** Whether an update has put another object in the place of an old one. */
+    static boolean isReplaced(Run run, String name) {
+        return run.find(new TaskId(name)).orElse(null) instanceof TaskState.Done done
+                && done.output() instanceof Mapping output
+                && output.get("replaced").isPresent();
+    }
+
+    private Mapping removal(Mapping object) {
+        var bound = named();
+        for (var key : List.of("type", "token", "resource", "properties", "metadata", "checkpoint")) {
+            if (object.get(key).isPresent()) {
+                bound = bound.with(key, object.get(key).get());
+            }
+        }
+        if (effect.checkpoint() instanceof Mapping checkpoint) {
+            for (var key : List.of("resource", "checkpoint")) {
+                if (checkpoint.get(key).isPresent()) {
+                    bound = bound.with(key, checkpoint.get(key).get());
+                }
+            }
+        }
+        return bound;
+    }
+}

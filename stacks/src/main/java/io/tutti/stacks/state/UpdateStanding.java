@@ -1,0 +1,95 @@
+package io.tutti.stacks.state;
+
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.Task;
+import io.tutti.engine.run.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * How a resource stands while its task changes it. The row is the old object's until another has taken its place; what is
+ * half made beside it is kept in the list of what must go.
+ *
+ * @param then the resource as the run found it
+ * @param token of the object that would replace it
+ * @param wanted what it is to be, worked out when it is asked for
+ * @param idle whether nothing is to be done about it after all
+ */
+record UpdateStanding(ResourceRow before, Task task, Before then, String token, Supplier<Wanted> wanted, boolean idle) {
+    /** What a resource is to be. */
+    record Wanted(Frozen made, Mapping metadata) {}
+
+    ResourceRow after(TaskState state) {
+        return switch (state) {
+            case TaskState.Blocked _, TaskState.PassedOver _ -> before;
+            case TaskState.Active active -> active(active);
+            case TaskState.Done done -> done(done.output());
+            case TaskState.Failed failed ->
+                halfway(failed.checkpoint())
+                        .standing("UPDATE", "FAILED", failed.problem().message());
+            case TaskState.Skipped skipped ->
+                halfway(skipped.checkpoint()).standing("UPDATE", "COMPLETE", "skipped: " + skipped.reason());
+            case TaskState.Undone undone ->
+                then.restored(before, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note());
+            case TaskState.Stuck stuck ->
+                before.standing("UPDATE", "FAILED", stuck.problem().message());
+        };
+    }
+
+    private ResourceRow active(TaskState.Active active) {
+        if (idle) {
+            return before;
+        }
+        return switch (active.operation()) {
+            case DO -> halfway(active.checkpoint()).standing("UPDATE", "IN_PROGRESS", "state changed");
+            case LEAVE -> before.standing(before.action(), before.status(), "ending what is under way");
+            case UNDO -> before.standing("UPDATE", "IN_PROGRESS", "going back to what it was");
+        };
+    }
+
+    private ResourceRow done(Value output) {
+        var answer = output instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        if (isIdle(answer)) {
+            return before;
+        }
+        var to = wanted.get();
+        var replaced = answer.get("replaced").isPresent();
+        var old = new ArrayList<>(then.made().old());
+        if (replaced) {
+            old.add(then.object());
+        }
+        return before.changed(
+                ResourceStanding.id(answer).or(before::physicalId),
+                answer.mapping("attributes"),
+                to.metadata(),
+                replaced ? token : then.token(),
+                to.made().old(old));
+    }
+
+    /** What the worker has found out: there was nothing to do. */
+    static boolean isIdle(Mapping output) {
+        return output.get("idle").isPresent();
+    }
+
+    /** A new object that is being made beside the old one must not be forgotten. */
+    private ResourceRow halfway(Value checkpoint) {
+        if (!(checkpoint instanceof Mapping left) || left.get("replacing").isEmpty()) {
+            return before;
+        }
+        var to = wanted.get();
+        var half = Value.map("type", Value.of(to.made().kind()))
+                .with("token", token)
+                .with("properties", to.made().properties())
+                .with("metadata", to.metadata());
+        for (var key : List.of("resource", "checkpoint")) {
+            if (left.get(key).isPresent()) {
+                half = half.with(key, left.get(key).get());
+            }
+        }
+        var old = new ArrayList<>(then.made().old());
+        old.add(half);
+        return before.beside(then.made().old(old));
+    }
+}

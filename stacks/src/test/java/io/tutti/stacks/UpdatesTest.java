@@ -1,0 +1,229 @@
+package io.tutti.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.plan.Change;
+import io.tutti.stacks.plan.Plan;
+import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.template.syntax.Yaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Updates told as text: what is given, what it is changed to, what fails, and what is to come of it. A resource is written
+ * as its properties, with {@code type} (a Test::Part unless said otherwise) and {@code after} among them.
+ *
+ * <p>A step is {@code update} (a map of resources), {@code rollback}, {@code retry} or {@code down}, with {@code fails}
+ * (calls that fail, {@code CALL: times}), {@code rigid} and {@code on_failure}; it expects {@code status}, {@code calls}
+ * (in their order), {@code plan} ({@code NAME: change}), {@code there} (the things in the world by name), {@code kept} (what
+ * the rows say beside that), {@code refused} (codes).
+ */
+class UpdatesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/updates");
+
+    @TestFactory
+    Stream<DynamicTest> everyScenarioEndsAsItSays() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.sorted().toList().stream().flatMap(UpdatesTest::scenarios);
+        }
+    }
+
+    private static Stream<DynamicTest> scenarios(Path file) {
+        var all = (Value.Sequence)
+                Yaml.read(file.toString(), text(file)).orRefuse().value();
+        return all.items().stream()
+                .map(Mapping.class::cast)
+                .map(scenario -> dynamicTest(scenario.text("scenario").orElseThrow(), () -> new Told(scenario).play()));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One scenario on a stage of its own, and once more on one that forgets its runs before each fact. */
+    private record Told(Mapping scenario) {
+        void play() {
+            for (var forgetful : new boolean[] {false, true}) {
+                var stage = new Stage();
+                stage.forgetful = forgetful;
+                stage.up(source(scenario.mapping("given")), Recourse.ROLLBACK);
+                assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+                for (var step : scenario.items("then")) {
+                    new Step(stage, (Mapping) step).play();
+                }
+                stage.failures.clear();
+                stage.down();
+                assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
+                assertThat(stage.world)
+                        .as("what is left when the stack is gone")
+                        .isEmpty();
+            }
+        }
+
+        static Source source(Mapping resources) {
+            var written = new LinkedHashMap<String, Value>();
+            resources.entries().forEach((name, value) -> written.put(name, written((Mapping) value)));
+            var template =
+                    Value.map("heat_template_version", Value.of("2018-08-31")).with("resources", new Mapping(written));
+            return Stage.source(Json.pretty(template));
+        }
+
+        private static Mapping written(Mapping resource) {
+            var all = Value.map("type", Value.of(resource.text("type").orElse("Test::Part")))
+                    .with(
+                            "properties",
+                            resource.without("type").without("after").without("metadata"));
+            if (resource.get("metadata").isPresent()) {
+                all = all.with("metadata", resource.mapping("metadata"));
+            }
+            return resource.get("after").isPresent()
+                    ? all.with("depends_on", resource.get("after").get())
+                    : all;
+        }
+    }
+
+    private record Step(Stage stage, Mapping step) {
+        void play() {
+            stage.calls.clear();
+            stage.failures.clear();
+            step.mapping("fails")
+                    .entries()
+                    .forEach((call, times) -> stage.failures.put(
+                            call, times.asLong().orElseThrow().intValue()));
+            stage.rigid.clear();
+            step.items("rigid").forEach(name -> stage.rigid.add(name.asText().orElseThrow()));
+            if (step.get("update").isPresent()) {
+                update();
+            }
+            if (step.get("retry").isPresent()) {
+                stage.run()
+                        .waitingForPerson()
+                        .forEach(task -> stage.tell(at -> new io.tutti.engine.run.Event.Retried(at, task)));
+            }
+            if (step.get("rollback").isPresent()) {
+                stage.tell(at -> new io.tutti.engine.run.Event.Turned(at, "asked for"));
+            }
+            check();
+        }
+
+        private void update() {
+            var recourse = step.text("on_failure").flatMap(Recourse::of).orElse(Recourse.ROLLBACK);
+            var source = Told.source(step.mapping("update"));
+            var planned = stage.updating(source, recourse);
+            if (step.get("refused").isPresent()) {
+                assertThat(((Checked.Bad<Plan>) planned).problems())
+                        .extracting(Problem::code)
+                        .isEqualTo(texts("refused"));
+                return;
+            }
+            if (step.get("plan").isPresent()) {
+                assertThat(changes(planned.orRefuse()))
+                        .isEqualTo(step.mapping("plan").entries());
+            }
+            stage.update(source, recourse);
+        }
+
+        private static Map<String, Value> changes(Plan plan) {
+            var changes = new TreeMap<String, Value>();
+            plan.changes()
+                    .forEach(change -> changes.put(
+                            change.name(),
+                            Value.of(
+                                    switch (change) {
+                                        case Change.Create _ -> "create";
+                                        case Change.Update _ -> "update";
+                                        case Change.Maybe _ -> "maybe";
+                                        case Change.Replace _ -> "replace";
+                                        case Change.Delete _ -> "delete";
+                                        case Change.Leave _ -> "leave";
+                                    })));
+            return changes;
+        }
+
+        private List<String> texts(String key) {
+            return step.items(key).stream()
+                    .map(item -> item.asText().orElseThrow())
+                    .toList();
+        }
+
+        private void check() {
+            step.text("status")
+                    .ifPresent(status -> assertThat(stage.status())
+                            .as(stage.stack().reason())
+                            .isEqualTo(status));
+            if (step.get("calls").isPresent()) {
+                assertThat(stage.calls).isEqualTo(texts("calls"));
+            }
+            if (step.get("there").isPresent()) {
+                assertThat(there()).isEqualTo(step.mapping("there").entries());
+                rowsAgree();
+            }
+        }
+
+        /** Each name's things: one as its properties, several as a list of them. */
+        private Map<String, Value> there() {
+            var all = new TreeMap<String, List<Value>>();
+            stage.world.forEach((token, name) ->
+                    all.computeIfAbsent(name, _ -> new ArrayList<>()).add(present(Objects.requireNonNull(stage.things.get(token)))));
+            var there = new TreeMap<String, Value>();
+            all.forEach((name, things) -> there.put(name, things.size() == 1 ? things.getFirst() : Value.list(things)));
+            return there;
+        }
+
+        private static Mapping present(Mapping properties) {
+            var entries = new LinkedHashMap<String, Value>();
+            properties.entries().forEach((key, value) -> {
+                if (!(value instanceof Value.Null)) {
+                    entries.put(key, value);
+                }
+            });
+            return new Mapping(entries);
+        }
+
+        /** The rows know every thing in the world, and nothing else. */
+        private void rowsAgree() {
+            var known = new TreeSet<String>();
+            for (var row : stage.rows(Stage.STACK).values()) {
+                if (row.exists()) {
+                    known.add(row.token());
+                }
+                row.made()
+                        .old()
+                        .forEach(old -> known.add(((Mapping) old).text("token").orElseThrow()));
+            }
+            assertThat(known).as("tokens in rows").containsAll(stage.world.keySet());
+            if (stage.status().endsWith("_COMPLETE")) {
+                assertThat(known).isEqualTo(stage.world.keySet());
+                assertThat(stage.rows(Stage.STACK).values())
+                        .filteredOn(row ->
+                                !row.action().equals("CREATE") || !row.status().equals("COMPLETE"))
+                        .extracting(ResourceRow::status)
+                        .allMatch("COMPLETE"::equals);
+            }
+        }
+    }
+}
