@@ -35,6 +35,23 @@ class WorkbenchTest {
     }
 
     @Test
+    void aParameterWhoseTypeIsMisspeltIsNotMissedAsWell() {
+        var report = workbench.validate(template("""
+            heat_template_version: 2018-08-31
+            parameters:
+              size: {type: nubmer}
+              other: {type: string}
+              kind: {type: number, default: many}
+            """));
+
+        assertThat(codes(report))
+                .containsExactlyInAnyOrder("template.parameter-type", "parameter.missing", "parameter.type");
+        assertThat(report.problems()).filteredOn(problem -> problem.code().equals("parameter.missing"))
+                .extracting(Problem::path)
+                .containsExactly("parameters.other");
+    }
+
+    @Test
     void queriesKnowTheTime() {
         var evaluated = workbench.evaluate(template("""
             heat_template_version: 2018-08-31

@@ -79,9 +79,10 @@ public final class Blueprint {
                 ? new Checker(lookup, rules, !source.facade().isEmpty()).check(reading, visible(known(values), owner))
                 : checked(reading);
         var problems = new ArrayList<>(problems(values));
-        // A default that cannot be read is no value either; to say so once is enough.
-        problems.removeIf(problem ->
-                reading.problems().stream().anyMatch(known -> known.where().equals(problem.where())));
+        // What cannot be read of a parameter gives it no value either; to say so once is enough.
+        problems.removeIf(problem -> reading.problems().stream()
+                .anyMatch(known -> known.where().equals(problem.where())
+                        || known.path().startsWith(problem.path() + ".")));
         problems.addAll(problems(text));
         var warnings = new ArrayList<>(text.warnings());
         warnings.addAll(values.warnings());
