@@ -46,7 +46,8 @@ class WorkbenchTest {
 
         assertThat(codes(report))
                 .containsExactlyInAnyOrder("template.parameter-type", "parameter.missing", "parameter.type");
-        assertThat(report.problems()).filteredOn(problem -> problem.code().equals("parameter.missing"))
+        assertThat(report.problems())
+                .filteredOn(problem -> problem.code().equals("parameter.missing"))
                 .extracting(Problem::path)
                 .containsExactly("parameters.other");
     }

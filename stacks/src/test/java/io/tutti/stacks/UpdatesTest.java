@@ -187,8 +187,8 @@ class UpdatesTest {
         /** Each name's things: one as its properties, several as a list of them. */
         private Map<String, Value> there() {
             var all = new TreeMap<String, List<Value>>();
-            stage.world.forEach((token, name) ->
-                    all.computeIfAbsent(name, _ -> new ArrayList<>()).add(present(Objects.requireNonNull(stage.things.get(token)))));
+            stage.world.forEach((token, name) -> all.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(present(Objects.requireNonNull(stage.things.get(token)))));
             var there = new TreeMap<String, Value>();
             all.forEach((name, things) -> there.put(name, things.size() == 1 ? things.getFirst() : Value.list(things)));
             return there;

@@ -81,8 +81,8 @@ public final class Blueprint {
         var problems = new ArrayList<>(problems(values));
         // What cannot be read of a parameter gives it no value either; to say so once is enough.
         problems.removeIf(problem -> reading.problems().stream()
-                .anyMatch(known -> known.where().equals(problem.where())
-                        || known.path().startsWith(problem.path() + ".")));
+                .anyMatch(known ->
+                        known.where().equals(problem.where()) || known.path().startsWith(problem.path() + ".")));
         problems.addAll(problems(text));
         var warnings = new ArrayList<>(text.warnings());
         warnings.addAll(values.warnings());
