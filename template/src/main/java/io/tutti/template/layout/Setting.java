@@ -132,7 +132,7 @@ final class Setting {
                         .strip()
                         .equals(":"));
         var rest = gap.map(found -> source.substring(index(source, last.column()), index(source, found.from())) + ": "
-                        + after(source, found.to()))
+                        + after(source, found.to()).stripLeading())
                 .orElseGet(() -> after(source, last.column()));
         return (text + rest).stripTrailing();
     }
