@@ -40,7 +40,7 @@ public final class ValueType implements ResourceType {
                     type: OS::Heat::Value
                     properties:
                       type: comma_delimited_list
-                      value: alpha,beta,gamma
+                      value: [alpha, beta, gamma]
                 """);
 
     @Override
