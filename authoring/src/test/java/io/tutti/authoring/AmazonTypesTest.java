@@ -46,8 +46,8 @@ class AmazonTypesTest {
         AWS::EC2::VPCGatewayAttachment | gateway | {VpcId: v} | {"network":"public","router_id":"v"}
         AWS::EC2::VPCGatewayAttachment | gateway | {VpcId: v, InternetGatewayId: o} | {"network":"o","router_id":"v"}
         AWS::EC2::SecurityGroup | group | {GroupDescription: d} | {"description":"d","name":"st","rules":[]}
-        AWS::EC2::SecurityGroup | group | {GroupDescription: d, SecurityGroupIngress: [{IpProtocol: TCP, FromPort: '22', ToPort: '23', CidrIp: 0.0.0.0/0}]} | {"description":"d","name":"st","rules":[{"direction":"ingress","protocol":"tcp","port_range_min":"22","port_range_max":"23","remote_ip_prefix":"0.0.0.0/0","remote_group_id":null,"remote_mode":"remote_ip_prefix"}]}
-        AWS::EC2::SecurityGroup | group | {GroupDescription: d, SecurityGroupEgress: [{IpProtocol: '-1', FromPort: '22', SourceSecurityGroupId: g}]} | {"description":"d","name":"st","rules":[{"direction":"egress","protocol":null,"port_range_min":null,"port_range_max":null,"remote_ip_prefix":null,"remote_group_id":"g","remote_mode":"remote_group_id"}]}
+        AWS::EC2::SecurityGroup | group | {GroupDescription: d, SecurityGroupIngress: [{IpProtocol: TCP, FromPort: '22', ToPort: '23', CidrIp: 0.0.0.0/0}]} | {"description":"d","name":"st","rules":[{"direction":"ingress","protocol":"tcp","port_range_min":"22","port_range_max":"23","remote_ip_prefix":"0.0.0.0/0","remote_mode":"remote_ip_prefix"}]}
+        AWS::EC2::SecurityGroup | group | {GroupDescription: d, SecurityGroupEgress: [{IpProtocol: '-1', FromPort: '22', SourceSecurityGroupId: g}]} | {"description":"d","name":"st","rules":[{"direction":"egress","remote_group_id":"g","remote_mode":"remote_group_id"}]}
         AWS::EC2::EIP | address | {} | {"floating_network":"public"}
         AWS::EC2::EIPAssociation | instance | {EIP: 127.64.0.9, InstanceId: i} | {"floating_ip":"127.64.0.9","server_id":"i"}
         AWS::EC2::EIPAssociation | interface | {AllocationId: a, NetworkInterfaceId: p} | {"floatingip_id":"a","port_id":"p"}
