@@ -32,15 +32,17 @@ public final class Layout {
         };
     }
 
-    private static String laidOut(String file, String text, Value before) {
+    /** To YAML a carriage return ends a line too. */
+    private static String laidOut(String file, String original, Value before) {
+        var text = original.replace("\r\n", "\n").replace('\r', '\n');
         return set(text)
                 .filter(after -> means(file, after, before))
                 .or(() -> Optional.of(ended(text)).filter(after -> means(file, after, before)))
-                .orElse(text);
+                .orElse(original);
     }
 
     private static Optional<String> set(String text) {
-        var lines = text.replace("\r\n", "\n").split("\n", -1);
+        var lines = text.split("\n", -1);
         return Skeleton.of(lines).map(skeleton -> new Setting(lines, skeleton).text());
     }
 

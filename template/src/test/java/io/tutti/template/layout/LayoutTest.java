@@ -64,6 +64,15 @@ class LayoutTest {
     }
 
     @Test
+    void linesEndAloneWhateverTheyEndedWithBefore() {
+        assertThat(laidOut("m:\r\n  a: 1\r  b: 2\n")).isEqualTo("m:\n  a: 1\n  b: 2\n");
+        for (var text : List.of("a:\nb: {c: [\r]}\nd: 1\n", "n:\ns: {o:{e:{s:[\r]}}}\nn: 1", "a: [\r\n 1,\r 2]\r")) {
+            var once = laidOut(text);
+            assertThat(laidOut(once)).as(text).isEqualTo(once);
+        }
+    }
+
+    @Test
     void textsKeepTheirOwnIndentsAndBlankLines() {
         assertThat(laidOut("""
             run:
