@@ -305,7 +305,7 @@ final class EnvironmentRoutesTest {
     @Test
     void aMapForATextIsNoCallEither() {
         deploy(shop("{\"greeting\": {\"get_param\": \"web-password\"}}"));
-        assertThat(said()).contains("{\"get_param\": \"web-password\"}");
+        assertThat(said()).contains("{'get_param': 'web-password'}");
     }
 
     @Test
