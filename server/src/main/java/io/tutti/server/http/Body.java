@@ -12,12 +12,20 @@ public final class Body {
     /** What the server takes at most, in bytes. */
     public static final int LARGEST = 16 << 20;
 
+    /** So much of what is refused is read and dropped: who is cut off while sending may never see the answer. */
+    private static final long MOST_DROPPED = 64 << 20;
+
     private final OptionalLong announced;
+    private final boolean asked;
     private final Supplier<InputStream> stream;
 
-    /** @param announced the size that the request claims to have */
-    Body(OptionalLong announced, Supplier<InputStream> stream) {
+    /**
+     * @param announced the size that the request claims to have
+     * @param asked whether the sender waits to hear that the body is wanted before it sends it
+     */
+    Body(OptionalLong announced, boolean asked, Supplier<InputStream> stream) {
         this.announced = announced;
+        this.asked = asked;
         this.stream = stream;
     }
 
@@ -43,6 +51,22 @@ public final class Body {
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("The request's body broke off", e);
+        }
+    }
+
+    /** Reads what was refused, so that the sender gets to see the answer, which has been sent. */
+    void drop() {
+        if (asked) {
+            return;
+        }
+        try (var in = stream.get()) {
+            var piece = new byte[1 << 16];
+            var read = 0;
+            for (long dropped = 0; read >= 0 && dropped < MOST_DROPPED; dropped += read) {
+                read = in.read(piece);
+            }
+        } catch (IOException | RuntimeException _) {
+            // The sender has seen enough.
         }
     }
 

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /** The web server: hands every request to the {@link Dispatcher}, one virtual thread each. */
 public final class Listener implements AutoCloseable {
+    private static final int TOO_LARGE = 413;
+
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int HEADERS = 32 << 10;
@@ -88,10 +90,14 @@ public final class Listener implements AutoCloseable {
         return HttpRouting.builder().any((request, response) -> {
             var begun = System.nanoTime();
             var method = request.prologue().method().text();
-            var answered = dispatcher.answer(method, head(request), body(request));
+            var body = body(request);
+            var answered = dispatcher.answer(method, head(request), body);
             served.accept(new Served(
                     method, answered.route(), answered.reply().status(), Duration.ofNanos(System.nanoTime() - begun)));
             send(answered.reply(), response);
+            if (answered.reply().status() == TOO_LARGE) {
+                body.drop();
+            }
         });
     }
 
@@ -118,6 +124,7 @@ public final class Listener implements AutoCloseable {
         var length = request.headers().contentLength();
         return new Body(
                 length.isPresent() ? OptionalLong.of(length.getAsLong()) : OptionalLong.empty(),
+                request.headers().contains(HeaderNames.EXPECT),
                 () -> request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream());
     }
 
