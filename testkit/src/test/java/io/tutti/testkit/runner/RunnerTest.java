@@ -118,6 +118,13 @@ class RunnerTest {
         return run;
     }
 
+    /** Before that, the old owner is in its rights. */
+    private void untilTakenOver() throws InterruptedException {
+        while (store.journal().read(ID, 0).stream().noneMatch(Event.Owned.class::isInstance)) {
+            assertThat(committed.poll(10, TimeUnit.SECONDS)).as("a commit").isNotNull();
+        }
+    }
+
     private static Task task(String name) {
         return Task.of(name, Work.of("w", "make")).undo(Work.of("w", "remove"));
     }
@@ -188,6 +195,7 @@ class RunnerTest {
         var old = runner;
         runner = runner();
         runner.recover();
+        untilTakenOver();
         store.mailbox().post(new Signal("door", "1", Value.none(), Instant.EPOCH));
         until(Phase.SUCCEEDED);
         assertThat(runner.look(ID).orElseThrow().phase()).isEqualTo(Phase.SUCCEEDED);
