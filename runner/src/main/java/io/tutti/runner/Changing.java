@@ -12,6 +12,7 @@ import io.tutti.engine.run.Effect.Operation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -75,12 +76,18 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
     }
 
     private Answer replace() {
-        var type = types.apply(input.text("type").orElseThrow());
+        var answer = other(assignment.operation() == Operation.LEAVE ? ResourceType::leave : ResourceType::create);
+        return answer instanceof Answer.Done done
+                ? new Answer.Done(((Mapping) done.output()).with("replaced", YES))
+                : answer;
+    }
+
+    /** Asks something about the other object; what is left of it is marked as such. */
+    private Answer other(BiFunction<ResourceType, Call, Progress> step) {
         var call = ResourceWorker.call(assignment, input, left(), assignment.token());
-        var answer = ResourceWorker.answer(
-                call, assignment.operation() == Operation.LEAVE ? type.leave(call) : type.create(call));
-        return switch (answer) {
-            case Answer.Done done -> new Answer.Done(((Mapping) done.output()).with("replaced", YES));
+        var progress = step.apply(types.apply(input.text("type").orElseThrow()), call);
+        return switch (ResourceWorker.answer(call, progress)) {
+            case Answer.Done done -> done;
             case Answer.Again again -> new Answer.Again(marked(again.checkpoint()), again.in(), again.addresses());
             case Answer.Failed failed -> new Answer.Failed(failed.problem(), marked(failed.checkpoint()));
         };
@@ -95,17 +102,9 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
         if (left().get("idle").isPresent()) {
             return new Answer.Done(Value.map());
         }
-        if (left().get("replaced").isPresent() || left().get("replacing").isPresent()) {
-            var type = types.apply(input.text("type").orElseThrow());
-            var call = ResourceWorker.call(assignment, input, left(), assignment.token());
-            var answer = ResourceWorker.answer(call, type.delete(call));
-            return switch (answer) {
-                case Answer.Done done -> done;
-                case Answer.Again again -> new Answer.Again(marked(again.checkpoint()), again.in(), again.addresses());
-                case Answer.Failed failed -> new Answer.Failed(failed.problem(), marked(failed.checkpoint()));
-            };
-        }
-        return backInPlace();
+        return left().get("replaced").isPresent() || left().get("replacing").isPresent()
+                ? other(ResourceType::delete)
+                : backInPlace();
     }
 
     private Answer backInPlace() {
