@@ -60,20 +60,20 @@ public record Before(Mapping kept) {
 
     /** The object, to be removed when another has taken its place. */
     Mapping object() {
-        var all = Value.map("type", Value.of(made().kind()))
+        var object = Value.map("type", Value.of(made().kind()))
                 .with("token", token())
                 .with("properties", made().properties())
                 .with("metadata", metadata());
-        all = resource().map(Value::of).map(id -> Value.map("resource", id)).isPresent()
-                ? all.with("resource", resource().get())
-                : all;
-        return kept.get("checkpoint").isPresent()
-                ? all.with("checkpoint", kept.get("checkpoint").get())
-                : all;
+        return and(object, kept, "resource", "checkpoint");
     }
 
-    /** A row as it was before. */
-    ResourceRow restored(ResourceRow row, String why) {
-        return row.restored(this, why);
+    /** A mapping, and those of these entries that another has. */
+    static Mapping and(Mapping one, Mapping other, String... keys) {
+        var all = one;
+        for (var key : keys) {
+            var value = other.get(key);
+            all = value.isPresent() ? all.with(key, value.get()) : all;
+        }
+        return all;
     }
 }

@@ -12,7 +12,6 @@ import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.template.document.ResourceDefinition;
-import java.util.List;
 
 /**
  * Fills in what a worker is told about a resource that an update changes, takes back or clears away.
@@ -39,7 +38,7 @@ record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving reso
         var kind = resolving.kind(resource);
         var properties = resolving.properties(resource);
         var metadata = resolving.metadata(resource);
-        var found = then.restored(row, "");
+        var found = row.restored(then, "");
         var difference = Difference.of(found, kind.name(), kind.description(), properties, metadata);
         var how = switch (difference.how()) {
             case NONE -> "idle";
@@ -98,19 +97,9 @@ record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving reso
     }
 
     private Mapping removal(Mapping object) {
-        var bound = named();
-        for (var key : List.of("type", "token", "resource", "properties", "metadata", "checkpoint")) {
-            if (object.get(key).isPresent()) {
-                bound = bound.with(key, object.get(key).get());
-            }
-        }
-        if (effect.checkpoint() instanceof Mapping checkpoint) {
-            for (var key : List.of("resource", "checkpoint")) {
-                if (checkpoint.get(key).isPresent()) {
-                    bound = bound.with(key, checkpoint.get(key).get());
-                }
-            }
-        }
-        return bound;
+        var bound = Before.and(named(), object, "type", "token", "resource", "properties", "metadata", "checkpoint");
+        return effect.checkpoint() instanceof Mapping checkpoint
+                ? Before.and(bound, checkpoint, "resource", "checkpoint")
+                : bound;
     }
 }

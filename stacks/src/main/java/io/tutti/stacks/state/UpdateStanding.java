@@ -5,7 +5,6 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.run.TaskState;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +31,7 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
             case TaskState.Skipped skipped ->
                 halfway(skipped.checkpoint()).standing("UPDATE", "COMPLETE", "skipped: " + skipped.reason());
             case TaskState.Undone undone ->
-                then.restored(before, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note());
+                before.restored(then, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note());
             case TaskState.Stuck stuck ->
                 before.standing("UPDATE", "FAILED", stuck.problem().message());
         };
@@ -83,13 +82,8 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
                 .with("token", token)
                 .with("properties", to.made().properties())
                 .with("metadata", to.metadata());
-        for (var key : List.of("resource", "checkpoint")) {
-            if (left.get(key).isPresent()) {
-                half = half.with(key, left.get(key).get());
-            }
-        }
         var old = new ArrayList<>(then.made().old());
-        old.add(half);
+        old.add(Before.and(half, left, "resource", "checkpoint"));
         return before.beside(then.made().old(old));
     }
 }
