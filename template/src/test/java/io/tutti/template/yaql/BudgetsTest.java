@@ -1,11 +1,13 @@
 package io.tutti.template.yaql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.template.yaql.budget.Budget;
+import io.tutti.template.yaql.budget.Failure;
 import io.tutti.template.yaql.budget.Limits;
 import io.tutti.template.yaql.call.Outside;
 import java.util.List;
@@ -141,6 +143,23 @@ class BudgetsTest {
         assertThat(problems("1 + 1", new Budget(least)))
                 .extracting(Problem::code)
                 .containsExactly("yaql.budget");
+    }
+
+    @Test
+    void whatIsRefusedIsNotCountedAndLeavesTheBudgetSpent() {
+        for (var limits : List.of(Limits.HEAT, Limits.WIDE)) {
+            var budget = new Budget(limits);
+            assertThat(problems("[[]] * 1000000000", budget))
+                    .extracting(Problem::code)
+                    .containsExactly("yaql.budget");
+            assertThat(budget.bytes()).isLessThanOrEqualTo(limits.bytes() + 1);
+            assertThatThrownBy(() -> budget.pay(1)).isInstanceOf(Failure.class);
+        }
+        var budget = new Budget(Limits.HEAT);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> budget.step(Long.MAX_VALUE)).isInstanceOf(Failure.class);
+        }
+        assertThatThrownBy(budget::step).isInstanceOf(Failure.class);
     }
 
     @Test

@@ -51,9 +51,9 @@ public final class Budget {
         step(1);
     }
 
-    /** Spends steps. */
+    /** Spends steps; one more than there are once that is too many, so that what is spent stays spent. */
     public void step(long more) {
-        steps += more;
+        steps = more < 0 || more > limits.steps() - steps ? limits.steps() + 1 : steps + more;
         if (steps > limits.steps()) {
             throw spent("takes more than " + limits.steps() + " steps");
         }
@@ -72,10 +72,10 @@ public final class Budget {
         }
     }
 
-    /** Spends bytes for something made. */
+    /** Spends bytes for something about to be made; as with steps, one more than there are is the most that counts. */
     public void pay(long more) {
-        bytes += more;
-        if (more < 0 || bytes > limits.bytes()) {
+        bytes = more < 0 || more > limits.bytes() - bytes ? limits.bytes() + 1 : bytes + more;
+        if (bytes > limits.bytes()) {
             throw spent("makes more than " + limits.bytes() + " bytes");
         }
     }
