@@ -72,6 +72,10 @@ final class Api {
         return call("POST", path, Body.json(body), Optional.empty());
     }
 
+    Mapping put(String path, Mapping body) {
+        return call("PUT", path, Body.json(body), Optional.empty());
+    }
+
     /** Sends an archive. */
     Mapping postZip(String path, byte[] archive) {
         return call("POST", path, Optional.of(new Body("application/zip", archive)), Optional.empty());

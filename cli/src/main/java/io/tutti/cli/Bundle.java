@@ -37,16 +37,32 @@ record Bundle(String name, String file, String template, List<NamedText> setting
             var text = Gathering.text(template);
             var gathering = new Gathering();
             gathering.from(folder(template), References.ofTemplate(text));
-            var texts = new ArrayList<NamedText>();
-            for (var file : settings) {
-                var setting = Gathering.text(file);
-                texts.add(new NamedText(called(file, "settings.yaml"), setting));
-                gathering.from(folder(file), References.baseOf(setting).orElse(""), References.ofSettings(setting));
-            }
+            var texts = settings(settings, gathering);
             return new Bundle(named(given), called(template, "template.yaml"), text, texts, gathering.files());
         } catch (IOException e) {
             throw new Stop(Exit.USAGE, "Cannot read " + given + ": " + e.getMessage());
         }
+    }
+
+    /** Settings files alone, with what they refer to, for a template that is known elsewhere. */
+    static Bundle settings(List<Path> settings) {
+        try {
+            var gathering = new Gathering();
+            var texts = settings(settings, gathering);
+            return new Bundle("", "", "", texts, gathering.files());
+        } catch (IOException e) {
+            throw new Stop(Exit.USAGE, "Cannot read " + settings + ": " + e.getMessage());
+        }
+    }
+
+    private static List<NamedText> settings(List<Path> settings, Gathering gathering) throws IOException {
+        var texts = new ArrayList<NamedText>();
+        for (var file : settings) {
+            var setting = Gathering.text(file);
+            texts.add(new NamedText(called(file, "settings.yaml"), setting));
+            gathering.from(folder(file), References.baseOf(setting).orElse(""), References.ofSettings(setting));
+        }
+        return texts;
     }
 
     /** A path that is too long, or that a terminal would not show, shrinks to the file's name, and this to a plain one. */

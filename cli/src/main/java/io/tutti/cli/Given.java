@@ -115,15 +115,16 @@ final class Given {
                 .with("template_name", bundle.file())
                 .with("files", bundle.files())
                 .with("parameters", values)
-                .with(
-                        "settings",
-                        Value.list(bundle.settings().stream()
-                                .<Value>map(file ->
-                                        Value.map("name", Value.of(file.name())).with("text", file.text()))
-                                .toList()))
+                .with("settings", settings(bundle))
                 .with("on_failure", onFailure.name().toLowerCase(Locale.ROOT));
         return timeout.map(minutes -> body.with("timeout_mins", Value.of(minutes)))
                 .orElse(body);
+    }
+
+    static Value settings(Bundle bundle) {
+        return Value.list(bundle.settings().stream()
+                .<Value>map(file -> Value.map("name", Value.of(file.name())).with("text", file.text()))
+                .toList());
     }
 
     static Mapping parameters(List<String> pairs) {

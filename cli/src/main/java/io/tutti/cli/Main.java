@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             "  tutti up shop.env.json                    the same from a model of objects, for people who write no"
                     + " template",
             "  tutti why postgres-cluster                what it waits for, and who could help",
+            "  tutti update postgres-cluster -P size=4   change what differs, leave the rest",
             "  tutti down postgres-cluster               take it all away",
             "",
             "Exit codes: 0 done, 1 failed or held, 2 usage, 3 refused, 4 not found, 5 not allowed, 6 conflict,",
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             People.Resume.class,
             People.Rollback.class,
             People.Cancel.class,
+            UpdateCommand.class,
             DownCommand.class,
             EnvCommand.class,
             PackageCommand.class,

@@ -55,8 +55,9 @@ final class UpCommand extends Verb {
             return server.post("/tutti/v1/stacks", wanted.body(), key);
         } catch (Refused e) {
             throw e.code().equals("stack.exists")
-                    ? e.with("  look at it: tutti show " + wanted.name() + "    take it away: tutti down "
-                            + wanted.name() + "    make another: --name OTHER")
+                    ? e.with("  look at it: tutti show " + wanted.name() + "    change it: tutti update "
+                            + wanted.name() + "    take it away: tutti down " + wanted.name()
+                            + "    make another: --name OTHER")
                     : e;
         }
     }

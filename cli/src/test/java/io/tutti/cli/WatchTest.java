@@ -4,6 +4,7 @@ import static io.tutti.cli.FakeServer.event;
 import static io.tutti.cli.FakeServer.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.contract.value.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -85,6 +86,53 @@ final class WatchTest {
             assertThat(body.text("on_failure")).contains("hold");
             assertThat(body.mapping("parameters").text("size")).contains("5");
             assertThat(body.mapping("parameters").text("note")).contains("a=b");
+        }
+    }
+
+    private FakeServer changing() {
+        return making().answer("GET /tutti/v1/stacks/shop", stack("CREATE_COMPLETE", "SUCCEEDED", "", ""))
+                .answer("PUT /tutti/v1/stacks/id-1", 202, stack("UPDATE_IN_PROGRESS", "RUNNING", "", ""));
+    }
+
+    @Test
+    void updateLaysOverWhatThereIsAndTellsHowItEnded() {
+        try (var server = changing().stream("GET /tutti/v1/stacks/id-1/stream", sse("end", "{}"))
+                .answer("GET /tutti/v1/stacks/id-1", stack("UPDATE_COMPLETE", "SUCCEEDED", "", ""))) {
+            var ran = Ran.command(
+                    Ran.at(home, server.url()), "update", "shop", "-P", "size=4", "--clear-parameter", "note");
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out()).isEqualTo("UPDATE_COMPLETE  shop\n");
+            var body = server.asked("PUT /tutti/v1/stacks/id-1").getFirst().json();
+            assertThat(body.get("existing")).contains(Value.of(true));
+            assertThat(body.get("template")).isEmpty();
+            assertThat(body.mapping("parameters").text("size")).contains("4");
+            assertThat(body.items("clear_parameters")).containsExactly(Value.of("note"));
+        }
+    }
+
+    @Test
+    void anUpdateThatWasTakenBackHasFailed() {
+        try (var server = changing().stream("GET /tutti/v1/stacks/id-1/stream", sse("end", "{}"))
+                .answer("GET /tutti/v1/stacks/id-1", stack("ROLLBACK_COMPLETE", "UNDONE", "", ""))) {
+            var ran = Ran.command(Ran.at(home, server.url()), "update", "shop", template, "--reset");
+            assertThat(ran.code()).isEqualTo(1);
+            var body = server.asked("PUT /tutti/v1/stacks/id-1").getFirst().json();
+            assertThat(body.get("existing")).contains(Value.of(false));
+            assertThat(body.text("template")).isPresent();
+        }
+    }
+
+    @Test
+    void aDryRunShowsThePlanAndChangesNothing() {
+        try (var server = changing().answer("POST /tutti/v1/plans", "{\"plan\":{},\"text\":\"~ db\\n\"}")) {
+            var ran = Ran.command(Ran.at(home, server.url()), "update", "shop", "-P", "size=4", "--dry-run");
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out()).isEqualTo("~ db\n");
+            assertThat(server.asked("PUT /tutti/v1/stacks/id-1")).isEmpty();
+            var body = server.asked("POST /tutti/v1/plans").getFirst().json();
+            assertThat(body.text("action")).contains("update");
+            assertThat(body.text("stack_name")).contains("id-1");
         }
     }
 

@@ -8,7 +8,6 @@ import io.tutti.drivers.local.LocalCloud;
 import io.tutti.drivers.local.LoopbackHosts;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
-import io.tutti.runner.ChildWorker;
 import io.tutti.runner.Feed;
 import io.tutti.runner.ResourceWorker;
 import io.tutti.runner.Runner;
@@ -25,6 +24,7 @@ import io.tutti.server.stacks.StackChildren;
 import io.tutti.server.stacks.StackMeanings;
 import io.tutti.server.stacks.StackService;
 import io.tutti.server.stacks.StackTypes;
+import io.tutti.server.stacks.StackWorkers;
 import io.tutti.store.Seal;
 import io.tutti.store.Store;
 import io.tutti.store.StoreSettings;
@@ -119,8 +119,7 @@ public final class Main {
                     Objects.requireNonNull(after.get()).committed(id, run, position, events, rows);
                 },
                 CALL_LIMIT);
-        runner.with("resource", new ResourceWorker(catalogue::find))
-                .with("child", new ChildWorker(runner, new StackChildren(store.stacks(), types)));
+        StackWorkers.in(runner, new ResourceWorker(catalogue::find), new StackChildren(store.stacks(), types));
         var stacks = new StackService(
                 store.stacks(),
                 store.mailbox(),

@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
+import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackRow;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /** Stacks that remember what they were asked; a template with the word {@code wrong} in it has a problem. */
 final class FakeStacks implements Stacks {
     final List<StackRequest> asked = new ArrayList<>();
+    final List<StackChange> changes = new ArrayList<>();
     final List<Word> told = new ArrayList<>();
     final Map<String, List<Output>> outputs = new ConcurrentHashMap<>();
     private final Rows rows;
@@ -47,6 +49,18 @@ final class FakeStacks implements Stacks {
             return new Checked.Bad<>(List.of(Problem.of("stack.exists", "The Stack already exists")));
         }
         return new Checked.Good<>(rows.stack(project, request.name()));
+    }
+
+    @Override
+    public Checked<PlanView> planUpdate(String project, StackRow stack, StackChange change) {
+        changes.add(change);
+        return new Checked.Good<>(new PlanView(Value.map("changes", Value.list()), "nothing to do"));
+    }
+
+    @Override
+    public Checked<StackRow> update(String project, StackRow stack, StackChange change) {
+        changes.add(change);
+        return new Checked.Good<>(rows.save(stack, "UPDATE", "IN_PROGRESS", Optional.empty()));
     }
 
     private static Optional<Problem> wrong(StackRequest request) {

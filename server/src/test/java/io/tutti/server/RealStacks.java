@@ -5,7 +5,6 @@ import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
-import io.tutti.runner.ChildWorker;
 import io.tutti.runner.Feed;
 import io.tutti.runner.ResourceWorker;
 import io.tutti.runner.Runner;
@@ -15,6 +14,7 @@ import io.tutti.server.stacks.StackChildren;
 import io.tutti.server.stacks.StackMeanings;
 import io.tutti.server.stacks.StackService;
 import io.tutti.server.stacks.StackTypes;
+import io.tutti.server.stacks.StackWorkers;
 import io.tutti.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,15 +25,24 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stacks of types that need no cloud, really run. */
+/** All that one server has for stacks, over a store. */
 final class RealStacks implements AutoCloseable {
-    final Catalogue catalogue = Catalogue.of(
-            List.of(new NoneType(), new RandomStringType(new Random(1)), new TestResourceType(), new ValueType()));
+    final Catalogue catalogue;
     final StackService service;
+    final Runner runner;
+    final Aftermath aftermath;
     private final ThreadShell shell = new ThreadShell(Clock.systemUTC());
-    private final Runner runner;
 
+    /** Of types that need no cloud. */
     RealStacks(Store store) {
+        this(
+                store,
+                Catalogue.of(List.of(
+                        new NoneType(), new RandomStringType(new Random(1)), new TestResourceType(), new ValueType())));
+    }
+
+    RealStacks(Store store, Catalogue catalogue) {
+        this.catalogue = catalogue;
         var types = new StackTypes(catalogue);
         var after = new AtomicReference<Feed>((_, _, _, _, _) -> {});
         runner = new Runner(
@@ -45,8 +54,7 @@ final class RealStacks implements AutoCloseable {
                 (id, run, position, events, rows) ->
                         Objects.requireNonNull(after.get()).committed(id, run, position, events, rows),
                 Duration.ofSeconds(60));
-        runner.with("resource", new ResourceWorker(catalogue::find))
-                .with("child", new ChildWorker(runner, new StackChildren(store.stacks(), types)));
+        StackWorkers.in(runner, new ResourceWorker(catalogue::find), new StackChildren(store.stacks(), types));
         service = new StackService(
                 store.stacks(),
                 store.mailbox(),
@@ -54,7 +62,8 @@ final class RealStacks implements AutoCloseable {
                 types,
                 InstantSource.system(),
                 () -> UUID.randomUUID().toString());
-        after.set(new Aftermath(service, store, shell));
+        aftermath = new Aftermath(service, store, shell);
+        after.set(aftermath);
     }
 
     @Override

@@ -15,26 +15,15 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Catalogue;
 import io.tutti.engine.run.Heading;
 import io.tutti.engine.run.RunId;
-import io.tutti.runner.Feed;
-import io.tutti.runner.ResourceWorker;
-import io.tutti.runner.Runner;
-import io.tutti.runner.ThreadShell;
-import io.tutti.server.stacks.Aftermath;
-import io.tutti.server.stacks.StackMeanings;
 import io.tutti.server.stacks.StackRequest;
-import io.tutti.server.stacks.StackService;
-import io.tutti.server.stacks.StackTypes;
 import io.tutti.server.stacks.Stacks.Word;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.memory.MemoryStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +38,7 @@ final class StackServiceTest {
 
     private final MemoryStore store = new MemoryStore(Clock.systemUTC());
     private final Door door = new Door();
-    private Server server = new Server();
+    private RealStacks server = started();
 
     /** Fails when told so, and is not removed while it is shut. */
     private static final class Door implements ResourceType {
@@ -75,42 +64,8 @@ final class StackServiceTest {
         }
     }
 
-    /** All that one server has over the store. */
-    private final class Server {
-        private final ThreadShell shell = new ThreadShell(Clock.systemUTC());
-        private final Runner runner;
-        private final StackService stacks;
-        private final Aftermath aftermath;
-
-        Server() {
-            var catalogue = Catalogue.of(List.of(door));
-            var types = new StackTypes(catalogue);
-            var after = new AtomicReference<Feed>((_, _, _, _, _) -> {});
-            runner = new Runner(
-                            UUID.randomUUID().toString(),
-                            store.journal(),
-                            store.mailbox(),
-                            new StackMeanings(store.stacks(), types),
-                            shell,
-                            (id, run, position, events, rows) ->
-                                    Objects.requireNonNull(after.get()).committed(id, run, position, events, rows),
-                            Duration.ofSeconds(60))
-                    .with("resource", new ResourceWorker(catalogue::find));
-            stacks = new StackService(
-                    store.stacks(),
-                    store.mailbox(),
-                    runner,
-                    types,
-                    Clock.systemUTC(),
-                    () -> UUID.randomUUID().toString());
-            aftermath = new Aftermath(stacks, store, shell);
-            after.set(aftermath);
-        }
-
-        void close() {
-            runner.stop();
-            shell.close();
-        }
+    private RealStacks started() {
+        return new RealStacks(store, Catalogue.of(List.of(door)));
     }
 
     @AfterEach
@@ -129,7 +84,7 @@ final class StackServiceTest {
                 onFailure,
                 Optional.empty(),
                 List.of());
-        return good(server.stacks.create("default", request));
+        return good(server.service.create("default", request));
     }
 
     private static StackRow good(Checked<StackRow> answer) {
@@ -155,7 +110,7 @@ final class StackServiceTest {
         var stack = until(made("rollback"), "ROLLBACK_IN_PROGRESS");
         var run = new RunId(stack.run());
         Eventually.that(() -> server.runner.look(run).orElseThrow().heading() == Heading.BACK);
-        good(server.stacks.delete("default", stack));
+        good(server.service.delete("default", stack));
         assertThat(isWished(stack)).isTrue();
         assertThat(now(stack).action()).isEqualTo("ROLLBACK");
 
@@ -169,11 +124,11 @@ final class StackServiceTest {
     void aDeletionThatWasAskedForBeforeTheServersEndFollowsAfterItsStart() {
         door.shut = true;
         var stack = until(made("rollback"), "ROLLBACK_IN_PROGRESS");
-        good(server.stacks.delete("default", stack));
+        good(server.service.delete("default", stack));
         server.close();
 
         door.shut = false;
-        server = new Server();
+        server = started();
         server.runner.recover();
         server.aftermath.recover();
 
@@ -183,11 +138,11 @@ final class StackServiceTest {
     @Test
     void whatWasKeptIsTakenBackAndTheStackStaysUntilItIsDeleted() {
         var stack = until(made("keep"), "CREATE_FAILED");
-        good(server.stacks.tell("default", stack, new Word.Rollback("a person asked")));
+        good(server.service.tell("default", stack, new Word.Rollback("a person asked")));
         var back = until(stack, "ROLLBACK_COMPLETE");
         assertThat(back.deleted()).isEmpty();
         assertThat(back.run()).isNotEqualTo(stack.run());
-        good(server.stacks.delete("default", back));
+        good(server.service.delete("default", back));
         assertThat(until(stack, "DELETE_COMPLETE").deleted()).isPresent();
     }
 
@@ -195,8 +150,8 @@ final class StackServiceTest {
     void aDeletionAskedForWhileWhatWasKeptIsTakenBackFollowsWhenThatIsOver() {
         door.shut = true;
         var stack = until(made("keep"), "CREATE_FAILED");
-        good(server.stacks.tell("default", stack, new Word.Rollback("a person asked")));
-        good(server.stacks.delete("default", until(stack, "ROLLBACK_IN_PROGRESS")));
+        good(server.service.tell("default", stack, new Word.Rollback("a person asked")));
+        good(server.service.delete("default", until(stack, "ROLLBACK_IN_PROGRESS")));
         assertThat(now(stack).action()).isEqualTo("ROLLBACK");
 
         door.shut = false;
@@ -208,10 +163,10 @@ final class StackServiceTest {
     void whatIsBeingTakenAwayCannotBeTurnedOrCancelled() {
         door.shut = true;
         var stack = until(made("keep"), "CREATE_FAILED");
-        good(server.stacks.delete("default", stack));
+        good(server.service.delete("default", stack));
         var going = until(stack, "DELETE_IN_PROGRESS");
         for (var word : new Word[] {new Word.Rollback("no"), new Word.Cancel("no")}) {
-            var answer = server.stacks.tell("default", going, word);
+            var answer = server.service.tell("default", going, word);
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             Checked.Bad.class,
@@ -230,7 +185,7 @@ final class StackServiceTest {
         var address = Addresses.exchangeValue(stack.root(), "key");
         assertThat(store.mailbox().at(Set.of(address))).hasSize(1);
 
-        good(server.stacks.delete("default", stack));
+        good(server.service.delete("default", stack));
         until(stack, "DELETE_COMPLETE");
 
         Eventually.that(() -> store.mailbox().at(Set.of(address)).isEmpty());

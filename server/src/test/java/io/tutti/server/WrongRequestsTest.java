@@ -48,7 +48,7 @@ final class WrongRequestsTest {
         GET    | /tutti/v1/nothing                           |                                     | 404 | request.no-such-route
         GET    | /v2/default/stacks                          |                                     | 404 | request.no-such-route
         GET    | /tutti/v1/stacks/shop/none                  |                                     | 404 | request.no-such-route
-        PUT    | /tutti/v1/stacks/shop                       |                                     | 405 | request.method-not-allowed
+        PATCH  | /tutti/v1/stacks/shop                       |                                     | 405 | request.method-not-allowed
         DELETE | /tutti/v1/plans                             |                                     | 405 | request.method-not-allowed
         TRACE2 | /tutti/v1/stacks                            |                                     | 405 | request.method-not-allowed
         POST   | /livez                                      |                                     | 405 | request.method-not-allowed

@@ -110,8 +110,10 @@ public sealed interface Event {
     /**
      * Something newer takes the run's place: what is in flight ends, nothing starts, nothing is undone, and the run is
      * over. Whoever supersedes it goes on from what there is.
+     *
+     * @param by what it makes room for, in the words of the run's subject
      */
-    record Superseded(Instant at, String reason) implements Event {}
+    record Superseded(Instant at, String by, String reason) implements Event {}
 
     /** Undo everything that was done or is in doubt. */
     record Turned(Instant at, String reason) implements Event {}

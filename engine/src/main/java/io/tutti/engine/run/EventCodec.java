@@ -55,7 +55,7 @@ public final class EventCodec {
                 e.below().ifPresent(out::task);
             }
             case Event.Cancelled e -> out.is("cancelled").put("reason", e.reason());
-            case Event.Superseded e -> out.is("superseded").put("reason", e.reason());
+            case Event.Superseded e -> out.is("superseded").put("by", e.by()).put("reason", e.reason());
             case Event.Turned e -> out.is("turned").put("reason", e.reason());
             case Event.Corrected e -> out.is("corrected").put("input", e.input());
             case Event.Retried e -> out.is("retried").task(e.task());
@@ -125,7 +125,7 @@ public final class EventCodec {
                         in.text("task").map(TaskId::new),
                         in.get("still").filter(Value.of(true)::equals).isPresent());
             case "cancelled" -> new Event.Cancelled(at, text(in, "reason"));
-            case "superseded" -> new Event.Superseded(at, text(in, "reason"));
+            case "superseded" -> new Event.Superseded(at, text(in, "by"), text(in, "reason"));
             case "turned" -> new Event.Turned(at, text(in, "reason"));
             case "corrected" -> new Event.Corrected(at, value(in, "input"));
             case "retried" -> new Event.Retried(at, task(in));

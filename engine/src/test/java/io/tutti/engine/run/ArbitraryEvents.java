@@ -79,7 +79,7 @@ final class ArbitraryEvents {
             case 3 -> new Event.Stilled(instant(), maybe(this::id), random.nextBoolean());
             case 4 -> new Event.Cancelled(instant(), text());
             case 5 -> new Event.Turned(instant(), text());
-            case 6 -> new Event.Superseded(instant(), text());
+            case 6 -> new Event.Superseded(instant(), text(), text());
             default -> new Event.Corrected(instant(), value(3));
         };
     }

@@ -67,7 +67,7 @@ final class RandomHistory {
             now = now.plusMillis(random.nextInt(4) * 500L);
             take(
                     later.filter(chance -> chance.nextInt(25) == 0).isPresent()
-                            ? new Event.Superseded(now, "")
+                            ? new Event.Superseded(now, "", "")
                             : candidate());
         }
     }

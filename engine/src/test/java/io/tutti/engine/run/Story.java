@@ -191,7 +191,7 @@ final class Story {
     }
 
     Story supersede() {
-        return take(new Event.Superseded(now(), "something newer"));
+        return take(new Event.Superseded(now(), "newer", "something newer"));
     }
 
     Story retry(String task) {

@@ -54,13 +54,14 @@ class SupersedingTest {
     @Test
     void aRunThatIsTurningBackFirstComesToItsEnd() {
         var story = Story.of(task("a"), task("b", "a")).done("a").turn();
-        story.refuses(new Event.Superseded(story.now(), "impatient"));
+        story.refuses(new Event.Superseded(story.now(), "newer", "impatient"));
     }
 
     @Test
     void aRunThatIsOverIsLeftAlone() {
         var story = Story.of(task("a")).done("a");
-        story.refuses(new Event.Superseded(story.now(), "late")).refuses(new Event.Retried(story.now(), id("a")));
+        story.refuses(new Event.Superseded(story.now(), "newer", "late"))
+                .refuses(new Event.Retried(story.now(), id("a")));
     }
 
     @Test

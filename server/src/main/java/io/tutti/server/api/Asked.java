@@ -3,11 +3,13 @@ package io.tutti.server.api;
 import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
+import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What both APIs ask of a name and of a template before anything else looks at them. */
@@ -83,6 +85,26 @@ public final class Asked {
         var tags = fields.texts("tags");
         fields.check();
         return new StackRequest(name, template, templateName, files, parameters, settings, onFailure, timeout, tags);
+    }
+
+    /** The body of a change in Tutti's own API. */
+    public static StackChange change(Value.Mapping body) {
+        var fields = new Fields(body);
+        var over = fields.truth("existing", false);
+        var template = over ? fields.text("template") : Optional.of(fields.needed("template"));
+        template.ifPresent(text -> checkTemplate(fields, text));
+        var templateName = templateName(fields);
+        var files = fields.textsByName("files");
+        var parameters = fields.mapping("parameters");
+        var settings = settings(fields);
+        var onFailure = fields.given("on_failure")
+                .map(_ -> fields.oneOf("on_failure", "rollback", List.of("rollback", "hold", "keep")));
+        var timeout = timeout(fields);
+        var tags = fields.given("tags").map(_ -> fields.texts("tags"));
+        var cleared = Set.copyOf(fields.texts("clear_parameters"));
+        fields.check();
+        return new StackChange(
+                template, templateName, files, parameters, settings, onFailure, timeout, tags, over, cleared);
     }
 
     /** Texts, or objects of a name, by which the caller knows the text, and the text. */

@@ -1,8 +1,10 @@
 package io.tutti.server.environments;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
+import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackReads;
@@ -32,6 +34,25 @@ final class GuardedStacks implements Stacks {
     @Override
     public Checked<StackRow> create(String project, StackRequest request, Function<StackRow, List<Row>> rows) {
         return stacks.create(project, request, rows);
+    }
+
+    @Override
+    public Checked<PlanView> planUpdate(String project, StackRow stack, StackChange change) {
+        return stacks.planUpdate(project, stack, change);
+    }
+
+    /** What an environment was compiled to is changed through the environment alone. */
+    @Override
+    public Checked<StackRow> update(String project, StackRow stack, StackChange change) {
+        return locks.in(
+                project,
+                () -> neighbours
+                        .of(stack)
+                        .<Checked<StackRow>>map(row -> new Checked.Bad<>(
+                                List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
+                                        .because("its stack is made of its model, and would not fit it any more")
+                                        .suggest("take it down, change the model, and bring it up again"))))
+                        .orElseGet(() -> stacks.update(project, stack, change)));
     }
 
     @Override

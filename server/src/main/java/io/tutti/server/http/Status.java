@@ -25,7 +25,8 @@ final class Status {
                     "environment.exists",
                     "environment.in-use",
                     "package.in-use",
-                    "request.key-used" -> 409;
+                    "request.key-used",
+                    "stack.going" -> 409;
             case "store.unavailable" -> 503;
             // Everything that is the matter with a run is a demand out of season.
             default -> code.startsWith("run.") ? 409 : 400;

@@ -12,18 +12,26 @@ import io.tutti.stacks.state.StackRow;
 import io.tutti.store.Store;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What follows from the end of a run: a deletion that was asked for before, and the end of a deleted stack's exchange. */
+/** What follows from the end of a run: a deletion or an update that was asked for before, and the end of a deleted stack's exchange. */
 public final class Aftermath implements Feed {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** How a stack may stand while its run is over and something is to follow. */
+    private static final List<Standing> WAITING = List.of(
+            new Standing("ROLLBACK", "COMPLETE"),
+            new Standing("UPDATE", "IN_PROGRESS"),
+            new Standing("DELETE", "IN_PROGRESS"));
+
     private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
 
     private final StackService service;
     private final Store store;
     private final Shell shell;
+
+    private record Standing(String action, String status) {}
 
     public Aftermath(StackService service, Store store, Shell shell) {
         this.service = service;
@@ -33,7 +41,7 @@ public final class Aftermath implements Feed {
 
     @Override
     public void committed(RunId id, Run run, long position, List<Event> events, List<Row> rows) {
-        if (run.phase().over()) {
+        if (run.phase().over() || run.phase() == Phase.STUCK) {
             shell.block(() -> ended(run));
         }
     }
@@ -56,14 +64,18 @@ public final class Aftermath implements Feed {
         }
         if (stack.deleted().isPresent()) {
             end(stack.root());
-        } else if (phase == Phase.UNDONE || stack.action().equals("ROLLBACK") && phase == Phase.SUCCEEDED) {
-            follow(stack);
+        } else {
+            service.follow(stack, phase);
         }
     }
 
-    /** After a start: the deletions that were asked for before, and what stacks have left that were deleted before. */
+    /** After a start: what was asked for before, and what stacks have left that were deleted before. */
     public void recover() {
-        store.stacks().roots("ROLLBACK", "COMPLETE").forEach(this::follow);
+        for (var stands : WAITING) {
+            store.stacks().roots(stands.action(), stands.status()).stream()
+                    .filter(service::isOver)
+                    .forEach(stack -> service.follow(stack, Phase.FAILED));
+        }
         for (var scope : store.exchange().open()) {
             if (store.stacks()
                     .stack(scope)
@@ -78,12 +90,5 @@ public final class Aftermath implements Feed {
         store.exchange().end(root);
         store.mailbox().forget("exchange/" + root + "/");
         store.mailbox().forget(Deletions.address(root));
-    }
-
-    private void follow(StackRow stack) {
-        if (stack.reason().contains(Deletions.REASON)
-                || !store.mailbox().at(Set.of(Deletions.address(stack.id()))).isEmpty()) {
-            service.deleteFinished(stack);
-        }
     }
 }

@@ -23,8 +23,8 @@ final class Deletions {
         return "delete/" + stack + "/";
     }
 
-    /** The run that deletes a stack, or takes it back, after its newest one: the same at every repetition. */
+    /** The run that follows a stack's newest one, whatever it is for: of two that begin at a moment one is first. */
     static RunId run(StackRow stack) {
-        return new RunId(Tokens.uuid("delete-after/" + stack.run()));
+        return new RunId(Tokens.uuid("after/" + stack.run()));
     }
 }

@@ -45,7 +45,7 @@ public final class StackChildren implements Children {
 
     @Override
     public Opening create(Assignment assignment) {
-        return StackService.opening(
+        return Openings.of(
                 ChildPlan.of(bound(assignment), types, assignment.now()).orRefuse());
     }
 
@@ -61,7 +61,7 @@ public final class StackChildren implements Children {
                                 deletion(assignment),
                                 assignment.now(),
                                 types)))
-                .map(StackService::opening);
+                .map(Openings::of);
     }
 
     @Override

@@ -27,6 +27,15 @@ public interface Stacks {
      */
     Checked<StackRow> create(String project, StackRequest request, Function<StackRow, List<Row>> rows);
 
+    /** What an update would do to what there is; nothing is changed. */
+    Checked<PlanView> planUpdate(String project, StackRow stack, StackChange change);
+
+    /**
+     * Changes a stack to what is asked for. What is under way on it makes room: what is in flight ends, and the change goes
+     * on from what there is then. Of several that wait the newest counts.
+     */
+    Checked<StackRow> update(String project, StackRow stack, StackChange change);
+
     /** Checks a template with its files; parameters may be missing. */
     Checked<Mapping> validate(String project, StackRequest request);
 

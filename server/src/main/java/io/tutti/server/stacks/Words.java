@@ -63,7 +63,7 @@ final class Words {
     }
 
     private Checked<Run> one(StackRow stack, Function<Instant, Event> event) {
-        return verdict(stack, StackService.await(runner.tell(new RunId(stack.run()), event)));
+        return verdict(stack, Openings.await(runner.tell(new RunId(stack.run()), event)));
     }
 
     /** The stack itself, and what is nested in it as far as it can take the word. */
@@ -71,7 +71,7 @@ final class Words {
         var answer = one(stack, event);
         if (answer instanceof Checked.Good<Run>) {
             for (var child : reads.children(stack.id())) {
-                if (StackService.open(runner, child).isPresent()) {
+                if (Openings.underWay(runner, child).isPresent()) {
                     all(child, event);
                 }
             }

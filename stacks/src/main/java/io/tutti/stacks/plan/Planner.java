@@ -9,6 +9,7 @@ import io.tutti.engine.graph.Graph;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
@@ -87,6 +88,39 @@ public final class Planner {
                 .then(drafted -> new Updating(
                                 stack, definition, resources, request, drafted.blueprint(), timed, drafted.drafts())
                         .plan(drafted.warnings()));
+    }
+
+    /**
+     * A plan of nothing, for an update that was promised and cannot be planned any more: its run fails at once with the
+     * problem, and leaves the stack and its definition as they are.
+     *
+     * @param run a UUID that nobody has yet
+     */
+    public static Plan refused(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Problem problem,
+            Instant now,
+            Types types) {
+        var timed = types.at(stack.created());
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), timed).orRefuse();
+        var graph = Graph.of(List.of(Tasks.refusal(problem)));
+        var input = Value.map("action", Value.of("UPDATE")).with("generation", Value.of(stack.generation()));
+        return new Plan(
+                run,
+                "UPDATE",
+                stack,
+                definition,
+                resources,
+                List.of(),
+                graph,
+                1,
+                List.of(),
+                new Event.Opened(now, "stack", stack.id(), input, graph, Policy.HALT),
+                StackMeaning.of(run, stack, definition, resources, blueprint, timed),
+                List.of());
     }
 
     /** What a plan would do, without what it takes to do it. */

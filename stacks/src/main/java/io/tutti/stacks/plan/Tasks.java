@@ -1,5 +1,6 @@
 package io.tutti.stacks.plan;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
@@ -13,9 +14,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How the engine is to do things: the work of each resource, its tries and its limits. */
-final class Tasks {
+public final class Tasks {
+    /** The worker of a task that is done as soon as it begins. */
+    public static final String SEALING = "seal";
+
+    /** The worker of a task that fails for the reason in its input. */
+    public static final String REFUSING = "refuse";
+
     /** No resource has a name with a slash. */
     static final String SEAL = "/sealed";
+
+    private static final String REFUSED = "/refused";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration UNDO_LIMIT = Duration.ofMinutes(5);
@@ -68,9 +77,15 @@ final class Tasks {
 
     /** Once everything wanted is there; what comes after cannot be taken back. */
     static Task seal(List<Task> forward) {
-        return Task.of(SEAL, Work.of("seal", "seal"))
+        return Task.of(SEAL, Work.of(SEALING, "seal"))
                 .needs(forward.stream().map(task -> Need.success(task.id())).toList())
                 .onSuccess(OnSuccess.SEAL);
+    }
+
+    /** All that is left of a plan that could not be made: a failure that says why. */
+    static Task refusal(Problem problem) {
+        var input = Value.map("code", Value.of(problem.code())).with("message", problem.message());
+        return Task.of(REFUSED, new Work(REFUSING, "refuse", input)).onFailure(OnFailure.AS_RUN);
     }
 
     /** The removal of an object as a step of its own. A failure waits for a person: nothing could take it back. */

@@ -87,8 +87,8 @@ final class Updating {
                                 "`" + resource.name() + "` cannot be changed so: " + difference.reason())
                         .at(resource.where())
                         .on("resources." + resource.name() + ".properties")
-                        .because(
-                                "its type says that another value would need another object, and that nobody wants that")
+                        .because("its type says that another value would need another object, and that nobody wants"
+                                + " that")
                         .suggest("put the old value back, or give the resource another name"));
             }
             if (nested(resource.name()) && row.isPresent() && difference.how() != Difference.How.NONE) {

@@ -49,6 +49,7 @@ final class Binding {
         }
         return switch (operation) {
             case "seal" -> Mapping.EMPTY;
+            case "refuse" -> effect.work().input();
             case "update" -> update.change(resource(), Objects.requireNonNull(rows.get(name)));
             case "revert" -> update.revert(resource());
             default -> effect.work().worker().equals("child") ? child(resource()) : resource(resource());

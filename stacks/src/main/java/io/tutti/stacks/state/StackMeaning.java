@@ -1,7 +1,6 @@
 package io.tutti.stacks.state;
 
 import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
@@ -10,7 +9,6 @@ import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
-import io.tutti.engine.run.Heading;
 import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
@@ -38,8 +36,7 @@ public final class StackMeaning implements Meaning {
     private StackRow stack;
     private StackRow.Definition definition;
     private Blueprint blueprint;
-    private Optional<Standing> standing = Optional.empty();
-    private String why = "";
+    private final Course course = new Course();
 
     private StackMeaning(
             RunId id,
@@ -335,7 +332,7 @@ public final class StackMeaning implements Meaning {
     }
 
     /** Whether it changes what there is. */
-    static boolean updating(Run run) {
+    public static boolean updating(Run run) {
         return action(run).equals("UPDATE");
     }
 
@@ -355,15 +352,12 @@ public final class StackMeaning implements Meaning {
     /** The stack's row, when it changes; and an event for each state it went through. */
     private Optional<Row> stands(Event event, Run run, StackEvents events) {
         var action = action(run);
-        note(event, run, action);
-        var next = Standing.of(run, action, why);
-        if (standing.equals(Optional.of(next))) {
+        var steps = course.after(event, run, action);
+        if (steps.isEmpty()) {
             return Optional.empty();
         }
-        for (var step : steps(next, event, action)) {
-            events.stack(step);
-        }
-        standing = Optional.of(next);
+        steps.forEach(events::stack);
+        var next = steps.getLast();
         if (updating(run) && next.action().equals("ROLLBACK") && next.status().equals("COMPLETE")) {
             stack = stack.generation(Finds.remembered(run).whole("generation").orElse(stack.generation()));
         }
@@ -373,66 +367,6 @@ public final class StackMeaning implements Meaning {
             stack = stack.deleted(event.at());
         }
         return Optional.of(stack);
-    }
-
-    /** A stack that turns back on its own has failed before. */
-    private List<Standing> steps(Standing next, Event event, String action) {
-        var steps = new ArrayList<Standing>();
-        if (event instanceof Event.Opened && !next.status().equals("IN_PROGRESS")) {
-            steps.add(new Standing(action, "IN_PROGRESS", "Stack " + action + " started"));
-        }
-        if (next.action().equals("ROLLBACK")
-                && !action.equals("ROLLBACK")
-                && standing.filter(s -> s.action().equals("ROLLBACK")).isEmpty()) {
-            if (event instanceof Event.OfAttempt) {
-                steps.add(new Standing(action, "FAILED", why));
-            }
-            if (!next.status().equals("IN_PROGRESS")) {
-                steps.add(new Standing("ROLLBACK", "IN_PROGRESS", "Stack ROLLBACK started (" + why + ")"));
-            }
-        }
-        steps.add(next);
-        return steps;
-    }
-
-    /** Remembers the first failure that nobody handles, or what a person said. */
-    private void note(Event event, Run run, String action) {
-        switch (event) {
-            case Event.Turned turned -> why = turned.reason();
-            case Event.Cancelled cancelled -> why = cancelled.reason();
-            case Event.Superseded superseded -> why = superseded.reason();
-            case Event.Resumed _, Event.Retried _ -> {
-                if (run.heading() == Heading.FORWARD) {
-                    why = "";
-                }
-            }
-            case Event.OfAttempt answer -> {
-                if (why.isEmpty() && run.state(answer.task()) instanceof TaskState.Failed failed) {
-                    noteFailure(answer.task(), failed.problem(), failed.fate(), action);
-                } else if (why.isEmpty() && run.heading() == Heading.BACK) {
-                    // The failed task had nothing to wait for, so its undo began in the same event.
-                    if (event instanceof Event.Failed failed) {
-                        noteFailure(failed.task(), failed.problem(), TaskState.Fate.FATAL, action);
-                    }
-                }
-            }
-            case Event.Opened _ -> why = Finds.remembered(run).text("reason").orElse("");
-            case Event.Owned _,
-                    Event.Signalled _,
-                    Event.Grown _,
-                    Event.Paused _,
-                    Event.Stilled _,
-                    Event.Corrected _,
-                    Event.Skipped _,
-                    Event.MarkedDone _,
-                    Event.MarkedClean _ -> {}
-        }
-    }
-
-    private void noteFailure(TaskId task, Problem problem, TaskState.Fate fate, String action) {
-        if (fate == TaskState.Fate.FATAL) {
-            why = Failures.reason(action.equals("ROLLBACK") ? "DELETE" : action, task, problem);
-        }
     }
 
     /**

@@ -31,6 +31,11 @@ record Standing(String action, String status, String reason) {
         };
     }
 
+    /** A run that makes room for something newer stands as that, until it is over and after. */
+    static Standing overtaken(String by) {
+        return new Standing(by, "IN_PROGRESS", "Stack " + by + " requested; ending what is under way");
+    }
+
     private static Standing paused(Run run, String action) {
         return switch (run.heading()) {
             case FORWARD, HALT, CANCEL -> new Standing(action, "IN_PROGRESS", "paused");

@@ -7,9 +7,13 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.api.Asked;
 import io.tutti.server.api.Fields;
+import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Heat's body for making, previewing and validating a stack. Unknown keys are ignored, as Heat does. */
 final class HeatRequest {
@@ -37,6 +41,31 @@ final class HeatRequest {
         fields.check();
         return new StackRequest(
                 name, template, templateName, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
+    }
+
+    /**
+     * What a stack is to become.
+     *
+     * @param over whether the body is laid over what there is
+     */
+    static StackChange change(Mapping body, boolean over) {
+        var fields = new Fields(body);
+        var given = Stream.of("template", "template_url")
+                .anyMatch(name -> fields.given(name).isPresent());
+        var template = over && !given ? Optional.<String>empty() : Optional.of(template(fields));
+        template.ifPresent(text -> Asked.checkTemplate(fields, text));
+        var templateName = Asked.templateName(fields);
+        var files = fields.textsByName("files");
+        var settings = settings(fields, files);
+        var parameters = fields.mapping("parameters");
+        var onFailure =
+                fields.given("disable_rollback").map(_ -> fields.truth("disable_rollback", true) ? "keep" : "rollback");
+        var timeout = Asked.timeout(fields);
+        var tags = fields.given("tags").map(_ -> tags(fields));
+        var cleared = over ? Set.copyOf(fields.texts("clear_parameters")) : Set.<String>of();
+        fields.check();
+        return new StackChange(
+                template, templateName, files, parameters, settings, onFailure, timeout, tags, over, cleared);
     }
 
     /** As text, or as an object, which is written as JSON: YAML can read that. */

@@ -2,6 +2,7 @@ package io.tutti.server.api.heat;
 
 import static io.tutti.server.http.Method.DELETE;
 import static io.tutti.server.http.Method.GET;
+import static io.tutti.server.http.Method.PATCH;
 import static io.tutti.server.http.Method.POST;
 import static io.tutti.server.http.Method.PUT;
 
@@ -58,6 +59,10 @@ public final class HeatTable {
                 Route.of(POST, STACKS + "/preview", write, new PreviewStack(stacks)),
                 Route.of(DELETE, STACK, write, new DeleteStack(canonical, stacks)),
                 Route.of(GET, STACK, read, new ShowStack(canonical, stacks)),
+                Route.of(PUT, STACK, write, new ChangeStack(canonical, stacks, false)),
+                Route.of(PATCH, STACK, write, new ChangeStack(canonical, stacks, true)),
+                Route.of(PUT, STACK + "/preview", write, new PreviewChange(canonical, stacks, false)),
+                Route.of(PATCH, STACK + "/preview", write, new PreviewChange(canonical, stacks, true)),
                 Route.of(POST, STACK + "/actions", write, new ActOnStack(canonical, stacks)),
                 Route.of(POST, PROJECT + "/validate", write, new ValidateTemplate(stacks)));
     }
@@ -67,7 +72,7 @@ public final class HeatTable {
         var reads = canonical.reads();
         var below = Stream.of("actions", "environment", "events", "files", "outputs", "resources", "template")
                 .map(rest -> Route.of(GET, STACKS + "/{name}/" + rest, read, new RedirectToStack(reads, "/" + rest)));
-        var alone = Stream.of(DELETE, GET)
+        var alone = Stream.of(DELETE, GET, PATCH, PUT)
                 .map(method -> Route.of(
                         method, STACKS + "/{name}", method == GET ? read : write, new RedirectToStack(reads, "")));
         var acting =

@@ -3,6 +3,7 @@ package io.tutti.server.api.tutti;
 import static io.tutti.server.http.Method.DELETE;
 import static io.tutti.server.http.Method.GET;
 import static io.tutti.server.http.Method.POST;
+import static io.tutti.server.http.Method.PUT;
 
 import io.tutti.server.api.Found;
 import io.tutti.server.api.ServerParts;
@@ -41,12 +42,13 @@ public final class TuttiTable {
         var live = parts.live();
         return List.of(
                 Route.of(GET, "/tutti/v1/machines", read, new ListMachines(live.machines(), live.presence())),
-                Route.of(POST, "/tutti/v1/plans", write, new MakePlan(stacks)),
+                Route.of(POST, "/tutti/v1/plans", write, new MakePlan(found.reads(), stacks)),
                 Route.of(GET, "/tutti/v1/problems", read, new ListProblems()),
                 Route.of(GET, "/tutti/v1/problems/{code}", read, new ShowProblem()),
                 Route.of(GET, STACKS, read, new ListStacks(found.reads())),
                 Route.of(POST, STACKS, write, new MakeStack(stacks)),
                 Route.of(DELETE, STACK, write, new DeleteStack(found, stacks)),
+                Route.of(PUT, STACK, write, new ChangeStack(found, stacks)),
                 Route.of(GET, STACK, read, new ShowStack(found, stacks, live.logs())),
                 Route.of(GET, "/tutti/v1/types", read, new ListTypes(parts.catalogue())),
                 Route.of(GET, "/tutti/v1/types/{type}", read, new ShowType(parts.catalogue())));

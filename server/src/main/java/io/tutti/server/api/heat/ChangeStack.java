@@ -1,0 +1,21 @@
+package io.tutti.server.api.heat;
+
+import io.tutti.server.api.Answers;
+import io.tutti.server.http.Endpoint;
+import io.tutti.server.http.Reply;
+import io.tutti.server.http.Request;
+import io.tutti.server.stacks.Stacks;
+
+/**
+ * {@code PUT} and {@code PATCH /stacks/NAME/ID}: begins to change it.
+ *
+ * @param over whether what is sent is laid over what there is, as PATCH does, rather than taking its place
+ */
+record ChangeStack(Canonical canonical, Stacks stacks, boolean over) implements Endpoint {
+    @Override
+    public Reply handle(Request request) {
+        var stack = canonical.stack(request);
+        Answers.good(stacks.update(request.project(), stack, HeatRequest.change(request.json(), over)));
+        return Reply.empty(202);
+    }
+}

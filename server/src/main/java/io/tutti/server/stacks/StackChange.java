@@ -1,0 +1,83 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.NamedText;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.stacks.state.StackRow;
+import io.tutti.template.document.Template;
+import io.tutti.template.document.Templates;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What somebody asks a stack to become. What is left out stays as it is as far as Heat has it so: how long it may take and
+ * what a failure leads to always; all else only where the change is laid over what there is.
+ *
+ * @param over whether it is laid over the definition in force, rather than taking its place
+ * @param cleared parameters that have their default again, of a change that is laid over
+ */
+public record StackChange(
+        Optional<String> template,
+        String templateName,
+        Mapping files,
+        Mapping parameters,
+        List<NamedText> settings,
+        Optional<String> onFailure,
+        Optional<Long> timeoutMinutes,
+        Optional<List<String>> tags,
+        boolean over,
+        Set<String> cleared) {
+    private static final String STORED = "stored settings";
+
+    public StackChange {
+        settings = List.copyOf(settings);
+        cleared = Set.copyOf(cleared);
+    }
+
+    /** All that the stack is to be. */
+    StackRequest of(StackRow stack, StackRow.Definition now) {
+        var text = template.orElse(now.template());
+        var file = template.isPresent() ? templateName : now.file();
+        var known = over ? Templates.read(file, text).template() : Optional.<Template>empty();
+        Predicate<String> stays = name -> !cleared.contains(name)
+                && known.filter(t -> !t.parameters().containsKey(name)).isEmpty();
+        return new StackRequest(
+                stack.name(),
+                text,
+                file,
+                over ? merged(now.files(), files) : files,
+                over ? merged(those(now.parameters(), stays), parameters) : parameters,
+                over ? settings(now, stays) : settings,
+                onFailure.orElse(now.onFailure()),
+                timeoutMinutes.or(now::timeoutMinutes),
+                tags.orElse(over ? now.tags() : List.of()));
+    }
+
+    /** What was said before, as the first of all settings files. */
+    private List<NamedText> settings(StackRow.Definition now, Predicate<String> stays) {
+        var all = new ArrayList<NamedText>();
+        var stored = now.settings();
+        if (!stored.isEmpty()) {
+            var kept = stored.with("parameters", those(stored.mapping("parameters"), stays));
+            all.add(new NamedText(STORED, Json.clear(kept)));
+        }
+        all.addAll(settings);
+        return all;
+    }
+
+    private static Mapping those(Mapping parameters, Predicate<String> stays) {
+        var kept = new LinkedHashMap<>(parameters.entries());
+        kept.keySet().removeIf(stays.negate());
+        return new Mapping(kept);
+    }
+
+    private static Mapping merged(Mapping below, Mapping above) {
+        var all = new LinkedHashMap<>(below.entries());
+        all.putAll(above.entries());
+        return new Mapping(all);
+    }
+}

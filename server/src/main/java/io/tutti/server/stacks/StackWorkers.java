@@ -1,0 +1,30 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Answer;
+import io.tutti.engine.port.Assignment;
+import io.tutti.runner.ChildWorker;
+import io.tutti.runner.Children;
+import io.tutti.runner.ResourceWorker;
+import io.tutti.runner.Runner;
+import io.tutti.stacks.plan.Tasks;
+
+/** Who does the work of the tasks that plans of stacks are made of. */
+public final class StackWorkers {
+    private StackWorkers() {}
+
+    public static Runner in(Runner runner, ResourceWorker resources, Children children) {
+        return runner.with("resource", resources)
+                .with("child", new ChildWorker(runner, children))
+                .with(Tasks.SEALING, _ -> new Answer.Done(Value.none()))
+                .with(Tasks.REFUSING, StackWorkers::refused);
+    }
+
+    private static Answer refused(Assignment assignment) {
+        var input = assignment.input() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        return new Answer.Failed(
+                Problem.of(input.text("code").orElse(""), input.text("message").orElse("")), Value.none());
+    }
+}

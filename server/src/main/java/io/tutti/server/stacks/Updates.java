@@ -1,0 +1,233 @@
+package io.tutti.server.stacks;
+
+import static io.tutti.server.stacks.Openings.await;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Heading;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
+import io.tutti.runner.Runner;
+import io.tutti.runner.Verdict;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.plan.CreateRequest;
+import io.tutti.stacks.plan.Plan;
+import io.tutti.stacks.plan.Planner;
+import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Changes stacks. One that is under way makes room first: what is in flight ends, nothing is taken back, and the change
+ * goes on from what there is. Two runs never go on side by side on a stack.
+ */
+final class Updates {
+    private final StackReads reads;
+    private final Wishes wishes;
+    private final Runner runner;
+    private final Types types;
+    private final InstantSource clock;
+    private final Openings openings;
+    private final StackLocks locks = new StackLocks();
+
+    Updates(StackReads reads, Wishes wishes, Runner runner, Types types, InstantSource clock) {
+        this.reads = reads;
+        this.wishes = wishes;
+        this.runner = runner;
+        this.types = types;
+        this.clock = clock;
+        openings = new Openings(reads, runner);
+    }
+
+    Checked<Plan> plan(StackRow stack, StackChange change) {
+        return isGoing(stack) ? new Checked.Bad<>(List.of(going(stack))) : planned(stack, wanted(stack, change));
+    }
+
+    Checked<StackRow> update(StackRow stack, StackChange change) {
+        return locks.in(stack.id(), () -> updated(newest(stack), change));
+    }
+
+    private StackRow newest(StackRow stack) {
+        return reads.stack(stack.id()).orElse(stack);
+    }
+
+    private Checked<StackRow> updated(StackRow stack, StackChange change) {
+        if (isGoing(stack)) {
+            return new Checked.Bad<>(List.of(going(stack)));
+        }
+        var wanted = wanted(stack, change);
+        return switch (planned(stack, wanted)) {
+            case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Plan> good ->
+                Openings.underWay(runner, stack).isPresent()
+                        ? later(stack, wanted, good.warnings())
+                        : now(stack, wanted, good);
+        };
+    }
+
+    private static boolean isGoing(StackRow stack) {
+        return stack.deleted().isPresent() || stack.action().equals("DELETE");
+    }
+
+    private static Problem going(StackRow stack) {
+        return Problem.of("stack.going", "Stack " + stack.name() + " is " + stack.action() + "_" + stack.status())
+                .because("a stack that is deleted, or is being deleted, cannot become another")
+                .suggest("Make a new one; its name is free when the deletion is complete");
+    }
+
+    /** Laid over what was asked for last, be it carried out or not. */
+    private StackRequest wanted(StackRow stack, StackChange change) {
+        var definition = definition(stack);
+        return change.over()
+                ? wishes.newest(stack)
+                        .map(newest -> change.of(stack, kept(definition, newest)))
+                        .orElseGet(() -> change.of(stack, definition))
+                : change.of(stack, definition);
+    }
+
+    private StackRow.Definition definition(StackRow stack) {
+        return reads.definition(stack.id())
+                .orElseThrow(() -> new IllegalStateException("A stack without a definition: " + stack.id()));
+    }
+
+    private static StackRow.Definition kept(StackRow.Definition definition, StackRequest request) {
+        return Asking.source(request)
+                .map(source -> new StackRow.Definition(
+                        definition.stack(),
+                        definition.generation(),
+                        source.file(),
+                        source.template(),
+                        source.files(),
+                        source.parameters(),
+                        source.settings().toValue(),
+                        source.facade(),
+                        request.onFailure(),
+                        request.timeoutMinutes(),
+                        request.tags(),
+                        definition.description()))
+                .orRefuse();
+    }
+
+    private Checked<Plan> planned(StackRow stack, StackRequest request) {
+        var definition = definition(stack);
+        return Asking.source(request)
+                .then(source -> Planner.update(
+                        stack,
+                        definition,
+                        reads.resources(stack.id()),
+                        new CreateRequest(
+                                stack.owner(),
+                                Deletions.run(stack),
+                                stack.parent(),
+                                source,
+                                Recourse.of(request.onFailure()).orElseThrow(),
+                                request.timeoutMinutes()
+                                        .map(Duration::ofMinutes)
+                                        .orElse(CreateRequest.HOUR),
+                                request.tags(),
+                                0,
+                                clock.instant()),
+                        types));
+    }
+
+    private Checked<StackRow> now(StackRow stack, StackRequest wanted, Checked.Good<Plan> good) {
+        var answer = openings.open(good, List.of());
+        // The run after this one has one id, so that of two that are asked for at a moment one is first.
+        return answer instanceof Checked.Good<StackRow> opened && !isInForce(good.value())
+                ? late(opened.value(), wanted, good.warnings())
+                : answer;
+    }
+
+    /** Another has been first: this one is newer. */
+    private Checked<StackRow> late(StackRow stack, StackRequest wanted, List<Problem> warnings) {
+        return isGoing(stack) ? new Checked.Bad<>(List.of(going(stack))) : later(stack, wanted, warnings);
+    }
+
+    private boolean isInForce(Plan plan) {
+        var wanted = plan.definition();
+        return reads.definition(wanted.stack(), wanted.generation())
+                .filter(kept -> kept.template().equals(wanted.template())
+                        && kept.files().equals(wanted.files())
+                        && kept.parameters().equals(wanted.parameters())
+                        && kept.settings().equals(wanted.settings()))
+                .isPresent();
+    }
+
+    private Checked<StackRow> later(StackRow stack, StackRequest wanted, List<Problem> warnings) {
+        wishes.post(stack, wanted, clock.instant());
+        makeRoom(stack, "UPDATE");
+        return new Checked.Good<>(newest(stack), warnings);
+    }
+
+    /** Ends what is under way, for what was wished for. What takes itself back goes on; the wish waits for its end. */
+    void makeRoom(StackRow stack, String action) {
+        var id = new RunId(stack.run());
+        runner.look(id)
+                .filter(run -> run.heading() == Heading.BACK && run.phase() == Phase.PAUSED)
+                .ifPresent(_ -> await(runner.tell(id, Event.Resumed::new)));
+        var told = await(runner.tell(id, at -> new Event.Superseded(at, action, "Stack " + action + " requested")));
+        switch (told) {
+            case Verdict.Taken taken -> over(stack, taken.run());
+            case Verdict.OutOfSeason season -> over(stack, season.run());
+            case Verdict.Impossible impossible ->
+                throw new IllegalStateException(impossible.problem().message());
+            case Verdict.NotOwner _, Verdict.Unknown _ -> throw new IllegalStateException("Lost run " + id);
+        }
+    }
+
+    /** A run that was over before it could be told is followed here; nobody else knew of the wish. */
+    private void over(StackRow stack, Run run) {
+        if (run.phase().over()) {
+            follow(stack);
+        }
+    }
+
+    /**
+     * Carries out the newest wish, if there is one, of a stack whose run is over. One that cannot be planned any more, for
+     * the world has moved, ends as a failed update that says why.
+     */
+    void follow(StackRow stack) {
+        locks.in(stack.id(), () -> {
+            var newest = newest(stack);
+            // Whoever waited for the lock may find the next run under way already.
+            if (Openings.underWay(runner, newest).isEmpty()) {
+                carryOut(newest);
+            }
+            return newest;
+        });
+    }
+
+    private void carryOut(StackRow stack) {
+        wishes.newest(stack).ifPresent(request -> {
+            if (!isGoing(stack)) {
+                var plan = switch (planned(stack, request)) {
+                    case Checked.Good<Plan> good -> good;
+                    case Checked.Bad<Plan> bad ->
+                        new Checked.Good<>(refused(stack, bad.problems().getFirst()));
+                };
+                openings.open(plan, List.of()).orRefuse();
+            }
+            wishes.forget(stack.id());
+        });
+    }
+
+    boolean isWanted(StackRow stack) {
+        return wishes.newest(stack).isPresent();
+    }
+
+    private Plan refused(StackRow stack, Problem problem) {
+        return Planner.refused(
+                stack,
+                definition(stack),
+                reads.resources(stack.id()),
+                Deletions.run(stack),
+                problem,
+                clock.instant(),
+                types);
+    }
+}
