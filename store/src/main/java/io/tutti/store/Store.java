@@ -6,6 +6,7 @@ import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.environments.state.Environments;
 import io.tutti.stacks.state.StackReads;
+import io.tutti.store.accounts.Accounts;
 import io.tutti.store.sql.SqlStore;
 import java.util.function.Consumer;
 
@@ -31,6 +32,8 @@ public interface Store extends AutoCloseable {
     Exchange exchange();
 
     Environments environments();
+
+    Accounts accounts();
 
     /**
      * Tells the id of a machine whenever this process has saved or removed one of its deployments, once that is durable,

@@ -60,6 +60,14 @@ final class MemoryStoreTest {
     }
 
     @Nested
+    final class AsAccounts extends AccountSuite {
+        @Override
+        Store store() {
+            return STORE;
+        }
+    }
+
+    @Nested
     final class AsExchange extends ExchangeSuite {
         @Override
         Store store() {

@@ -77,6 +77,14 @@ final class SqlStoreTest {
     }
 
     @Nested
+    final class AsAccounts extends AccountSuite {
+        @Override
+        Store store() {
+            return store;
+        }
+    }
+
+    @Nested
     final class AsExchange extends ExchangeSuite {
         @Override
         Store store() {

@@ -9,6 +9,7 @@ import io.tutti.environments.state.Environments;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.store.Listeners;
 import io.tutti.store.Store;
+import io.tutti.store.accounts.Accounts;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ public final class MemoryStore implements Store {
     private final Software software;
     private final Exchange exchange;
     private final Environments environments;
+    private final Accounts accounts = new MemoryAccounts();
 
     /** @param clock gives the time of the signals that the exchange posts */
     public MemoryStore(InstantSource clock) {
@@ -62,6 +64,11 @@ public final class MemoryStore implements Store {
     @Override
     public Environments environments() {
         return environments;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tutti.store.Listeners;
 import io.tutti.store.Seal;
 import io.tutti.store.Store;
 import io.tutti.store.StoreSettings;
+import io.tutti.store.accounts.Accounts;
 import io.tutti.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ public final class SqlStore implements Store {
     private final Software software;
     private final Exchange exchange;
     private final Environments environments;
+    private final Accounts accounts;
 
     private SqlStore(Database database, Optional<EmbeddedPostgres> embedded, Seal seal, InstantSource clock) {
         this.database = database;
@@ -46,6 +48,7 @@ public final class SqlStore implements Store {
         software = new SqlSoftware(database, texts, wishes);
         exchange = new SqlExchange(database, texts, signalTable, signals, clock);
         environments = new SqlEnvironments(database, environmentTables);
+        accounts = new SqlAccounts(database);
     }
 
     /**
@@ -129,6 +132,11 @@ public final class SqlStore implements Store {
     @Override
     public Environments environments() {
         return environments;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
     }
 
     @Override
