@@ -41,10 +41,10 @@ record Codes(Set<String> whole, Set<String> begun) {
             "text", List.of("not-a-text"),
             "version", List.of("missing", "not-a-text", "version"));
 
-    /** Names of files, and what only looks for an answer that nobody gives any more or yet. */
+    /** Names of files, queries and properties, and what only looks for an answer that nobody gives any more or yet. */
     private static final Pattern NO_CODE =
-            Pattern.compile(".*\\.(yaml|json|new|sh|log|txt|lock|sock|aot|pid)|plan\\.changed|exchange\\.fenced"
-                    + "|store\\.unavailable");
+            Pattern.compile(".*\\.(yaml|json|new|sh|log|txt|lock|sock|aot|pid)|(role|user)\\.id|user\\.home"
+                    + "|plan\\.changed|exchange\\.fenced|store\\.unavailable");
 
     /** Who plays a cloud, a database or a script has problems of its own, which no user meets. */
     private static final Pattern PLAY = Pattern.compile(".*/testkit/(sim|fake|suite)/.*|.*/PaperShell\\.java");

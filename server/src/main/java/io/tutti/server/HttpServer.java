@@ -17,10 +17,11 @@ public final class HttpServer implements AutoCloseable {
     /** Listens; the parts' address knows the port from then on. */
     public static HttpServer start(ServerParts parts) {
         var attempts = new Attempts(parts.store());
-        var gate = new Gate(parts.identity().admin(), parts.identity().keys(), attempts::current);
+        var gate = new Gate(parts.identity().sessions(), parts.identity().keys(), attempts::current);
         var listener = Listener.listen(
                 parts.host(),
                 parts.port(),
+                parts.identity().address().publicUrl(),
                 new Dispatcher(Routes.of(parts), gate),
                 parts.figures()::served,
                 parts.live().wakes()::close);

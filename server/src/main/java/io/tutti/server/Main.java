@@ -53,12 +53,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        var settings = ServerSettings.of(arguments, System.getenv());
-        if (settings.isEmpty()) {
-            System.err.println(ServerSettings.USAGE);
-            System.exit(2);
-        }
         try {
+            var settings = ServerSettings.of(arguments, System.getenv());
+            if (settings.isEmpty()) {
+                System.err.println(ServerSettings.USAGE);
+                System.exit(2);
+            }
             serve(settings.orElseThrow());
         } catch (Refusal refusal) {
             refusal.problems().forEach(problem -> System.err.println(Rendering.error(problem)));
@@ -85,7 +85,8 @@ public final class Main {
             store.close();
             home.close();
         });
-        var identity = Identity.open(home.folder(), settings.host(), settings.port(), store, clock);
+        var identity =
+                Identity.open(home.folder(), settings.host(), settings.port(), store, clock, settings.identity());
 
         var seal = Seal.of(home.folder().resolve("seal.key"));
         var hosts = new LoopbackHosts(home.folder(), settings.agentCommand(), identity.keys(), LoopbackHosts.PORT);

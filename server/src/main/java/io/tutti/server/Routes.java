@@ -9,9 +9,9 @@ import io.tutti.server.api.health.Metrics;
 import io.tutti.server.api.health.Readiness;
 import io.tutti.server.api.health.Versions;
 import io.tutti.server.api.heat.HeatTable;
+import io.tutti.server.api.identity.IdentityTable;
 import io.tutti.server.api.tutti.TuttiTable;
 import io.tutti.server.http.Policy;
-import io.tutti.server.http.Role;
 import io.tutti.server.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ public final class Routes {
         var all = new ArrayList<Route>(health(parts));
         all.addAll(AgentTable.of(parts));
         all.addAll(HeatTable.of(parts));
+        all.addAll(IdentityTable.of(parts));
         all.addAll(TuttiTable.of(parts));
         return List.copyOf(all);
     }
@@ -37,7 +38,7 @@ public final class Routes {
                 Route.of(GET, "/", open, new Versions()),
                 Route.of(GET, "/healthcheck", open, health),
                 Route.of(GET, "/livez", open, health),
-                Route.of(GET, "/metrics", new Policy.Token(Role.ADMIN), new Metrics(parts.figures())),
+                Route.of(GET, "/metrics", new Policy.Operator(), new Metrics(parts.figures())),
                 Route.of(GET, "/readyz", open, ready));
     }
 }

@@ -1,5 +1,10 @@
 package io.tutti.server;
 
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.server.identity.IdentitySettings;
+import io.tutti.server.identity.KeystoneSettings;
+import io.tutti.server.identity.Passwords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,13 +20,24 @@ import java.util.Optional;
  * @param home its state
  * @param databaseUrl a PostgreSQL of the operator's own, from {@code TUTTI_DATABASE_URL}
  * @param agentCommand starts an agent; the machine's folder is appended
+ * @param identity how people are known
  */
-record ServerSettings(Path home, String host, int port, Optional<String> databaseUrl, List<String> agentCommand) {
+record ServerSettings(
+        Path home,
+        String host,
+        int port,
+        Optional<String> databaseUrl,
+        List<String> agentCommand,
+        IdentitySettings identity) {
     static final String USAGE = """
-        Usage: tutti server [--home FOLDER] [--host ADDRESS] [--port N]
+        Usage: tutti server [--home FOLDER] [--host ADDRESS] [--port N] [--public-url URL] [--keystone URL]
         Runs the server in the foreground, on 127.0.0.1:8004 unless told otherwise.
           TUTTI_HOME           its state; by default tutti in the XDG state folder
-          TUTTI_DATABASE_URL   a PostgreSQL 15 or later; without it the server runs its own\
+          --public-url         where clients reach it, when that is not what they write themselves
+          --keystone           an OpenStack Keystone that knows the users; without it the server has its own
+          TUTTI_DATABASE_URL   a PostgreSQL 15 or later; without it the server runs its own
+          TUTTI_KEYSTONE_USER, TUTTI_KEYSTONE_PASSWORD, TUTTI_KEYSTONE_PROJECT, TUTTI_KEYSTONE_DOMAIN
+                               who the server is there; tutti in the project service of Default, if not said\
         """;
 
     ServerSettings {
@@ -33,6 +49,8 @@ record ServerSettings(Path home, String host, int port, Optional<String> databas
         var home = home(environment);
         var host = "127.0.0.1";
         var port = 8004;
+        var publicUrl = Optional.<String>empty();
+        var keystone = Optional.<String>empty();
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 >= arguments.length) {
                 return Optional.empty();
@@ -41,6 +59,8 @@ record ServerSettings(Path home, String host, int port, Optional<String> databas
             switch (arguments[i]) {
                 case "--home" -> home = Path.of(value).toAbsolutePath();
                 case "--host" -> host = value;
+                case "--public-url" -> publicUrl = Optional.of(value);
+                case "--keystone" -> keystone = Optional.of(value);
                 case "--port" -> {
                     if (!value.matches("\\d{1,5}")) {
                         return Optional.empty();
@@ -57,7 +77,38 @@ record ServerSettings(Path home, String host, int port, Optional<String> databas
                 host,
                 port,
                 Optional.ofNullable(environment.get("TUTTI_DATABASE_URL")).filter(url -> !url.isBlank()),
-                agentCommand(environment)));
+                agentCommand(environment),
+                new IdentitySettings(
+                        keystone.map(url -> keystone(url, environment)),
+                        publicUrl.map(url -> address("--public-url", url)),
+                        Passwords.ROUNDS)));
+    }
+
+    private static KeystoneSettings keystone(String url, Map<String, String> environment) {
+        var password = given(environment, "TUTTI_KEYSTONE_PASSWORD")
+                .orElseThrow(() -> new Refusal(
+                        Problem.of("server.no-keystone-password", "--keystone needs TUTTI_KEYSTONE_PASSWORD")
+                                .because("The server logs in there to ask what a token is worth")
+                                .suggest("Set it in the server's environment, with TUTTI_KEYSTONE_USER")));
+        return new KeystoneSettings(
+                KeystoneSettings.versioned(address("--keystone", url)),
+                given(environment, "TUTTI_KEYSTONE_USER").orElse("tutti"),
+                password,
+                given(environment, "TUTTI_KEYSTONE_PROJECT").orElse("service"),
+                given(environment, "TUTTI_KEYSTONE_DOMAIN").orElse("Default"));
+    }
+
+    private static Optional<String> given(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+    }
+
+    /** Without a slash at its end. */
+    private static String address(String option, String url) {
+        if (!url.matches("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?")) {
+            throw new Refusal(Problem.of("server.bad-address", option + " wants http://HOST:PORT or https://HOST")
+                    .because("It is " + url));
+        }
+        return url.replaceAll("/+$", "");
     }
 
     private static Path home(Map<String, String> environment) {

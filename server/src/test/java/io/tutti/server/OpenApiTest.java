@@ -118,7 +118,8 @@ final class OpenApiTest {
     private static String security(Route route) {
         return switch (route.policy()) {
             case Policy.Open _ -> "";
-            case Policy.Token _, Policy.TokenOrSignalKey _ -> "token";
+            case Policy.Token _, Policy.TokenOrSignalKey _, Policy.AnyToken _, Policy.Oneself _, Policy.Operator _ ->
+                "token";
             case Policy.MachineKey _ -> "machine";
             case Policy.AttemptKey _ -> "attempt";
             case Policy.Signature _ -> "signature";

@@ -41,7 +41,7 @@ final class RoutesTest {
     void onlyTheClosedListIsOpen() {
         var open = routes().stream()
                 .filter(route -> route.policy() instanceof Policy.Open)
-                .map(route -> route.path().toString())
+                .map(Route::toString)
                 .collect(Collectors.toSet());
         assertThat(open).isEqualTo(Route.OPEN);
         assertThatThrownBy(() -> Route.of(Method.GET, "/other", new Policy.Open(), _ -> Reply.empty(204)))
@@ -80,9 +80,9 @@ final class RoutesTest {
                 var answer = bed.bear(attempt, route.method().name(), path(route), "");
                 assertThat(answer.status()).as(route.toString()).isIn(401, 403);
             }
-            if (!(route.policy() instanceof Policy.Open
-                    || route.policy() instanceof Policy.Token
-                    || route.policy() instanceof Policy.TokenOrSignalKey)) {
+            if (route.policy() instanceof Policy.MachineKey
+                    || route.policy() instanceof Policy.AttemptKey
+                    || route.policy() instanceof Policy.Signature) {
                 var answer = bed.bear(bed.token, route.method().name(), path(route), "");
                 assertThat(answer.status()).as(route.toString()).isEqualTo(401);
             }

@@ -11,6 +11,7 @@ import io.tutti.server.api.ServerParts;
 import io.tutti.server.api.health.Figures;
 import io.tutti.server.environments.EnvironmentService;
 import io.tutti.server.identity.Identity;
+import io.tutti.server.identity.IdentitySettings;
 import io.tutti.server.live.Live;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.store.memory.MemoryStore;
@@ -33,9 +34,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server over a memory store, and a client that speaks real HTTP to it. */
 final class Testbed implements AutoCloseable {
-    final MemoryStore store = new MemoryStore(InstantSource.system());
-    final Rows rows = new Rows(store);
-    final FakeStacks stacks = new FakeStacks(rows);
+    /** Passwords that cost next to nothing. */
+    private static final IdentitySettings QUICK = new IdentitySettings(Optional.empty(), Optional.empty(), 10);
+
+    final MemoryStore store;
+    final Rows rows;
+    final FakeStacks stacks;
     final Map<RunId, Run> runs = new ConcurrentHashMap<>();
     final AtomicBoolean ready = new AtomicBoolean(true);
     final ServerParts parts;
@@ -50,20 +54,32 @@ final class Testbed implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Testbed(Path home) {
-        this(home, false);
+        this(home, QUICK);
+    }
+
+    Testbed(Path home, IdentitySettings settings) {
+        this(home, false, new MemoryStore(InstantSource.system()), settings);
+    }
+
+    /** A server over what another one has left. */
+    Testbed(Path home, MemoryStore store) {
+        this(home, false, store, QUICK);
     }
 
     /** A server whose stacks are really run. */
     static Testbed real(Path home) {
-        return new Testbed(home, true);
+        return new Testbed(home, true, new MemoryStore(InstantSource.system()), QUICK);
     }
 
-    private Testbed(Path home, boolean isReal) {
+    private Testbed(Path home, boolean isReal, MemoryStore kept, IdentitySettings settings) {
+        store = kept;
+        rows = new Rows(store);
+        stacks = new FakeStacks(rows);
         running = isReal ? Optional.of(new RealStacks(store)) : Optional.empty();
         var made = running.<Stacks>map(real -> real.service).orElse(stacks);
         live = Live.over(home, store, rows, InstantSource.system());
         var environments = new EnvironmentService(store, made, InstantSource.system());
-        identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system());
+        identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system(), settings);
         parts = new ServerParts(
                 "127.0.0.1",
                 0,

@@ -1,14 +1,22 @@
 package io.tutti.server.http;
 
 import io.tutti.contract.software.Deployment;
+import io.tutti.server.identity.Session;
 
 /** Who calls, as the door has found out. The project comes from here and from nowhere else. */
 public sealed interface Caller {
     /** Nobody in particular; only open routes see this. */
     record Anybody() implements Caller {}
 
-    /** Somebody with a token. */
-    record Person(String name, String project, Role role) implements Caller {}
+    /** Somebody with a token for a project. */
+    record Person(Session session, Session.Scope scope, Role role) implements Caller {
+        String project() {
+            return scope.project();
+        }
+    }
+
+    /** Somebody with a token, where it does not matter for which project. */
+    record Known(Session session) implements Caller {}
 
     /** The agent of a machine. */
     record Machine(String machine, String project) implements Caller {}
@@ -23,7 +31,8 @@ public sealed interface Caller {
     default String label() {
         return switch (this) {
             case Anybody _ -> "anybody";
-            case Person person -> person.name() + "@" + person.project();
+            case Person person -> person.session().label();
+            case Known known -> known.session().label();
             case Machine machine -> "machine " + machine.machine();
             case Attempt attempt -> "attempt " + attempt.deployment().attempt();
             case Signaller signaller -> "signaller of " + signaller.resource();

@@ -35,7 +35,7 @@ record CanonicalPath(List<Segment> segments) {
         }
         var segments = new ArrayList<Segment>();
         if (raw.length() > 1) {
-            for (var part : raw.substring(1).split("/", -1)) {
+            for (var part : withoutSlash(raw).substring(1).split("/", -1)) {
                 var text = part.indexOf(';') >= 0 || part.indexOf('\\') >= 0
                         ? Optional.<String>empty()
                         : Percent.decode(part).filter(CanonicalPath::isDecent);
@@ -46,6 +46,11 @@ record CanonicalPath(List<Segment> segments) {
             }
         }
         return Optional.of(new CanonicalPath(segments));
+    }
+
+    /** Keystone's clients may end an address with a slash. */
+    private static String withoutSlash(String raw) {
+        return raw.startsWith("/identity") && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
     }
 
     private static boolean isDecent(String text) {

@@ -3,6 +3,7 @@ package io.tutti.server.http;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.engine.port.Journal;
+import io.tutti.server.identity.Sessions;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +105,10 @@ public final class Dispatcher {
                     reply = reply.with(header.getKey(), header.getValue());
                 }
                 yield reply;
+            }
+            case Sessions.Away away -> {
+                LOG.warn("{} {}: {}", method, head.path(), away.getMessage(), away.getCause());
+                yield unavailable("Who is who cannot be asked for the moment: " + away.getMessage(), head);
             }
             case Refusal refusal -> face.of(Status.of(refusal.problems()), refusal.problems(), head.id());
             default -> broken(e, method, head);

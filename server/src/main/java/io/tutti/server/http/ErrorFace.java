@@ -41,11 +41,26 @@ enum ErrorFace {
                             .with("request_id", requestId)
                             .with("problems", Problems.write(problems)));
         }
+    },
+    /** OpenStack Keystone. */
+    KEYSTONE {
+        @Override
+        Reply.Whole of(int status, List<Problem> problems, String requestId) {
+            var error = Value.map("code", Value.of(status))
+                    .with("message", message(problems))
+                    .with("title", Status.title(status));
+            return Reply.json(
+                    status,
+                    Value.map("error", error).with("request_id", requestId).with("problems", Problems.write(problems)));
+        }
     };
 
     abstract Reply.Whole of(int status, List<Problem> problems, String requestId);
 
     static ErrorFace of(String path) {
+        if (path.startsWith("/identity")) {
+            return KEYSTONE;
+        }
         return path.startsWith("/v1/") ? HEAT : PROBLEM;
     }
 

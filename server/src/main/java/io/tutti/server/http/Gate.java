@@ -2,8 +2,10 @@ package io.tutti.server.http;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.software.Deployment;
-import io.tutti.server.identity.AdminToken;
 import io.tutti.server.identity.Keys;
+import io.tutti.server.identity.Session;
+import io.tutti.server.identity.Sessions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -13,16 +15,13 @@ import java.util.function.BiFunction;
  * address's own signature; whatever else a request says about its sender counts for nothing.
  */
 public final class Gate {
-    /** The project of the admin token, until there are others. */
-    static final String PROJECT = "default";
-
-    private final AdminToken admin;
+    private final Sessions sessions;
     private final Keys keys;
     private final BiFunction<String, String, Optional<Deployment>> attempts;
 
     /** @param attempts finds the row of a deployment while that attempt of it is under way */
-    public Gate(AdminToken admin, Keys keys, BiFunction<String, String, Optional<Deployment>> attempts) {
-        this.admin = admin;
+    public Gate(Sessions sessions, Keys keys, BiFunction<String, String, Optional<Deployment>> attempts) {
+        this.sessions = sessions;
         this.keys = keys;
         this.attempts = attempts;
     }
@@ -32,6 +31,9 @@ public final class Gate {
         var caller = switch (policy) {
             case Policy.Open _ -> new Caller.Anybody();
             case Policy.Token(var role) -> person(head, role);
+            case Policy.AnyToken _ -> new Caller.Known(session(head));
+            case Policy.Oneself _ -> oneself(head, places);
+            case Policy.Operator _ -> operator(head);
             case Policy.MachineKey _ -> machine(head);
             case Policy.AttemptKey _ -> attempt(head);
             case Policy.Signature _ -> signed(head);
@@ -43,20 +45,43 @@ public final class Gate {
 
     /** Whether the request shows a token; where there is no route, only those who have one are told so. */
     boolean knows(Request.Head head) {
-        return token(head).filter(admin::is).isPresent();
+        return token(head).flatMap(sessions::find).isPresent();
+    }
+
+    private Session session(Request.Head head) {
+        var token = token(head)
+                .orElseThrow(() -> unauthorised("There is no token in the request: send it as X-Auth-Token"));
+        return sessions.find(token)
+                .orElseThrow(() -> isNarrow(token) ? narrow() : unauthorised("The token is not known"));
     }
 
     private Caller person(Request.Head head, Role needed) {
-        var token = token(head)
-                .orElseThrow(() -> unauthorised("There is no token in the request: send it as X-Auth-Token"));
-        if (!admin.is(token)) {
-            throw isNarrow(token) ? narrow() : unauthorised("The token is not known");
+        var session = session(head);
+        var scope = session.scope().orElseThrow(() -> forbidden("The token is for no project: log in with one"));
+        var role = Role.most(scope.roles())
+                .filter(own -> own.covers(needed))
+                .orElseThrow(() -> forbidden("The token's role does not allow this"));
+        return new Caller.Person(session, scope, role);
+    }
+
+    private Caller oneself(Request.Head head, Map<String, String> places) {
+        var session = session(head);
+        if (!session.operator() && !session.user().equals(places.get("user"))) {
+            throw forbidden("Only an operator may ask this of somebody else");
         }
-        var person = new Caller.Person("admin", PROJECT, Role.ADMIN);
-        if (!person.role().covers(needed)) {
-            throw Denial.of(403, "auth.forbidden", "The token's role does not allow this");
+        return new Caller.Known(session);
+    }
+
+    private Caller operator(Request.Head head) {
+        var session = session(head);
+        if (!session.operator()) {
+            throw forbidden("Only an operator may do this: somebody with the role admin in the project default");
         }
-        return person;
+        return new Caller.Known(session);
+    }
+
+    private static Denial forbidden(String message) {
+        return Denial.of(403, "auth.forbidden", message);
     }
 
     private boolean isNarrow(String token) {
@@ -112,19 +137,24 @@ public final class Gate {
                 to.get().project(), to.get().stack(), to.get().resource()));
     }
 
+    /** The project comes from the token; a path may name it, by its id or its name. */
     private static void checkProject(Caller caller, Map<String, String> places) {
-        var named = places.get("project");
+        var named = Optional.ofNullable(places.get("project"));
         var own = switch (caller) {
-            case Caller.Person person -> Optional.of(person.project());
-            case Caller.Machine machine -> Optional.of(machine.project());
-            case Caller.Signaller signaller -> Optional.of(signaller.project());
-            case Caller.Attempt _, Caller.Anybody _ -> Optional.<String>empty();
+            case Caller.Person person ->
+                List.of(person.scope().project(), person.scope().name());
+            case Caller.Machine machine -> List.of(machine.project());
+            case Caller.Signaller signaller -> List.of(signaller.project());
+            case Caller.Known _, Caller.Attempt _, Caller.Anybody _ -> List.<String>of();
         };
-        if (named != null && !own.equals(Optional.of(named))) {
+        if (named.filter(project -> !own.contains(project)).isPresent()) {
+            var problem = Problem.of("auth.foreign-project", "The project in the path is not the token's project");
             throw Denial.of(
                     403,
-                    Problem.of("auth.foreign-project", "The project in the path is not the token's project")
-                            .suggest("Use " + own.orElse(PROJECT) + " in the path"));
+                    own.stream()
+                            .findFirst()
+                            .map(project -> problem.suggest("Use " + project + " in the path"))
+                            .orElse(problem));
         }
     }
 

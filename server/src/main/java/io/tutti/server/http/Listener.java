@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -69,29 +70,36 @@ public final class Listener implements AutoCloseable {
      * Listens.
      *
      * @param port 0 for any
+     * @param publicUrl where clients reach it; else it is what they write themselves
      * @param served is told of each request
      * @param onClose called first when the server stops, so that those who wait are answered
      */
     public static Listener listen(
-            String host, int port, Dispatcher dispatcher, Consumer<Served> served, Runnable onClose) {
+            String host,
+            int port,
+            Optional<String> publicUrl,
+            Dispatcher dispatcher,
+            Consumer<Served> served,
+            Runnable onClose) {
         var web = WebServer.builder()
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
-                .routing(routing(dispatcher, served))
+                .routing(routing(publicUrl, dispatcher, served))
                 .build()
                 .start();
         return new Listener(web, onClose);
     }
 
-    private static HttpRouting.Builder routing(Dispatcher dispatcher, Consumer<Served> served) {
+    private static HttpRouting.Builder routing(
+            Optional<String> publicUrl, Dispatcher dispatcher, Consumer<Served> served) {
         return HttpRouting.builder().any((request, response) -> {
             var begun = System.nanoTime();
             var method = request.prologue().method().text();
             var body = body(request);
-            var answered = dispatcher.answer(method, head(request), body);
+            var answered = dispatcher.answer(method, head(request, publicUrl), body);
             served.accept(new Served(
                     method, answered.route(), answered.reply().status(), Duration.ofNanos(System.nanoTime() - begun)));
             send(answered.reply(), response);
@@ -101,7 +109,7 @@ public final class Listener implements AutoCloseable {
         });
     }
 
-    private static Request.Head head(ServerRequest request) {
+    private static Request.Head head(ServerRequest request, Optional<String> publicUrl) {
         var id = "req-" + UUID.randomUUID();
         var raw = request.prologue().uriPath().rawPath();
         return new Request.Head(
@@ -109,7 +117,8 @@ public final class Listener implements AutoCloseable {
                 raw,
                 request.query().rawValue(),
                 name -> request.headers().first(HeaderNames.create(name)),
-                origin(request));
+                publicUrl.orElseGet(() -> origin(request)),
+                request.remotePeer().host());
     }
 
     private static String origin(ServerRequest request) {

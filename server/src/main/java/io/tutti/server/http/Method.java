@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Method {
     DELETE,
     GET,
+    HEAD,
     PATCH,
     POST,
     PUT;

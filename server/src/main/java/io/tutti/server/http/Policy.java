@@ -8,6 +8,15 @@ public sealed interface Policy {
     /** A token of the project with at least this role. */
     record Token(Role role) implements Policy {}
 
+    /** Any good token, also one that is for no project. */
+    record AnyToken() implements Policy {}
+
+    /** A token of the user whom the path names, or of an operator. */
+    record Oneself() implements Policy {}
+
+    /** The admin token, or a token with the role admin in the project {@code default}. */
+    record Operator() implements Policy {}
+
     /** A machine's own key. */
     record MachineKey() implements Policy {}
 

@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.identity.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,15 @@ public final class Request {
      * @param rawQuery what follows the question mark, as it was sent
      * @param headers by name, whatever the case
      * @param origin the server's address as the caller wrote it, without a slash at its end
+     * @param peer the address that the request comes from
      */
-    record Head(String id, String path, String rawQuery, Function<String, Optional<String>> headers, String origin) {
+    record Head(
+            String id,
+            String path,
+            String rawQuery,
+            Function<String, Optional<String>> headers,
+            String origin,
+            String peer) {
         /** @throws Denial 400 for bad escapes */
         Query query() {
             return Query.of(rawQuery);
@@ -47,6 +55,11 @@ public final class Request {
     /** Where the caller reaches this server, such as {@code http://127.0.0.1:8004}. */
     public String origin() {
         return head.origin();
+    }
+
+    /** The address that the request comes from; behind a proxy it is the proxy's. */
+    public String peer() {
+        return head.peer();
     }
 
     /** What stands at a place of the route's path. */
@@ -113,7 +126,17 @@ public final class Request {
             case Caller.Machine machine -> machine.project();
             case Caller.Attempt attempt -> attempt.deployment().project();
             case Caller.Signaller signaller -> signaller.project();
-            case Caller.Anybody _ -> throw new IllegalStateException("An open route has no project");
+            case Caller.Known _, Caller.Anybody _ -> throw new IllegalStateException("This route has no project");
+        };
+    }
+
+    /** Whoever calls with a token. */
+    public Session session() {
+        return switch (caller) {
+            case Caller.Person person -> person.session();
+            case Caller.Known known -> known.session();
+            case Caller.Machine _, Caller.Attempt _, Caller.Signaller _, Caller.Anybody _ ->
+                throw new IllegalStateException("This route is not for people");
         };
     }
 

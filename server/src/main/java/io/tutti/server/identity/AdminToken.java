@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The token of the one who runs the server. The first start writes 256 random bits to {@code TUTTI_HOME/admin-token},
@@ -15,6 +18,9 @@ import java.util.Locale;
 public final class AdminToken {
     private static final String HASHED = "sha256:";
     private static final int BYTES = 32;
+
+    /** It says nothing of when it was made. */
+    private static final Instant BEGUN = Instant.EPOCH;
 
     private final byte[] hash;
 
@@ -40,6 +46,13 @@ public final class AdminToken {
                         : hashed(text));
     }
 
+    /** Whoever shows it is the operator, in the project that is always there. */
+    Session session() {
+        var scope = new Session.Scope(Realm.DEFAULT, Realm.DEFAULT, Roles.effective(List.of(Roles.ADMIN)));
+        return new Session(
+                "admin", "admin", Optional.of(scope), true, List.of("token"), "admin-token", BEGUN, Optional.empty());
+    }
+
     private static String fresh(SecretFile file) {
         var random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
@@ -51,6 +64,11 @@ public final class AdminToken {
     /** Whether this is the token; takes as long for a wrong one as for the right one. */
     public boolean is(String token) {
         return MessageDigest.isEqual(hash, hashed(token));
+    }
+
+    /** What may be kept of a token: enough to know it again. */
+    static String hex(String token) {
+        return HexFormat.of().formatHex(hashed(token));
     }
 
     private static byte[] hashed(String token) {

@@ -28,6 +28,14 @@ final class SecretFile {
         }
     }
 
+    void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + path, e);
+        }
+    }
+
     /** Replaces what the file holds; it is on disk when this returns. */
     void write(String text) {
         var draft = path.resolveSibling(path.getFileName() + ".new");

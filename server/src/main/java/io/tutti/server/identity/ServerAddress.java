@@ -1,10 +1,15 @@
 package io.tutti.server.identity;
 
+import java.util.Optional;
+
 /** Where this server is reached; known for certain once it listens. */
 public final class ServerAddress {
+    private final Optional<String> publicUrl;
     private volatile String url;
 
-    public ServerAddress(String host, int port) {
+    /** @param publicUrl where clients reach it, when somebody has said so */
+    public ServerAddress(String host, int port, Optional<String> publicUrl) {
+        this.publicUrl = publicUrl;
         url = url(host, port);
     }
 
@@ -15,6 +20,11 @@ public final class ServerAddress {
 
     private static String url(String host, int port) {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** What clients are told, when it does not follow from what they wrote themselves. */
+    public Optional<String> publicUrl() {
+        return publicUrl;
     }
 
     /** Without a slash at its end. */

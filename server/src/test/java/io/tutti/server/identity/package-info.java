@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.server.identity;
+
+import org.jspecify.annotations.NullMarked;
