@@ -86,6 +86,11 @@ final class Api {
         return call("POST", path, Body.json(body), Optional.of(key));
     }
 
+    /** Puts something that is said by its path alone. */
+    Mapping put(String path) {
+        return call("PUT", path, Optional.empty(), Optional.empty());
+    }
+
     Mapping delete(String path) {
         return call("DELETE", path, Optional.empty(), Optional.empty());
     }

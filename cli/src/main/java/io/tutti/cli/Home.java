@@ -83,8 +83,17 @@ record Home(Path folder, String url, boolean urlGiven) {
     record Running(String url, long pid) {}
 
     Optional<String> adminToken() {
+        return secret("admin-token");
+    }
+
+    /** The password of the user admin, as long as it is the one that the server's first start has made. */
+    Optional<String> adminPassword() {
+        return secret("admin-password");
+    }
+
+    private Optional<String> secret(String file) {
         try {
-            return Optional.of(Files.readString(folder.resolve("admin-token")).strip());
+            return Optional.of(Files.readString(folder.resolve(file)).strip());
         } catch (IOException e) {
             return Optional.empty();
         }

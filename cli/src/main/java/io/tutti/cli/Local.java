@@ -43,26 +43,6 @@ final class Local {
         }
     }
 
-    /** Variables for OpenStack's clients. */
-    @Command(
-            name = "openrc",
-            mixinStandardHelpOptions = true,
-            description = "Prints shell variables with which OpenStack's own clients talk to this server.",
-            footer = {"", "Example:", "  eval \"$(tutti openrc)\" && openstack stack list"})
-    static final class Openrc extends Verb {
-        @Override
-        public Integer call() {
-            var home = Home.of(environment());
-            var server = server();
-            var token = home.adminToken().orElseThrow(() -> new Stop(Exit.NOT_ALLOWED, "No token in " + home.folder()));
-            out().println("export OS_AUTH_TYPE=admin_token");
-            out().println("export OS_ENDPOINT=" + server.url() + "/v1/default");
-            out().println("export OS_TOKEN=" + token);
-            out().println("export HEAT_URL=" + server.url() + "/v1/default");
-            return Exit.DONE.code();
-        }
-    }
-
     /** Tab completion. */
     @Command(
             name = "completion",

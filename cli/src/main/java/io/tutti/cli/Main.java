@@ -62,9 +62,11 @@ import picocli.CommandLine.Command;
             FunctionsCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
+            UserCommand.class,
+            ProjectCommand.class,
             ServerCommand.class,
             Local.StopServer.class,
-            Local.Openrc.class,
+            OpenrcCommand.class,
             Local.Completion.class
         })
 public final class Main extends Group {

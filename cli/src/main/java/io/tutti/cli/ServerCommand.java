@@ -12,8 +12,26 @@ final class ServerCommand extends Verb {
     @Option(names = "--port", defaultValue = "8004", description = "On loopback; 8004 by default.")
     private int port;
 
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "Where clients reach it, when that is not what they write themselves.")
+    private String publicUrl = "";
+
+    @Option(
+            names = "--keystone",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "An OpenStack Keystone that knows the users; without it the server has its own.")
+    private String keystone = "";
+
     @Override
     public Integer call() {
-        throw new Stop(Exit.USAGE, "The launcher starts the server: ./tutti server --port " + port);
+        throw new Stop(
+                Exit.USAGE,
+                "The launcher starts the server: ./tutti server --port " + port
+                        + (publicUrl.isEmpty() ? "" : " --public-url " + publicUrl)
+                        + (keystone.isEmpty() ? "" : " --keystone " + keystone));
     }
 }

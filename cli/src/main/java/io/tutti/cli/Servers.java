@@ -98,9 +98,18 @@ final class Servers {
         }
     }
 
+    /** The password that belongs to this home's own server, when that is the one that is talked to. */
+    Optional<String> adminPassword() {
+        return home.urlGiven() && token().isPresent() ? Optional.empty() : home.adminPassword();
+    }
+
+    private Optional<String> token() {
+        return Optional.ofNullable(environment.get("TUTTI_TOKEN")).filter(token -> !token.isBlank());
+    }
+
     /** The home's token goes only to its own living server; another address gets only the token given for it. */
     private Optional<Api> connection() {
-        var given = Optional.ofNullable(environment.get("TUTTI_TOKEN")).filter(token -> !token.isBlank());
+        var given = token();
         if (home.urlGiven() && given.isPresent()) {
             return given.map(token -> new Api(home.url(), token));
         }

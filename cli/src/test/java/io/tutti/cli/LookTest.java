@@ -168,14 +168,6 @@ final class LookTest {
         assertThat(ran.err()).isEqualTo("warning: a is not used\n");
     }
 
-    @Test
-    void openrcIsForAShell() {
-        prints(
-                "openrc",
-                "export OS_AUTH_TYPE=admin_token\nexport OS_ENDPOINT=%1$s/v1/default\nexport OS_TOKEN=sesame\nexport HEAT_URL=%1$s/v1/default\n"
-                        .formatted(server.url()));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void completionKnowsAllCommands(String shell) {

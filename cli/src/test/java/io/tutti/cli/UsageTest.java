@@ -144,6 +144,9 @@ final class UsageTest {
             "down x",
             "retry x",
             "openrc",
+            "user list",
+            "user show x",
+            "project list",
             "events x",
             "logs x"
         }) {
