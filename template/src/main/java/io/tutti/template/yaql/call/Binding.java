@@ -72,13 +72,10 @@ record Binding(
             var parameter = positions.get(i);
             var argument = arguments.get(i);
             if (parameter.isEmpty()
-                    || !(isOmitted(argument)
-                            ? parameter.get().fallback() == None.MISSING
-                                    || parameter
-                                            .get()
-                                            .type()
-                                            .accepts(parameter.get().fallback())
-                            : parameter.get().type().accepts(argument))) {
+                    || !parameter
+                            .get()
+                            .type()
+                            .accepts(isOmitted(argument) ? parameter.get().fallback() : argument)) {
                 return false;
             }
         }
@@ -123,7 +120,8 @@ record Binding(
         }
         var further = arguments.subList(Math.min(arguments.size(), parameters.size()), arguments.size());
         for (var argument : further) {
-            if (!isOmitted(argument) && !definition.rest().orElseThrow().type().accepts(argument)) {
+            var rest = definition.rest().orElseThrow();
+            if (!rest.type().accepts(isOmitted(argument) ? rest.fallback() : argument)) {
                 return Optional.empty();
             }
         }

@@ -90,7 +90,7 @@ public final class Context {
                     .forEach(overloads -> overloads.stream()
                             .filter(method ? Definition::isMethod : Definition::isFunction)
                             .map(Definition::name)
-                            .filter(n -> Character.isLetter(n.charAt(0)))
+                            .filter(n -> !n.isEmpty() && Character.isLetter(n.charAt(0)))
                             .forEach(names::add));
         }
         return names;
