@@ -92,8 +92,13 @@ final class Composer {
         return node;
     }
 
+    /** The parser counts with the digits of some escapes before it looks at them. */
     private Event next() {
-        return events.next();
+        try {
+            return events.next();
+        } catch (NumberFormatException _) {
+            throw new Refusal(SyntaxMistake.escape(source.uncounted()));
+        }
     }
 
     private Node node(Event event) {

@@ -4,12 +4,15 @@ import io.tutti.contract.problem.Where;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** A text with its name and lines: makes places. */
 final class Source {
     /** A longer line, such as a whole template in JSON, helps nobody in a message. */
     private static final int LONGEST_EXCERPT = 400;
+
+    private static final Pattern UNCOUNTED = Pattern.compile("\\\\(?:[xuU]\\z|U[89A-Fa-f][0-9A-Fa-f]{7})");
 
     private final String file;
     private final String text;
@@ -90,6 +93,15 @@ final class Source {
             }
         }
         return Optional.ofNullable(open.peek()).map(p -> at(p[0], line(p[0]).codePointCount(0, p[1]), 1));
+    }
+
+    /** The first escape that ends with the text before its digits, or has more than an int holds. */
+    Where uncounted() {
+        var escape = UNCOUNTED.matcher(text);
+        var offset = escape.find() ? escape.start() : 0;
+        var found = Arrays.binarySearch(starts, offset);
+        var line = found >= 0 ? found : -found - 2;
+        return at(line, text.codePointCount(starts[line], offset), 2);
     }
 
     private int width(int line) {

@@ -192,6 +192,14 @@ final class SyntaxMistake {
                 .orElseGet(() -> other(said, place));
     }
 
+    /** An escape whose digits are missing or too many. */
+    static Problem escape(Where place) {
+        return Problem.of(SYNTAX, "There is no such escape in double quotes")
+                .at(place)
+                .because("behind `\\x`, `\\u` and `\\U` stand the 2, 4 or 8 digits of a character, at most 0010FFFF")
+                .suggest("write '...' instead of \"...\", or double the backslash");
+    }
+
     static Problem problem(YamlEngineException e, Source source) {
         return other(firstLine(Optional.ofNullable(e.getMessage())), source.at(0, 0, 1));
     }

@@ -179,6 +179,10 @@ class YamlTest {
                 "a: &a [*a]|yaml.alias|1|8",
                 "? [a]: b|yaml.key|1|3",
                 "<<: 3|yaml.merge|1|5",
+                "a: \"b\\x|yaml.syntax|1|6",
+                "a: \"\\u|yaml.syntax|1|5",
+                "a: ['\\x', \"\\UFFFFFFFF\"]|yaml.syntax|1|12",
+                "a: \"\\U00110000\"|yaml.syntax|1|7",
             })
     void whatIsWrongHasACodeAndAPlace(String text, String code, int line, int column) {
         var problem = bad(text);
