@@ -1,5 +1,7 @@
 import io.tutti.authoring.Submission;
 import io.tutti.authoring.Workbench;
+import io.tutti.contract.json.Json;
+import io.tutti.contract.json.JsonSyntaxException;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
@@ -38,11 +40,12 @@ import java.util.Set;
 public final class TemplateBench {
     private TemplateBench() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, JsonSyntaxException {
         switch (arguments[0]) {
             case "create" -> create(arguments[1], number(arguments, 2), number(arguments, 3));
             case "steps" -> steps(arguments[1], number(arguments, 2), number(arguments, 3));
             case "validate" -> validate(Path.of(arguments[1]), number(arguments, 2), number(arguments, 3));
+            case "answered" -> answered(Path.of(arguments[1]), Long.parseLong(arguments[2]));
             case "write" -> write(Path.of(arguments[1]), Path.of(arguments[2]), number(arguments, 3));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -99,53 +102,105 @@ public final class TemplateBench {
                 Instant.parse("2030-01-01T12:00:00Z"));
     }
 
-    /** So many different templates, made of those in a folder, each validated as `tutti validate` does it. */
-    private static void validate(Path folder, int count, int rounds) throws IOException {
-        var texts = variants(folder, count);
+    /** So many templates of a usual size, each validated as `tutti validate` does it. */
+    private static void validate(Path project, int count, int rounds) throws IOException {
+        var texts = sample(project, count);
         for (int round = 0; round < rounds; round++) {
             var start = System.nanoTime();
             var fine = 0;
             var problems = 0;
             var bytes = 0L;
             for (int i = 0; i < texts.size(); i++) {
-                var submission = new Submission("t" + i + ".yaml", texts.get(i), Mapping.EMPTY, List.of(), Mapping.EMPTY);
+                var text = texts.get(i);
+                var submission = new Submission("t" + i + ".yaml", text.text(), text.files(), List.of(), Mapping.EMPTY);
                 var report = Workbench.usual().validate(submission);
                 fine += report.isFine() ? 1 : 0;
                 problems += report.problems().size();
-                bytes += texts.get(i).length();
+                bytes += text.text().length();
             }
             var seconds = seconds(start);
             print(
-                    "\"bench\": \"validate\", \"templates\": %d, \"bytes\": %d, \"fine\": %d, \"problems\": %d, \"round\": %d,"
-                            + " \"seconds\": %.3f, \"per_second\": %.0f",
-                    texts.size(), bytes, fine, problems, round, seconds, texts.size() / seconds);
+                    "\"bench\": \"validate\", \"templates\": %d, \"average_bytes\": %d, \"fine\": %d, \"problems\": %d,"
+                            + " \"round\": %d, \"seconds\": %.3f, \"per_second\": %.0f",
+                    texts.size(), bytes / texts.size(), fine, problems, round, seconds, texts.size() / seconds);
         }
     }
 
-    private static void write(Path from, Path to, int count) throws IOException {
-        var texts = variants(from, count);
-        Files.createDirectories(to);
+    /** The same templates as files, for the command. */
+    private static void write(Path project, Path to, int count) throws IOException {
+        var texts = sample(project, count);
         for (int i = 0; i < texts.size(); i++) {
-            Files.writeString(to.resolve("t%04d.yaml".formatted(i)), texts.get(i));
+            for (var file : texts.get(i).files().entries().entrySet()) {
+                var path = to.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue().asText().orElse(""));
+            }
+            Files.createDirectories(to);
+            Files.writeString(to.resolve("t%04d.yaml".formatted(i)), texts.get(i).text());
         }
     }
 
-    /** The templates under a folder, then the same again with names and numbers of their own, until there are enough. */
-    private static List<String> variants(Path folder, int count) throws IOException {
-        var originals = new ArrayList<String>();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(f -> f.toString().endsWith(".yaml") && !f.toString().contains("/target/")).sorted().toList()) {
-                var text = Files.readString(file);
-                if (text.startsWith("heat_template_version") || text.contains("\nheat_template_version")) {
-                    originals.add(text);
-                }
+    /** What `tutti validate -o json` has answered, and how long it took. */
+    private static void answered(Path answer, long milliseconds) throws IOException, JsonSyntaxException {
+        var reports = Json.read(Files.readString(answer)) instanceof Mapping all ? all.items("templates") : List.<Value>of();
+        var fine = reports.stream()
+                .filter(report -> report instanceof Mapping one && one.items("problems").isEmpty())
+                .count();
+        print(
+                "\"bench\": \"tutti validate\", \"templates\": %d, \"fine\": %d, \"seconds\": %.3f, \"per_second\": %.0f",
+                reports.size(), fine, milliseconds / 1e3, reports.size() * 1e3 / milliseconds);
+    }
+
+    /** A template and the files that it names. */
+    private record Sample(String text, Mapping files) {}
+
+    /**
+     * Templates as people have them: of ten, one is that of the PostgreSQL example with its scripts, three come with the
+     * product, five have 5 to 60 resources, and one is wrong. No two are equal.
+     */
+    private static List<Sample> sample(Path project, int count) throws IOException {
+        var example = project.resolve("examples/postgres-cluster");
+        var along = files(example);
+        var shipped = alone(project.resolve("drivers/src/main/resources/io/tutti/drivers/known/templates"), true);
+        var wrong = alone(project.resolve("template/src/test/resources/wrong"), false);
+        var shapes = List.of("mixed", "servers", "chain");
+        var samples = new ArrayList<Sample>();
+        for (int i = 0; i < count; i++) {
+            var turn = i / 10;
+            var sample = switch (i % 10) {
+                case 0 -> new Sample(Files.readString(example.resolve("template.yaml")), along);
+                case 1, 2, 3 -> new Sample(shipped.get((3 * turn + i % 10) % shipped.size()), Mapping.EMPTY);
+                case 4 -> new Sample(wrong.get(turn % wrong.size()), Mapping.EMPTY);
+                default -> new Sample(text(shapes.get(i % 3), 5 + (turn * 7 + i) % 56), Mapping.EMPTY);
+            };
+            samples.add(new Sample(sample.text() + "\n# the " + i + "th\n", sample.files()));
+        }
+        return samples;
+    }
+
+    /** All files of a folder by their names in it. */
+    private static Mapping files(Path folder) throws IOException {
+        var files = Mapping.EMPTY;
+        try (var all = Files.walk(folder)) {
+            for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
+                files = files.with(folder.relativize(file).toString(), Files.readString(file));
             }
         }
+        return files;
+    }
+
+    /** The templates in a folder that name no files, as far as they are right or wrong. */
+    private static List<String> alone(Path folder, boolean right) throws IOException {
         var texts = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            var text = originals.get(i % originals.size());
-            var turn = i / originals.size();
-            texts.add(turn == 0 ? text : text + "\n# variant " + turn + "\n".repeat(1 + turn % 3));
+        try (var all = Files.walk(folder)) {
+            for (var file : all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+                var text = Files.readString(file);
+                var submission = new Submission("t.yaml", text, Mapping.EMPTY, List.of(), Mapping.EMPTY);
+                if (text.contains("emplate") && !text.contains("get_file") && !text.contains(".yaml")
+                        && Workbench.usual().validate(submission).isFine() == right) {
+                    texts.add(text);
+                }
+            }
         }
         return texts;
     }
