@@ -16,7 +16,6 @@ import io.tutti.template.layout.Layout;
 import io.tutti.template.lint.Lint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -82,29 +81,20 @@ public final class Workbench {
     }
 
     private Evaluated evaluate(Source source, List<Problem> warnings) {
-        var checked = report(Blueprint.checked(source, NOBODY, types), warnings);
+        var whole = Blueprint.checked(source, NOBODY, types);
+        var checked = report(whole, warnings);
         // What is wrong elsewhere does not keep an output from having a value.
-        if (!(Blueprint.of(source, NOBODY, types) instanceof Checked.Good<Blueprint>(var blueprint, var _))) {
+        var readable = whole instanceof Checked.Good<Blueprint> ? whole : Blueprint.of(source, NOBODY, types);
+        if (!(readable instanceof Checked.Good<Blueprint>(var blueprint, var _))) {
             return new Evaluated(Map.of(), checked);
         }
         var values = new LinkedHashMap<String, Value>();
-        var problems = new LinkedHashSet<>(checked.problems());
-        StackOutputs.before(blueprint).forEach((name, output) -> {
+        var failing = new FailingOutputs(checked);
+        StackOutputs.before(blueprint, (name, output) -> {
             output.value().ifPresent(value -> values.put(name, value));
-            output.problems().stream()
-                    .map(problem -> problem.path().isEmpty() ? problem.on("outputs." + name) : problem)
-                    .filter(problem -> checked.problems().stream().noneMatch(known -> isSame(known, problem)))
-                    .forEach(problems::add);
+            failing.add(name, output.problems());
         });
-        // That an output will have no value is a warning to who deploys; to who evaluates it is the answer.
-        var warned = checked.warnings().stream()
-                .filter(warning -> problems.stream().noneMatch(problem -> isSame(problem, warning)))
-                .toList();
-        return new Evaluated(values, new Report(List.copyOf(problems), warned));
-    }
-
-    private static boolean isSame(Problem one, Problem other) {
-        return one.code().equals(other.code()) && one.where().equals(other.where());
+        return new Evaluated(values, failing.report());
     }
 
     private static Report report(Checked<Blueprint> checked, List<Problem> warnings) {

@@ -95,6 +95,25 @@ class WorkbenchTest {
     }
 
     @Test
+    void ofVeryManyOutputsThatFailTheFirstAreToldAndHowManyMore() {
+        var text = new StringBuilder("heat_template_version: 2021-04-16\noutputs:\n  good: {value: 1}\n");
+        for (int i = 0; i < 600; i++) {
+            text.append("  o").append(i).append(": {value: {digest: [none, x]}}\n");
+        }
+
+        var evaluated = workbench.evaluate(template(text.toString()));
+
+        assertThat(evaluated.outputs()).containsOnlyKeys("good");
+        var problems = evaluated.report().problems();
+        assertThat(problems).hasSize(501);
+        assertThat(problems.getLast().code()).isEqualTo("template.more-problems");
+        assertThat(problems.getLast().message()).isEqualTo("100 more outputs fail");
+        assertThat(problems.getLast().path()).isEqualTo("outputs.o500");
+        assertThat(problems.getLast().where())
+                .hasValueSatisfying(where -> assertThat(where.line()).isEqualTo(504));
+    }
+
+    @Test
     void settingsAndParametersLieOverEachOtherInTheirOrder() {
         var submission = new Submission(
                 "t.yaml",

@@ -10,6 +10,7 @@ import io.tutti.contract.schema.Property;
 import io.tutti.contract.schema.Support;
 import io.tutti.contract.value.Value;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.template.document.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Things implements Types {
 
     /** What the cloud has: constraint and name. */
     final Set<String> there = new TreeSet<>(Set.of("nova.keypair mine", "acme.rack r1"));
+
+    /** The templates that were read, each as often as it was. */
+    final List<String> read = new ArrayList<>();
 
     /** Programs that no machine has. */
     final Set<String> absent = new TreeSet<>();
@@ -83,6 +87,12 @@ final class Things implements Types {
 
     private void add(Description description) {
         all.put(description.type(), description);
+    }
+
+    @Override
+    public Templates.Reading read(String file, String text) {
+        read.add(file);
+        return Types.super.read(file, text);
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Blueprint {
     }
 
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
-        var reading = Templates.read(source.file(), source.template());
+        var reading = types.read(source.file(), source.template());
         var lookup = new Lookup(types, source.texts(), source.settings().registry())
                 .with(given(source.settings().defaults()));
         // What was checked once stays good, whatever a cloud or a clock would say to it now.
@@ -200,6 +200,11 @@ public final class Blueprint {
     /** The text of a nested template. */
     Optional<String> text(String file) {
         return lookup.text(file);
+    }
+
+    /** See {@link Preview#isPersonal}. */
+    public boolean isPersonal() {
+        return preview.isPersonal();
     }
 
     /** What its expressions see. */

@@ -8,6 +8,8 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.run.Tokens;
 import io.tutti.template.document.ResourceDefinition;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a stack tells the stacks inside it: all that is needed to open one, as a value. */
@@ -56,18 +58,17 @@ public final class InnerStacks {
      */
     public Optional<Mapping> content(ResourceDefinition resource, Mapping properties, Mapping facade) {
         var type = blueprint.kind(resource.name(), resource.type()).name();
-        var all = outer.with("name", resource.name())
-                .with("type", type)
-                .with("facade", facade)
-                .with("files", blueprint.source().files())
-                .with(
-                        "settings",
-                        blueprint.source().settings().inside(resource.name()).toValue());
+        var all = new LinkedHashMap<>(outer.entries());
+        all.put("name", Value.of(resource.name()));
+        all.put("type", Value.of(type));
+        all.put("facade", facade);
+        all.put("files", blueprint.source().files());
+        all.put(
+                "settings",
+                blueprint.source().settings().inside(resource.name()).toValue());
         if (Nesting.isGroup(type)) {
             return GroupTemplate.of(type, properties)
-                    .map(group -> all.with("file", GroupTemplate.FILE)
-                            .with("template", group.text())
-                            .with("parameters", group.parameters()));
+                    .map(group -> filled(all, GroupTemplate.FILE, group.text(), group.parameters()));
         }
         var text = blueprint.text(type);
         if (text.isEmpty()) {
@@ -77,7 +78,21 @@ public final class InnerStacks {
                     .because("it is looked for among the files that come with the template")
                     .suggest("send `" + type + "` along"));
         }
-        return Optional.of(all.with("file", type).with("template", text.get()).with("parameters", present(properties)));
+        return Optional.of(filled(all, type, text.get(), present(properties)));
+    }
+
+    private static Mapping filled(Map<String, Value> all, String file, String template, Mapping parameters) {
+        all.put("file", Value.of(file));
+        all.put("template", Value.of(template));
+        all.put("parameters", parameters);
+        return new Mapping(all);
+    }
+
+    /** What of a content is not the same for all stacks of a tree, and is no name. */
+    public static Mapping told(Mapping content) {
+        var told = new LinkedHashMap<>(content.entries());
+        List.of("name", "owner", "files").forEach(told::remove);
+        return new Mapping(told);
     }
 
     /** A property that is null leaves the nested template's default in force. */

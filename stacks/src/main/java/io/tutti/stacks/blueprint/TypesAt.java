@@ -4,6 +4,7 @@ import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.template.document.Templates;
 import io.tutti.template.settings.Registry;
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +21,11 @@ record TypesAt(Types types, Instant instant) implements Types {
     @Override
     public Set<String> names() {
         return types.names();
+    }
+
+    @Override
+    public Templates.Reading read(String file, String text) {
+        return types.read(file, text);
     }
 
     @Override

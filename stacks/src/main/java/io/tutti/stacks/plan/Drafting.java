@@ -14,6 +14,7 @@ import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.Hints;
 import io.tutti.template.document.ResourceDefinition;
+import io.tutti.template.syntax.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,32 @@ final class Drafting {
     }
 
     Map<String, Draft> drafts() {
-        blueprint.resources().values().forEach(this::draft);
+        var left = blueprint.resources().size();
+        for (var resource : blueprint.resources().values()) {
+            if (problems.size() >= Findings.MOST) {
+                problems.add(more(left, resource));
+                break;
+            }
+            draft(resource);
+            left--;
+        }
         return drafts;
     }
 
     List<Problem> problems() {
         return problems;
+    }
+
+    private static Problem more(int left, ResourceDefinition next) {
+        return Problem.of(
+                        "template.more-problems",
+                        left == 1
+                                ? "The last resource has not been looked at"
+                                : "The other " + left + " resources have not been looked at")
+                .at(next.where())
+                .on("resources." + next.name())
+                .because("there are " + Findings.MOST + " problems already, and more are not told at once")
+                .suggest("mend those first, and look again");
     }
 
     private void draft(ResourceDefinition resource) {

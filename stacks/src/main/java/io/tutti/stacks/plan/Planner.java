@@ -14,6 +14,7 @@ import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.blueprint.TypesReadOnce;
 import io.tutti.stacks.plan.Drafting.Draft;
 import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
@@ -33,7 +34,7 @@ public final class Planner {
     /** A plan that makes a stack, or all that is wrong with it. */
     public static Checked<Plan> create(CreateRequest request, Types types) {
         var timed = types.at(request.now());
-        return drafted(request, timed, new Previews(timed)).map(drafted -> drafted.plan(timed));
+        return drafted(request, timed).map(drafted -> drafted.plan(timed));
     }
 
     /**
@@ -84,7 +85,7 @@ public final class Planner {
             Types types) {
         // A stack keeps its time: what asks for it has the same answer as when the stack was made.
         var timed = types.at(stack.created());
-        return drafted(request, timed, new Previews(timed))
+        return drafted(request, timed)
                 .then(drafted -> new Updating(
                                 stack, definition, resources, request, drafted.blueprint(), timed, drafted.drafts())
                         .plan(drafted.warnings()));
@@ -128,6 +129,12 @@ public final class Planner {
         return drafted(request, types, previews).map(Drafted::changes);
     }
 
+    private static Checked<Drafted> drafted(CreateRequest request, Types types) {
+        try (var once = new TypesReadOnce(types)) {
+            return drafted(request, once, new Previews(once));
+        }
+    }
+
     private static Checked<Drafted> drafted(CreateRequest request, Types types, Previews previews) {
         return switch (blueprint(request, types, previews)) {
             case Checked.Bad<Blueprint> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
@@ -148,6 +155,7 @@ public final class Planner {
         try {
             previews.count(blueprint.value().resources().size());
             var drafts = drafting.drafts();
+            previews.noted(blueprint.value());
             if (!drafting.problems().isEmpty()) {
                 return new Checked.Bad<>(drafting.problems(), blueprint.warnings());
             }

@@ -12,7 +12,9 @@ import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +25,26 @@ final class Previews {
     /** Resources of a whole tree; Heat's {@code max_resources_per_stack}. */
     private static final int MOST = GroupTemplate.MOST;
 
+    /** Equal stacks mostly stand together: the members of a group, or groups of one kind. */
+    private static final int MOST_SEEN = 64;
+
     private final Types types;
     private final Set<Needed> looked = new HashSet<>();
     private final Idle idle = new Idle();
+    private final Map<Mapping, Seen> seen = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Mapping, Seen> eldest) {
+            return size() > MOST_SEEN;
+        }
+    };
     private int resources;
     private int inside;
+    private int personal;
+
+    /** A stack that has been looked at, and how many resources are in it and below. */
+    private record Seen(Change.Inside inside, int resources) {}
 
     Previews(Types types) {
         this.types = types;
@@ -44,6 +61,11 @@ final class Previews {
         if (resources > MOST) {
             throw new Refusal(GroupTemplate.tooMany());
         }
+    }
+
+    /** Notes what a drafted stack has asked for. */
+    void noted(Blueprint blueprint) {
+        personal += blueprint.isPersonal() ? 1 : 0;
     }
 
     /** Properties without effect, of the whole tree. */
@@ -74,12 +96,31 @@ final class Previews {
         if (content.isEmpty()) {
             return new Change.Inside.Unknown("its members depend on what is not made yet");
         }
-        var bound = content.get().with("stack", InnerStacks.identity(request.owner(), resource.name(), "preview-0000"));
+        return look(content.get(), request, resource);
+    }
+
+    /** Stacks that are told the same look the same, except to those that ask for their names. */
+    private Change.Inside look(Mapping content, CreateRequest request, ResourceDefinition resource) {
+        var told = InnerStacks.told(content);
+        var known = seen.get(told);
+        if (known != null) {
+            count(known.resources());
+            return known.inside();
+        }
+        var resourcesBefore = resources;
+        var personalBefore = personal;
+        var bound = content.with("stack", InnerStacks.identity(request.owner(), resource.name(), "preview-0000"));
         inside++;
         var changes = Planner.changes(ChildPlan.request(bound, request.now()), types, this);
         inside--;
         return switch (changes) {
-            case Checked.Good<List<Change>> good -> new Change.Inside.Known(good.value());
+            case Checked.Good<List<Change>> good -> {
+                var look = new Change.Inside.Known(good.value());
+                if (personal == personalBefore) {
+                    seen.put(told, new Seen(look, resources - resourcesBefore));
+                }
+                yield look;
+            }
             case Checked.Bad<List<Change>> bad -> throw new Refusal(outside(resource, bad.problems()));
         };
     }

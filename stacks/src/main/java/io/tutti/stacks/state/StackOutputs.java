@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What a stack gives to those who made it. */
 public final class StackOutputs {
@@ -43,19 +44,27 @@ public final class StackOutputs {
         return of(blueprint, outcomes(stack, resources));
     }
 
-    /** The outputs before anything is made. */
-    public static Map<String, Output> before(Blueprint blueprint) {
-        return of(blueprint, Outcome.NOTHING_YET);
+    /**
+     * The outputs before anything is made, one after the other: all problems of all of them would be many.
+     *
+     * @param each takes an output's name and the output, in the order of the template
+     */
+    public static void before(Blueprint blueprint, BiConsumer<String, Output> each) {
+        each(blueprint, Outcome.NOTHING_YET, each);
     }
 
     static Map<String, Output> of(Blueprint blueprint, Outcome.Outcomes outcomes) {
         var outputs = new LinkedHashMap<String, Output>();
+        each(blueprint, outcomes, outputs::put);
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    private static void each(Blueprint blueprint, Outcome.Outcomes outcomes, BiConsumer<String, Output> each) {
         blueprint
                 .template()
                 .outputs()
                 .values()
-                .forEach(output -> outputs.put(output.name(), output(output, blueprint, outcomes)));
-        return Collections.unmodifiableMap(outputs);
+                .forEach(output -> each.accept(output.name(), output(output, blueprint, outcomes)));
     }
 
     private static Output output(OutputDefinition output, Blueprint blueprint, Outcome.Outcomes outcomes) {

@@ -149,7 +149,7 @@ public final class Lookup {
     }
 
     private Found nested(String file) {
-        var reading = Templates.read(file, text(file).orElseThrow());
+        var reading = types.read(file, text(file).orElseThrow());
         return reading.problems().isEmpty() && reading.template().isPresent()
                 ? new Found.Nested(
                         file,

@@ -1,6 +1,7 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.schema.Description;
+import io.tutti.template.document.Templates;
 import io.tutti.template.settings.Registry;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public interface Types {
 
     /** All names, to suggest one. */
     Set<String> names();
+
+    /** Reads a template. Who looks at many stacks of the same texts may remember what was read. */
+    default Templates.Reading read(String file, String text) {
+        return Templates.read(file, text);
+    }
 
     /** What stands for a type where the settings do not say otherwise. */
     default Registry mappings() {

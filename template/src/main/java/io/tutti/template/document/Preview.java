@@ -31,6 +31,7 @@ public final class Preview implements Scope {
     private final Map<String, Value> decided = new HashMap<>();
     private final Map<String, Refusal> refused = new HashMap<>();
     private final List<String> deciding = new ArrayList<>();
+    private boolean personal;
 
     /**
      * @param parameters values by name, pseudo parameters such as {@code OS::stack_name} included; a declared parameter
@@ -71,9 +72,15 @@ public final class Preview implements Scope {
 
     @Override
     public Optional<Value> parameter(String name) {
+        personal |= Pseudo.isOfOneStack(name);
         return isParameter(template, name)
                 ? Optional.of(parameters.getOrDefault(name, new Value.Unknown("parameter " + name)))
                 : Optional.empty();
+    }
+
+    /** Whether something has asked for the name or the id of the stack, so that another stack may be another answer. */
+    public boolean isPersonal() {
+        return personal;
     }
 
     /** Whether the template may ask for a parameter of that name. */

@@ -17,6 +17,8 @@ public final class Pseudo {
     private static final Set<String> HOT_NAMES = Set.copyOf(HOT);
     private static final Set<String> CFN_NAMES = Set.copyOf(CFN);
 
+    private static final Set<String> OF_ONE_STACK = Set.of(HOT.get(0), HOT.get(1), CFN.get(0), CFN.get(1));
+
     private Pseudo() {}
 
     /** Their names in templates of that version. */
@@ -29,6 +31,11 @@ public final class Pseudo {
         var names = new ArrayList<>(parameters);
         names.addAll(version.isHot() ? HOT : CFN);
         return names;
+    }
+
+    /** Whether it tells one stack from another of the same template. */
+    public static boolean isOfOneStack(String name) {
+        return OF_ONE_STACK.contains(name);
     }
 
     /** Their values for a stack, under the names of both families. */
