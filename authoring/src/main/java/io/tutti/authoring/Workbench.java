@@ -9,6 +9,7 @@ import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.blueprint.TypesReadOnce;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
@@ -81,6 +82,12 @@ public final class Workbench {
     }
 
     private Evaluated evaluate(Source source, List<Problem> warnings) {
+        try (var once = new TypesReadOnce(types)) {
+            return evaluate(source, warnings, once);
+        }
+    }
+
+    private static Evaluated evaluate(Source source, List<Problem> warnings, Types types) {
         var whole = Blueprint.checked(source, NOBODY, types);
         var checked = report(whole, warnings);
         // What is wrong elsewhere does not keep an output from having a value.

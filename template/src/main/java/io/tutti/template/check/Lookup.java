@@ -44,11 +44,16 @@ public final class Lookup {
         record Missing(String name, Optional<Where> mapped) implements Found {}
     }
 
+    private static final int MOST_WAYS = 1_000;
+
     private final Types types;
     private final Map<String, String> files;
     private final Registry registry;
     private final Map<String, Found> read;
     private final Set<String> defaults;
+    /** What types are mapped to where it is the same for all resources. */
+    private final Map<String, Mapped> ways = new HashMap<>();
+
     private Optional<Lookup> common = Optional.empty();
 
     /**
@@ -131,8 +136,21 @@ public final class Lookup {
         return name.endsWith(".yaml") || name.endsWith(".template");
     }
 
-    /** Follows the registry; a loop in it, through wildcards, ends where it began. */
+    /** Many resources are of few types, and a registry may be long. */
     private Mapped mapped(String type, String resource) {
+        var known = ways.get(type);
+        if (known != null) {
+            return known;
+        }
+        var mapped = followed(type, resource);
+        if (registry.resources().isEmpty() && ways.size() < MOST_WAYS) {
+            ways.put(type, mapped);
+        }
+        return mapped;
+    }
+
+    /** Follows the registry; a loop in it, through wildcards, ends where it began. */
+    private Mapped followed(String type, String resource) {
         var seen = new HashSet<String>();
         var mapped = Mapped.to(type);
         while (seen.add(mapped.name())) {

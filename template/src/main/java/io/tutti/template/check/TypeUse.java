@@ -29,13 +29,18 @@ record TypeUse(String type, Where where, String resource) {
 
     /** The definition of a group's members. */
     static Optional<Expression.Fields> member(ResourceDefinition resource) {
-        return resource.properties() instanceof Expression.Fields properties
-                ? MEMBERS.stream()
-                        .flatMap(key -> properties.get(key).stream())
+        if (resource.properties() instanceof Expression.Fields properties) {
+            for (var key : MEMBERS) {
+                var member = properties
+                        .get(key)
                         .filter(Expression.Fields.class::isInstance)
                         .map(Expression.Fields.class::cast)
-                        .filter(fields -> fields.get("type").isPresent())
-                        .findFirst()
-                : Optional.empty();
+                        .filter(fields -> fields.get("type").isPresent());
+                if (member.isPresent()) {
+                    return member;
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

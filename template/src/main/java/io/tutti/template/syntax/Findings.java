@@ -102,6 +102,9 @@ public final class Findings {
 
     /** What is an error at some place is not told again as a warning. */
     public List<Problem> warnings() {
+        if (warnings.isEmpty()) {
+            return List.of();
+        }
         var errors = problems.stream().map(f -> Same.of(f.problem())).collect(Collectors.toSet());
         return sorted(warnings).stream()
                 .filter(warning -> warning.where().isEmpty() || !errors.contains(Same.of(warning)))
