@@ -23,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A template, its files and the values of its parameters: what a stack is to be. Owned by one thread. */
 public final class Blueprint {
@@ -69,7 +67,7 @@ public final class Blueprint {
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
         var reading = types.read(source.file(), source.template());
         var lookup = new Lookup(types, source.texts(), source.settings().registry())
-                .with(given(source.settings().defaults()));
+                .with(source.settings().defaults());
         // What was checked once stays good, whatever a cloud or a clock would say to it now.
         var rules = check ? types.rules(owner.project()) : CustomRules.NONE;
         var values = reading.template()
@@ -95,14 +93,6 @@ public final class Blueprint {
         return reading.template().isPresent() && reading.problems().isEmpty()
                 ? new Checked.Good<>(reading.template().get(), reading.warnings())
                 : new Checked.Bad<>(reading.problems(), reading.warnings());
-    }
-
-    /** Null is as good as nothing. */
-    private static Set<String> given(Map<String, Value> values) {
-        return values.entrySet().stream()
-                .filter(entry -> !(entry.getValue() instanceof Value.Null))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     private static List<Problem> problems(Checked<?> checked) {

@@ -5,6 +5,7 @@ import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
+import io.tutti.contract.value.Value;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.ParameterDefinition;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a resource's {@code type} stands for: a type of the catalogue or a nested template. A name that ends in
@@ -45,12 +45,13 @@ public final class Lookup {
     }
 
     private static final int MOST_WAYS = 1_000;
+    private static final int LONGEST_NAME = 1_000;
 
     private final Types types;
     private final Map<String, String> files;
     private final Registry registry;
     private final Map<String, Found> read;
-    private final Set<String> defaults;
+    private final Map<String, Value> defaults;
     /** What types are mapped to where it is the same for all resources. */
     private final Map<String, Mapped> ways = new HashMap<>();
 
@@ -61,11 +62,15 @@ public final class Lookup {
      * @param registry of the settings
      */
     public Lookup(Types types, Map<String, String> files, Registry registry) {
-        this(types, Map.copyOf(files), registry, new HashMap<>(), Set.of());
+        this(types, Map.copyOf(files), registry, new HashMap<>(), Map.of());
     }
 
     private Lookup(
-            Types types, Map<String, String> files, Registry registry, Map<String, Found> read, Set<String> defaults) {
+            Types types,
+            Map<String, String> files,
+            Registry registry,
+            Map<String, Found> read,
+            Map<String, Value> defaults) {
         this.types = types;
         this.files = files;
         this.registry = registry;
@@ -78,9 +83,13 @@ public final class Lookup {
         this(types, files, Registry.of(registry));
     }
 
-    /** The same where the settings have defaults for parameters of these names, in whichever template of the tree. */
-    public Lookup with(Set<String> names) {
-        return new Lookup(types, files, registry, new HashMap<>(), Set.copyOf(names));
+    /**
+     * The same where the settings have defaults for parameters, in whichever template of the tree.
+     *
+     * @param values by name, not copied; null is as good as nothing
+     */
+    public Lookup with(Map<String, Value> values) {
+        return new Lookup(types, files, registry, new HashMap<>(), values);
     }
 
     /**
@@ -149,11 +158,14 @@ public final class Lookup {
         return mapped;
     }
 
-    /** Follows the registry; a loop in it, through wildcards, ends where it began. */
+    /**
+     * Follows the registry. A loop in it, through wildcards, ends where it began; where each wildcard makes a longer name,
+     * it ends with one that is long.
+     */
     private Mapped followed(String type, String resource) {
         var seen = new HashSet<String>();
         var mapped = Mapped.to(type);
-        while (seen.add(mapped.name())) {
+        while (seen.add(mapped.name()) && mapped.name().length() <= LONGEST_NAME) {
             var name = mapped.name();
             var next = registry.target(name, resource)
                     .or(() -> types.mappings().target(name, resource))
@@ -206,7 +218,11 @@ public final class Lookup {
                 .property(parameter.name(), parameter.description())
                 .whenChanged(Property.OnChange.UPDATE)
                 .constrained(parameter.constraints().toArray(Constraint[]::new));
-        return parameter.fallback().isPresent() || defaults.contains(parameter.name()) ? plain : plain.must();
+        return parameter.fallback().isPresent() || isGiven(parameter.name()) ? plain : plain.must();
+    }
+
+    private boolean isGiven(String parameter) {
+        return !(defaults.getOrDefault(parameter, Value.none()) instanceof Value.Null);
     }
 
     /** Whether a template or type answers such an attribute. */

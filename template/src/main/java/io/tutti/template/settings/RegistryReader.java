@@ -2,10 +2,14 @@ package io.tutti.template.settings;
 
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Where;
 import io.tutti.contract.value.Value;
 import io.tutti.template.syntax.Findings;
 import io.tutti.template.syntax.Node;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,28 +163,45 @@ final class RegistryReader {
 
     /** Heat follows a loop for ever; each is told once, with all that is on it. */
     private void loops(Map<String, Mapped> types) {
-        var told = new LinkedHashSet<String>();
-        for (var entry : types.entrySet()) {
-            var start = entry.getKey();
-            var way = new ArrayList<String>();
+        var seen = new HashSet<String>();
+        for (var start : types.keySet()) {
+            var way = new LinkedHashSet<String>();
             var name = start;
-            var next = entry.getValue();
-            while (next != null && !way.contains(name) && way.size() < LONGEST) {
-                way.add(name);
+            var next = types.get(name);
+            // What an earlier way went through leads to no loop that has not been told.
+            while (next != null && !seen.contains(name) && way.add(name)) {
                 name = next.name();
                 next = types.get(name);
             }
-            if (name.equals(start) && way.size() > 1 && told.add(start)) {
-                told.addAll(way);
-                way.add(start);
-                findings.problem(
-                        Problem.of("settings.mapping-loop", "Types stand for each other: " + String.join(" -> ", way))
-                                .at(entry.getValue().where().orElseThrow())
-                                .on(Settings.REGISTRY + "." + start)
-                                .because("following them never comes to a type that can be made")
-                                .suggest("map one of them to a type or a template file"));
+            seen.addAll(way);
+            if (way.contains(name)) {
+                var all = List.copyOf(way);
+                loop(all.subList(all.indexOf(name), all.size()), types);
             }
         }
+    }
+
+    /** A name that stands for itself is no loop, and one that nobody could read is not told. */
+    private void loop(List<String> names, Map<String, Mapped> types) {
+        if (names.size() < 2 || names.size() > LONGEST) {
+            return;
+        }
+        var first = names.stream()
+                .min(Comparator.comparingInt((String name) -> place(name, types).line())
+                        .thenComparingInt(name -> place(name, types).column()))
+                .orElseThrow();
+        var way = new ArrayList<>(names);
+        Collections.rotate(way, -way.indexOf(first));
+        way.add(first);
+        findings.problem(Problem.of("settings.mapping-loop", "Types stand for each other: " + String.join(" -> ", way))
+                .at(place(first, types))
+                .on(Settings.REGISTRY + "." + first)
+                .because("following them never comes to a type that can be made")
+                .suggest("map one of them to a type or a template file"));
+    }
+
+    private static Where place(String name, Map<String, Mapped> types) {
+        return Optional.ofNullable(types.get(name)).flatMap(Mapped::where).orElseThrow();
     }
 
     private void notAMap(Node node, String path) {

@@ -17,7 +17,10 @@ class LookupTest {
                     "Quantum::*", "OS::Nova::*",
                     "Null::*", "OS::Heat::None",
                     "Loop::A", "Loop::B",
-                    "Loop::B", "Loop::A"));
+                    "Loop::B", "Loop::A",
+                    "Long::*", "Long::*::More",
+                    "Ping::*", "Pong::*!",
+                    "Pong::*", "Ping::*?"));
 
     @ParameterizedTest
     @CsvSource({
@@ -30,6 +33,8 @@ class LookupTest {
         "Quantum::Nothing,Missing",
         "Null::Anything,Native",
         "Loop::A,Missing",
+        "Long::A,Missing",
+        "Ping::A,Missing",
         "bad.yaml,Broken",
         "gone.yaml,Missing",
         "OS::Nova::Gone,Missing"

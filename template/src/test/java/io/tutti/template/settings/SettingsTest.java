@@ -218,6 +218,7 @@ class SettingsTest {
         encrypted_param_names: x                                 | settings.not-a-list         | 1:24 | must be a list
         resource_registry: {A: 3}                                | settings.mapping            | 1:24 | not for a number
         resource_registry: {A: B, B: C, C: A}                    | settings.mapping-loop       | 1:24 | A -> B -> C -> A
+        resource_registry: {X: C, A: B, B: C, C: A}              | settings.mapping-loop       | 1:30 | A -> B -> C -> A
         resource_registry: {resources: x}                        | settings.not-a-map          | 1:32 | `resource_registry.resources`
         resource_registry: {resources: {r: x}}                   | settings.not-a-map          | 1:36 | `resource_registry.resources.r`
         resource_registry: {resources: {r: {hooks: pre-craete}}} | settings.hook               | 1:44 | did you mean `pre-create`?
