@@ -5,6 +5,7 @@ import io.tutti.contract.json.JsonSyntaxException;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.known.TypeBook;
@@ -63,8 +64,8 @@ public final class TemplateBench {
             var start = System.nanoTime();
             var plan = Planner.create(request(text), types).orRefuse();
             print(
-                    "\"bench\": \"template\", \"shape\": \"%s\", \"resources\": %d, \"bytes\": %d, \"round\": %d, \"waves\": %d,"
-                            + " \"seconds\": %.3f, \"peak_mb\": %d",
+                    "\"bench\": \"template\", \"shape\": \"%s\", \"resources\": %d, \"bytes\": %d, \"round\": %d,"
+                            + " \"waves\": %d, \"seconds\": %.3f, \"peak_mb\": %d",
                     shape, resources, text.length(), round, plan.waves(), seconds(start), peak());
         }
     }
@@ -79,14 +80,16 @@ public final class TemplateBench {
             var parse = seconds(start);
             start = System.nanoTime();
             var lookup = new Lookup(types, Map.of(), Map.of());
-            new Checker(lookup, types.rules("default")).check(template, Map.of()).orRefuse();
+            new Checker(lookup, types.rules("default"))
+                    .check(template, Map.of())
+                    .orRefuse();
             var check = seconds(start);
             start = System.nanoTime();
             Planner.create(request(text), types).orRefuse();
             var plan = seconds(start) - parse - check;
             print(
-                    "\"bench\": \"steps\", \"shape\": \"%s\", \"resources\": %d, \"round\": %d, \"parse\": %.3f, \"check\": %.3f,"
-                            + " \"plan\": %.3f",
+                    "\"bench\": \"steps\", \"shape\": \"%s\", \"resources\": %d, \"round\": %d, \"parse\": %.3f,"
+                            + " \"check\": %.3f, \"plan\": %.3f",
                     shape, resources, round, parse, check, Math.max(0, plan));
         }
     }
@@ -136,18 +139,22 @@ public final class TemplateBench {
                 Files.writeString(path, file.getValue().asText().orElse(""));
             }
             Files.createDirectories(to);
-            Files.writeString(to.resolve("t%04d.yaml".formatted(i)), texts.get(i).text());
+            Files.writeString(
+                    to.resolve("t%04d.yaml".formatted(i)), texts.get(i).text());
         }
     }
 
     /** What `tutti validate -o json` has answered, and how long it took. */
     private static void answered(Path answer, long milliseconds) throws IOException, JsonSyntaxException {
-        var reports = Json.read(Files.readString(answer)) instanceof Mapping all ? all.items("templates") : List.<Value>of();
+        var reports =
+                Json.read(Files.readString(answer)) instanceof Mapping all ? all.items("templates") : List.<Value>of();
         var fine = reports.stream()
-                .filter(report -> report instanceof Mapping one && one.items("problems").isEmpty())
+                .filter(report ->
+                        report instanceof Mapping one && one.items("problems").isEmpty())
                 .count();
         print(
-                "\"bench\": \"tutti validate\", \"templates\": %d, \"fine\": %d, \"seconds\": %.3f, \"per_second\": %.0f",
+                "\"bench\": \"tutti validate\", \"templates\": %d, \"fine\": %d, \"seconds\": %.3f, \"per_second\":"
+                        + " %.0f",
                 reports.size(), fine, milliseconds / 1e3, reports.size() * 1e3 / milliseconds);
     }
 
@@ -193,10 +200,13 @@ public final class TemplateBench {
     private static List<String> alone(Path folder, boolean right) throws IOException {
         var texts = new ArrayList<String>();
         try (var all = Files.walk(folder)) {
-            for (var file : all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (var file :
+                    all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 var text = Files.readString(file);
                 var submission = new Submission("t.yaml", text, Mapping.EMPTY, List.of(), Mapping.EMPTY);
-                if (text.contains("emplate") && !text.contains("get_file") && !text.contains(".yaml")
+                if (text.contains("emplate")
+                        && !text.contains("get_file")
+                        && !text.contains(".yaml")
                         && Workbench.usual().validate(submission).isFine() == right) {
                     texts.add(text);
                 }
@@ -212,7 +222,8 @@ public final class TemplateBench {
     private static long peak() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
+                        .mapToLong(
+                                (MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
                         .sum()
                 >> 20;
     }
@@ -233,49 +244,82 @@ public final class TemplateBench {
     /** Layers of a hundred; each resource leans on up to four of the layer before by the ways there are. */
     private static String mixed(int resources) {
         var text = new StringBuilder("""
-                heat_template_version: 2021-04-16
-                parameters:
-                  flavor: {type: string, default: small}
-                  size: {type: number, default: 2}
-                  ports: {type: comma_delimited_list, default: '80,443'}
-                conditions:
-                  big: {equals: [{get_param: size}, 5]}
-                  small: {not: big}
-                resources:
-                """);
+            heat_template_version: 2021-04-16
+            parameters:
+              flavor: {type: string, default: small}
+              size: {type: number, default: 2}
+              ports: {type: comma_delimited_list, default: '80,443'}
+            conditions:
+              big: {equals: [{get_param: size}, 5]}
+              small: {not: big}
+            resources:
+            """);
         for (int i = 0; i < resources; i++) {
             var layer = i / 100;
             text.append("  r").append(i).append(":\n");
             switch (i % 5) {
                 case 0 ->
-                    text.append("    type: OS::Nova::Server\n    properties:\n      image: local\n      flavor: {if: [big, large, {get_param: flavor}]}\n      user_data: ")
-                            .append(layer == 0 ? "none" : "{str_replace: {template: 'peer=$A port=$B name=n" + i
-                                    + "', params: {$A: {get_attr: [r" + before(i, 0) + ", first_address]}, $B: {get_param: [ports, 0]}}}}")
-                            .append("\n      metadata: {layer: ").append(layer).append(", number: '").append(i).append("'}\n");
+                    text.append("    type: OS::Nova::Server\n"
+                                    + "    properties:\n"
+                                    + "      image: local\n"
+                                    + "      flavor: {if: [big, large, {get_param: flavor}]}\n"
+                                    + "      user_data: ")
+                            .append(
+                                    layer == 0
+                                            ? "none"
+                                            : "{str_replace: {template: 'peer=$A port=$B name=n" + i
+                                                    + "', params: {$A: {get_attr: [r" + before(i, 0)
+                                                    + ", first_address]}, $B: {get_param: [ports, 0]}}}}")
+                            .append("\n      metadata: {layer: ")
+                            .append(layer)
+                            .append(", number: '")
+                            .append(i)
+                            .append("'}\n");
                 case 1 ->
                     text.append("    type: OS::Heat::Value\n    condition: small\n    properties:\n      value: ")
-                            .append(layer == 0 ? "[a, b]" : "{list_join: [',', [{get_resource: r" + before(i, 4) + "}, {get_attr: [r" + before(i, 0) + ", value]}]]}")
+                            .append(
+                                    layer == 0
+                                            ? "[a, b]"
+                                            : "{list_join: [',', [{get_resource: r" + before(i, 4) + "}, {get_attr: [r"
+                                                    + before(i, 0) + ", value]}]]}")
                             .append('\n');
                 case 2 ->
                     text.append("    type: OS::Heat::RandomString\n    properties: {length: 32}\n")
-                            .append(layer == 0 ? "" : "    depends_on: [r" + before(i, 2) + ", r" + before(i, 7) + "]\n");
+                            .append(
+                                    layer == 0
+                                            ? ""
+                                            : "    depends_on: [r" + before(i, 2) + ", r" + before(i, 7) + "]\n");
                 case 3 ->
-                    text.append("    type: OS::Heat::Value\n    properties:\n      type: json\n      value:\n        id: ")
+                    text.append("    type: OS::Heat::Value\n"
+                                    + "    properties:\n"
+                                    + "      type: json\n"
+                                    + "      value:\n"
+                                    + "        id: ")
                             .append(layer == 0 ? "x" : "{get_resource: r" + before(i, 3) + "}")
                             .append("\n        deep: {map_merge: [{a: 1}, {b: {get_param: size}}]}\n");
                 default -> group(text, i, layer);
             }
         }
-        return text.append("outputs:\n  last: {value: {get_resource: r").append(resources - 2).append("}}\n").toString();
+        return text.append("outputs:\n  last: {value: {get_resource: r")
+                .append(resources - 2)
+                .append("}}\n")
+                .toString();
     }
 
     private static void group(StringBuilder text, int i, int layer) {
         if (i % 500 == 4) {
-            text.append("    type: OS::Heat::ResourceGroup\n    properties:\n      count: {get_param: size}\n      resource_def:\n")
+            text.append("    type: OS::Heat::ResourceGroup\n"
+                            + "    properties:\n"
+                            + "      count: {get_param: size}\n"
+                            + "      resource_def:\n")
                     .append("        type: OS::Heat::RandomString\n        properties: {length: 16}\n");
         } else {
             text.append("    type: OS::Heat::TestResource\n    properties:\n      value: ")
-                    .append(layer == 0 ? "first" : "{str_replace: {template: '%a and %b', params: {'%a': {get_resource: r" + before(i, 1) + "}, '%b': {get_resource: r" + before(i, 6) + "}}}}")
+                    .append(
+                            layer == 0
+                                    ? "first"
+                                    : "{str_replace: {template: '%a and %b', params: {'%a': {get_resource: r"
+                                            + before(i, 1) + "}, '%b': {get_resource: r" + before(i, 6) + "}}}}")
                     .append('\n');
         }
     }
@@ -296,8 +340,11 @@ public final class TemplateBench {
     private static String chain(int resources) {
         var text = new StringBuilder("heat_template_version: 2018-08-31\nresources:\n");
         for (int i = 0; i < resources; i++) {
-            text.append("  r").append(i).append(":\n    type: OS::Heat::Value\n    properties: {value: ")
-                    .append(i == 0 ? "first" : "{get_attr: [r" + (i - 1) + ", value]}").append("}\n");
+            text.append("  r")
+                    .append(i)
+                    .append(":\n    type: OS::Heat::Value\n    properties: {value: ")
+                    .append(i == 0 ? "first" : "{get_attr: [r" + (i - 1) + ", value]}")
+                    .append("}\n");
         }
         return text.toString();
     }
@@ -306,9 +353,18 @@ public final class TemplateBench {
     private static String servers(int resources) {
         var text = new StringBuilder("heat_template_version: 2018-08-31\nresources:\n");
         for (int i = 0; i < resources / 2; i++) {
-            text.append("  port").append(i).append(":\n    type: OS::Neutron::Port\n    properties: {network: net, name: p").append(i).append("}\n");
-            text.append("  server").append(i).append(":\n    type: OS::Nova::Server\n    properties:\n      name: s").append(i)
-                    .append("\n      image: local\n      flavor: small\n      networks: [{port: {get_resource: port").append(i).append("}}]\n");
+            text.append("  port")
+                    .append(i)
+                    .append(":\n    type: OS::Neutron::Port\n    properties: {network: net, name: p")
+                    .append(i)
+                    .append("}\n");
+            text.append("  server")
+                    .append(i)
+                    .append(":\n    type: OS::Nova::Server\n    properties:\n      name: s")
+                    .append(i)
+                    .append("\n      image: local\n      flavor: small\n      networks: [{port: {get_resource: port")
+                    .append(i)
+                    .append("}}]\n");
         }
         return text.toString();
     }
@@ -320,6 +376,11 @@ public final class TemplateBench {
         @Override
         public Optional<Description> find(String type) {
             return book.find(type);
+        }
+
+        @Override
+        public List<Property> updatePolicy(String type) {
+            return book.updatePolicy(type);
         }
 
         @Override

@@ -3,11 +3,13 @@ package io.tutti.authoring;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.drivers.known.MappedTypes;
 import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.settings.Registry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,11 @@ final class KnownHere implements Types {
     @Override
     public Optional<Description> find(String type) {
         return book.find(type);
+    }
+
+    @Override
+    public List<Property> updatePolicy(String type) {
+        return book.updatePolicy(type);
     }
 
     @Override

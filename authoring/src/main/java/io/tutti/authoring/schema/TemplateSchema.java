@@ -42,7 +42,7 @@ final class TemplateSchema {
         for (var name : types.names()) {
             var description = types.find(name).orElseThrow();
             definitions = definitions.with(name, properties.of(description));
-            all.add(when(description));
+            all.add(when(description, properties));
         }
         definitions = with(definitions, properties.shared());
         var resource = definitions.mapping("resource").with("allOf", Value.list(all));
@@ -118,12 +118,12 @@ final class TemplateSchema {
     }
 
     /** What holds for a resource of that type. */
-    private Mapping when(Description description) {
+    private Mapping when(Description description, PropertySchema properties) {
         var reference = Value.map("$ref", Value.of("#/$defs/" + description.type()));
         var parts = Value.map(dialect.word("properties"), reference);
         var policy = types.updatePolicy(description.type());
         if (!policy.isEmpty()) {
-            parts = parts.with(dialect.word("update_policy"), new PropertySchema().fields(policy));
+            parts = parts.with(dialect.word("update_policy"), properties.fields(policy));
         }
         var then = Value.map("properties", parts);
         if (description.properties().stream().anyMatch(property -> property.required())) {

@@ -4,8 +4,10 @@ import io.tutti.authoring.Workbench;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +18,11 @@ final class AllMade implements Types {
     @Override
     public Optional<Description> find(String type) {
         return book.find(type);
+    }
+
+    @Override
+    public List<Property> updatePolicy(String type) {
+        return book.updatePolicy(type);
     }
 
     @Override

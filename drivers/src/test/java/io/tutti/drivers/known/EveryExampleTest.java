@@ -3,11 +3,13 @@ package io.tutti.drivers.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.template.check.Checker;
 import io.tutti.template.check.Lookup;
 import io.tutti.template.check.Types;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CommonRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,11 @@ class EveryExampleTest {
         @Override
         public Optional<Description> find(String type) {
             return BOOK.find(type);
+        }
+
+        @Override
+        public List<Property> updatePolicy(String type) {
+            return BOOK.updatePolicy(type);
         }
 
         @Override

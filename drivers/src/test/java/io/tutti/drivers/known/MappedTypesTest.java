@@ -13,6 +13,7 @@ import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.ParameterType;
 import io.tutti.template.settings.Registry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +140,11 @@ class MappedTypesTest {
         @Override
         public Optional<Description> find(String type) {
             return BOOK.find(type);
+        }
+
+        @Override
+        public List<Property> updatePolicy(String type) {
+            return BOOK.updatePolicy(type);
         }
 
         @Override

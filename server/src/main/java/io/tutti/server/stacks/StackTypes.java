@@ -5,11 +5,13 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.known.MappedTypes;
 import io.tutti.drivers.known.TypeBook;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.settings.Registry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,11 @@ public final class StackTypes implements Types {
     @Override
     public Optional<Description> find(String type) {
         return book.find(type);
+    }
+
+    @Override
+    public List<Property> updatePolicy(String type) {
+        return book.updatePolicy(type);
     }
 
     @Override

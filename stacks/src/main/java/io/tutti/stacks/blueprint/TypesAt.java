@@ -4,9 +4,11 @@ import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.template.document.Templates;
 import io.tutti.template.settings.Registry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,11 @@ record TypesAt(Types types, Instant instant) implements Types {
     @Override
     public Optional<Description> find(String type) {
         return types.find(type);
+    }
+
+    @Override
+    public List<Property> updatePolicy(String type) {
+        return types.updatePolicy(type);
     }
 
     @Override

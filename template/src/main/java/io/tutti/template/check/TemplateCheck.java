@@ -112,8 +112,7 @@ final class TemplateCheck {
         types(resource, path);
         if (resource.externalId().isEmpty()) {
             properties(resource, path);
-            UpdatePolicies.check(resource, description(resource), path + "." + word("update_policy"))
-                    .forEach(findings::problem);
+            updatePolicy(resource, path + "." + word("update_policy"));
         }
         if (evaluated(resource.metadata(), path + "." + word("metadata")).isPresent()) {
             if (Hints.of(resource, preview) instanceof Checked.Bad<Hints> bad) {
@@ -283,6 +282,23 @@ final class TemplateCheck {
                     .ifPresent(d -> Properties.unknownNames(d, fields, path + "." + word("properties"))
                             .forEach(findings::problem));
         }
+    }
+
+    private void updatePolicy(ResourceDefinition resource, String path) {
+        var policy = resource.updatePolicy();
+        var closed = description(resource).filter(type -> !type.open());
+        if (UpdatePolicies.isNone(policy) || closed.isEmpty()) {
+            return;
+        }
+        if (!(policy instanceof Expression.Fields fields)) {
+            findings.problem(UpdatePolicies.computed(policy, path));
+            return;
+        }
+        var schema = lookup.types().updatePolicy(closed.get().type());
+        UpdatePolicies.unknown(schema, fields, path).forEach(findings::problem);
+        evaluated(policy, path)
+                .ifPresent(values ->
+                        UpdatePolicies.check(schema, fields, values, path).forEach(findings::problem));
     }
 
     private Optional<Description> description(ResourceDefinition resource) {

@@ -1,8 +1,10 @@
 package io.tutti.template.check;
 
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.template.document.Templates;
 import io.tutti.template.settings.Registry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,11 @@ import java.util.Set;
 /** The resource types that there are. */
 public interface Types {
     Optional<Description> find(String type);
+
+    /** What the {@code update_policy} of a type takes; nothing, for most types. */
+    default List<Property> updatePolicy(String type) {
+        return List.of();
+    }
 
     /** All names, to suggest one. */
     Set<String> names();

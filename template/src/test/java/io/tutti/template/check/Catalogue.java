@@ -91,6 +91,25 @@ public final class Catalogue implements Types {
         return Optional.ofNullable(types.get(type));
     }
 
+    /** As Heat has it for groups of resources. */
+    @Override
+    public List<Property> updatePolicy(String type) {
+        var batch = Property.integer("max_batch_size", "How many at once")
+                .otherwise(Value.of(1))
+                .constrained(new Constraint.Range(Optional.of(1.0), Optional.empty(), Optional.empty()));
+        var pause = Property.number("pause_time", "Seconds between")
+                .otherwise(Value.of(0))
+                .constrained(new Constraint.Range(Optional.of(0.0), Optional.empty(), Optional.empty()));
+        var least = Property.integer("min_in_service", "How many stay")
+                .otherwise(Value.of(0))
+                .constrained(new Constraint.Range(Optional.of(0.0), Optional.empty(), Optional.empty()));
+        return type.equals("OS::Heat::ResourceGroup")
+                ? List.of(
+                        Property.mapping("rolling_update", "How they are changed", batch, least, pause),
+                        Property.mapping("batch_create", "How they are made", batch, pause))
+                : List.of();
+    }
+
     @Override
     public Set<String> names() {
         return types.keySet();

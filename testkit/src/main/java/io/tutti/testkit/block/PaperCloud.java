@@ -7,6 +7,7 @@ import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.contract.software.MachinePresence;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.known.MappedTypes;
@@ -16,6 +17,7 @@ import io.tutti.stacks.blueprint.Types;
 import io.tutti.store.memory.MemoryStore;
 import io.tutti.template.settings.Registry;
 import io.tutti.testkit.fake.VirtualClock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -82,6 +84,11 @@ final class PaperCloud implements Types {
     @Override
     public Optional<Description> find(String type) {
         return book.find(type);
+    }
+
+    @Override
+    public List<Property> updatePolicy(String type) {
+        return book.updatePolicy(type);
     }
 
     @Override
