@@ -66,8 +66,7 @@ public final class Blueprint {
 
     private static Checked<Blueprint> read(Source source, Owner owner, Types types, boolean check) {
         var reading = types.read(source.file(), source.template());
-        var lookup = new Lookup(types, source.texts(), source.settings().registry())
-                .with(source.settings().defaults());
+        var lookup = new Lookup(types, source.texts(), source.settings().registry()).with(source.settings());
         // What was checked once stays good, whatever a cloud or a clock would say to it now.
         var rules = check ? types.rules(owner.project()) : CustomRules.NONE;
         var values = reading.template()

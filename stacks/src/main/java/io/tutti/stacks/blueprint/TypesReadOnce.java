@@ -4,10 +4,12 @@ import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Needed;
 import io.tutti.contract.schema.Description;
+import io.tutti.contract.schema.Property;
 import io.tutti.template.document.Templates;
 import io.tutti.template.settings.Registry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,11 @@ public final class TypesReadOnce implements Types, AutoCloseable {
     @Override
     public Optional<Description> find(String type) {
         return types.find(type);
+    }
+
+    @Override
+    public List<Property> updatePolicy(String type) {
+        return types.updatePolicy(type);
     }
 
     @Override

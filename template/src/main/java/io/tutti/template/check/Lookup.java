@@ -11,6 +11,7 @@ import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.settings.Mapped;
 import io.tutti.template.settings.Registry;
+import io.tutti.template.settings.Settings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class Lookup {
     private final Map<String, String> files;
     private final Registry registry;
     private final Map<String, Found> read;
-    private final Map<String, Value> defaults;
+    private final Settings settings;
     /** What types are mapped to where it is the same for all resources. */
     private final Map<String, Mapped> ways = new HashMap<>();
 
@@ -62,20 +63,16 @@ public final class Lookup {
      * @param registry of the settings
      */
     public Lookup(Types types, Map<String, String> files, Registry registry) {
-        this(types, Map.copyOf(files), registry, new HashMap<>(), Map.of());
+        this(types, Map.copyOf(files), registry, new HashMap<>(), Settings.NONE);
     }
 
     private Lookup(
-            Types types,
-            Map<String, String> files,
-            Registry registry,
-            Map<String, Found> read,
-            Map<String, Value> defaults) {
+            Types types, Map<String, String> files, Registry registry, Map<String, Found> read, Settings settings) {
         this.types = types;
         this.files = files;
         this.registry = registry;
         this.read = read;
-        this.defaults = defaults;
+        this.settings = settings;
     }
 
     /** With plain mappings alone. */
@@ -83,13 +80,9 @@ public final class Lookup {
         this(types, files, Registry.of(registry));
     }
 
-    /**
-     * The same where the settings have defaults for parameters, in whichever template of the tree.
-     *
-     * @param values by name, not copied; null is as good as nothing
-     */
-    public Lookup with(Map<String, Value> values) {
-        return new Lookup(types, files, registry, new HashMap<>(), values);
+    /** The same where the settings say more: they have defaults for the parameters of all templates of the tree. */
+    public Lookup with(Settings said) {
+        return new Lookup(types, files, registry, new HashMap<>(), said);
     }
 
     /**
@@ -102,9 +95,9 @@ public final class Lookup {
         }
         var inner = registry.inside(resource);
         if (!inner.resources().isEmpty()) {
-            return new Lookup(types, files, inner, read, defaults);
+            return new Lookup(types, files, inner, read, settings);
         }
-        var same = common.orElseGet(() -> new Lookup(types, files, inner, read, defaults));
+        var same = common.orElseGet(() -> new Lookup(types, files, inner, read, settings));
         common = Optional.of(same);
         return same;
     }
@@ -134,6 +127,10 @@ public final class Lookup {
 
     Types types() {
         return types;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     Map<String, String> files() {
@@ -217,12 +214,22 @@ public final class Lookup {
                 .type()
                 .property(parameter.name(), parameter.description())
                 .whenChanged(Property.OnChange.UPDATE)
-                .constrained(parameter.constraints().toArray(Constraint[]::new));
-        return parameter.fallback().isPresent() || isGiven(parameter.name()) ? plain : plain.must();
+                .constrained(constraints(parameter));
+        return parameter.fallback().isPresent() || hasDefault(parameter.name()) ? plain : plain.must();
     }
 
-    private boolean isGiven(String parameter) {
-        return !(defaults.getOrDefault(parameter, Value.none()) instanceof Value.Null);
+    /** What a text that spells a list or JSON is held to is the list; that is seen when the parameter has its value. */
+    private static Constraint[] constraints(ParameterDefinition parameter) {
+        return switch (parameter.type()) {
+            case STRING, NUMBER, BOOLEAN -> parameter.constraints().toArray(Constraint[]::new);
+            case LIST, JSON -> new Constraint[0];
+        };
+    }
+
+    /** Null is as good as nothing. */
+    private boolean hasDefault(String parameter) {
+        return settings.defaults().containsKey(parameter)
+                && !(settings.defaults().get(parameter) instanceof Value.Null);
     }
 
     /** Whether a template or type answers such an attribute. */

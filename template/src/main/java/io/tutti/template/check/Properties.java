@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 public final class Properties {
     private final CustomRules rules;
     private final Findings findings = new Findings();
+    /** Whether what is being fitted is part of a secret, of which no message may tell. */
+    private boolean covered;
 
     private Properties(CustomRules rules) {
         this.rules = rules;
@@ -174,7 +176,10 @@ public final class Properties {
         return switch (value) {
             case Value.Unknown _ -> value;
             case Value.Secret secret -> {
+                var before = covered;
+                covered = true;
                 var open = fit(property, secret.hidden(), written, path);
+                covered = before;
                 yield open instanceof Value.Unknown ? open : new Value.Secret(open);
             }
             case Value.Null _,
@@ -198,7 +203,8 @@ public final class Properties {
         return fitted;
     }
 
-    private void constrained(Property property, Value value, Expression written, String path) {
+    private void constrained(Property property, Value fitted, Expression written, String path) {
+        var value = covered ? new Value.Secret(fitted) : fitted;
         for (var constraint : property.constraints()) {
             Constraints.broken(constraint, value, rules)
                     .ifPresent(why -> findings.problem(ConstraintWords.explained(

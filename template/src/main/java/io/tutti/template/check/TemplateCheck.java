@@ -20,8 +20,10 @@ import io.tutti.template.evaluate.References;
 import io.tutti.template.parameter.CustomRules;
 import io.tutti.template.parameter.ParameterDefinition;
 import io.tutti.template.syntax.Findings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,9 @@ final class TemplateCheck {
     private final Preview preview;
     private final ReferenceCheck references;
     private final ConditionCheck conditions;
+    private final PropertyCheck properties;
     private final Map<String, Set<String>> needs = new LinkedHashMap<>();
+    private final List<InnerUse> uses = new ArrayList<>();
 
     TemplateCheck(
             Template template,
@@ -51,14 +55,17 @@ final class TemplateCheck {
         this.preview = new Preview(template, parameters, lookup.files(), nested);
         this.references = new ReferenceCheck(template, preview, lookup, findings);
         this.conditions = new ConditionCheck(template, preview, references, findings);
+        this.properties = new PropertyCheck(preview, references, lookup, rules, findings);
     }
 
-    void run() {
+    /** Checks it; answers the types that its resources use, without those of resources that are not there. */
+    List<InnerUse> run() {
         template.parameters().values().forEach(this::parameter);
         template.resources().values().forEach(this::resource);
         template.outputs().values().forEach(this::output);
         conditions.definitions();
         cycles();
+        return uses;
     }
 
     /** Whatever value is given: nobody could say whether it is right. */
@@ -66,7 +73,7 @@ final class TemplateCheck {
         for (var constraint : definition.constraints()) {
             if (constraint instanceof Constraint.Custom(var name, var _) && !rules.knows(name)) {
                 var problem = Problem.of("parameter.unknown-constraint", "There is no custom constraint `" + name + "`")
-                        .at(definition.where())
+                        .at(definition.customs().getOrDefault(name, definition.where()))
                         .on(word("parameters") + "." + definition.name())
                         .because("it is none of Heat's, and no cloud here has one of that name");
                 findings.problem(findings.advise(problem, name, rules.names(), "leave the constraint out"));
@@ -110,11 +117,13 @@ final class TemplateCheck {
         needs.put(resource.name(), dependencies(resource, path));
         parts(resource, path).forEach((way, part) -> early(part, way));
         types(resource, path);
+        uses.addAll(properties.check(resource, path + "." + word("properties")));
         if (resource.externalId().isEmpty()) {
-            properties(resource, path);
             updatePolicy(resource, path + "." + word("update_policy"));
         }
-        if (evaluated(resource.metadata(), path + "." + word("metadata")).isPresent()) {
+        if (properties
+                .evaluated(resource.metadata(), path + "." + word("metadata"))
+                .isPresent()) {
             if (Hints.of(resource, preview) instanceof Checked.Bad<Hints> bad) {
                 bad.problems().forEach(findings::problem);
             } else {
@@ -151,12 +160,14 @@ final class TemplateCheck {
             return;
         }
         var allowed = template.version().deletionPolicies();
-        var type = description(resource).map(Description::type).orElse(resource.type());
-        evaluated(policy, path)
+        var type = properties.description(resource).map(Description::type).orElse(resource.type());
+        properties
+                .evaluated(policy, path)
                 .filter(value -> !Snapshots.mayBeTaken(value, type))
                 .ifPresent(_ -> findings.problem(
                         Snapshots.impossible(type).at(policy.where()).on(path)));
-        evaluated(policy, path)
+        properties
+                .evaluated(policy, path)
                 .map(Value::revealed)
                 .filter(value -> !policy.isLiteral()
                         && !(value instanceof Value.Unknown)
@@ -239,54 +250,9 @@ final class TemplateCheck {
                 step);
     }
 
-    private void properties(ResourceDefinition resource, String path) {
-        var description = description(resource);
-        if (description.isEmpty() || !references.isClean(resource.properties())) {
-            return;
-        }
-        evaluated(resource.properties(), path + "." + word("properties")).ifPresent(values -> {
-            var place = resource.properties() instanceof Expression.Fields fields
-                            && fields.entries().isEmpty()
-                    ? Expression.nothing(resource.where())
-                    : placed(resource);
-            var fitted = Properties.fit(
-                    TypedValue.refined(description.get(), values),
-                    values,
-                    place,
-                    path + "." + word("properties"),
-                    rules);
-            if (fitted instanceof Checked.Bad<Value.Mapping> bad) {
-                bad.problems().forEach(findings::problem);
-            }
-            if (lookup.find(resource.type(), resource.name()) instanceof Lookup.Found.Nested nested
-                    && !lookup.isOfTheTypes(nested.file())) {
-                NestedValues.problems(nested.template(), values, resource.properties(), path + "." + word("properties"))
-                        .forEach(findings::problem);
-            }
-        });
-        TypeUse.member(resource).ifPresent(member -> member(member, path + "." + word("properties") + ".resource_def"));
-    }
-
-    /** What is missing is missed at the resource's name; the first line of a block of properties would tell less. */
-    private static Expression placed(ResourceDefinition resource) {
-        return resource.properties() instanceof Expression.Fields fields
-                ? new Expression.Fields(fields.entries(), fields.places(), resource.where())
-                : resource.properties();
-    }
-
-    private void member(Expression.Fields member, String path) {
-        var type = member.get("type").flatMap(Expression::literalText);
-        var properties = member.get("properties");
-        if (type.isPresent() && properties.isPresent() && properties.get() instanceof Expression.Fields fields) {
-            described(lookup.find(type.get()))
-                    .ifPresent(d -> Properties.unknownNames(d, fields, path + "." + word("properties"))
-                            .forEach(findings::problem));
-        }
-    }
-
     private void updatePolicy(ResourceDefinition resource, String path) {
         var policy = resource.updatePolicy();
-        var closed = description(resource).filter(type -> !type.open());
+        var closed = properties.description(resource).filter(type -> !type.open());
         if (UpdatePolicies.isNone(policy) || closed.isEmpty()) {
             return;
         }
@@ -296,34 +262,10 @@ final class TemplateCheck {
         }
         var schema = lookup.types().updatePolicy(closed.get().type());
         UpdatePolicies.unknown(schema, fields, path).forEach(findings::problem);
-        evaluated(policy, path)
+        properties
+                .evaluated(policy, path)
                 .ifPresent(values ->
                         UpdatePolicies.check(schema, fields, values, path).forEach(findings::problem));
-    }
-
-    private Optional<Description> description(ResourceDefinition resource) {
-        return described(lookup.find(resource.type(), resource.name()));
-    }
-
-    private static Optional<Description> described(Lookup.Found found) {
-        return switch (found) {
-            case Lookup.Found.Native(var description) -> Optional.of(description);
-            case Lookup.Found.Nested(var _, var _, var description) -> Optional.of(description);
-            case Lookup.Found.Broken _, Lookup.Found.Missing _ -> Optional.empty();
-        };
-    }
-
-    /** The value as far as it is known; what refuses to be evaluated is a problem, found once. */
-    private Optional<Value> evaluated(Expression expression, String path) {
-        if (!references.isClean(expression)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Evaluator.evaluate(expression, preview));
-        } catch (Refusal refusal) {
-            refusal.problems().forEach(p -> findings.problem(p.path().isEmpty() ? p.on(path) : p));
-            return Optional.empty();
-        }
     }
 
     private void handles(ResourceDefinition resource, String path) {
@@ -380,7 +322,7 @@ final class TemplateCheck {
                     .because("what exists already is looked at before anything is made")
                     .suggest("give the id by a parameter"));
         } else {
-            evaluated(id, path);
+            properties.evaluated(id, path);
         }
     }
 

@@ -115,6 +115,7 @@ final class CfnParameterReader {
                 sections.text(fields, "Label", path).orElse(field.key()),
                 sections.text(fields, "Description", path).orElse(""),
                 List.of(),
+                Map.of(),
                 field.place());
         if (Parameters.checkDefault(definition) instanceof Checked.Bad<Value> bad) {
             fields.get("Default")

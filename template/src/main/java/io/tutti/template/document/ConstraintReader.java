@@ -40,6 +40,7 @@ final class ConstraintReader {
     private final Findings findings;
     private final Version version;
     private final ParameterType type;
+    private final Map<String, Where> customs = new LinkedHashMap<>();
 
     ConstraintReader(Findings findings, Version version, ParameterType type) {
         this.findings = findings;
@@ -62,6 +63,11 @@ final class ConstraintReader {
                     "put a `-` before it: `constraints: [{range: {min: 1, max: 5}}]`");
         }
         return constraints;
+    }
+
+    /** Where custom constraints were named, by their names. */
+    Map<String, Where> customs() {
+        return customs;
     }
 
     private List<String> kinds() {
@@ -274,6 +280,7 @@ final class ConstraintReader {
 
     private Optional<Constraint> custom(Node node, Optional<String> description, String path) {
         var name = node.value().asText();
+        name.ifPresent(text -> customs.putIfAbsent(text, node.where()));
         return name.isPresent()
                 ? Optional.of(new Constraint.Custom(name.get(), description))
                 : wrong(

@@ -83,8 +83,9 @@ final class ParameterReader {
     }
 
     private ParameterDefinition definition(Node.Field field, Node.Fields fields, ParameterType type, String path) {
+        var reader = new ConstraintReader(sections.findings(), version, type);
         var constraints = fields.get("constraints")
-                .map(node -> new ConstraintReader(sections.findings(), version, type).read(node, path + ".constraints"))
+                .map(node -> reader.read(node, path + ".constraints"))
                 .orElse(List.of());
         var definition = new ParameterDefinition(
                 field.key(),
@@ -96,6 +97,7 @@ final class ParameterReader {
                 sections.text(fields, "label", path).orElse(field.key()),
                 sections.text(fields, "description", path).orElse(""),
                 tags(fields, path),
+                reader.customs(),
                 field.place());
         if (Parameters.checkDefault(definition) instanceof Checked.Bad<Value> bad) {
             fields.get("default")

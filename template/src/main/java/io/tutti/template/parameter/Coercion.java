@@ -118,7 +118,7 @@ public final class Coercion {
     private static Value list(Value value) throws Unfit {
         return switch (value) {
             case Value.Sequence list ->
-                Value.texts(list.items().stream().map(Coercion::item).toList());
+                Value.list(list.items().stream().map(Coercion::item).toList());
             case Value.Text text ->
                 text.value().isEmpty()
                         ? Value.list()
@@ -128,8 +128,14 @@ public final class Coercion {
         };
     }
 
-    private static String item(Value value) {
-        return value.asText().orElseGet(() -> PythonText.scalar(value));
+    /** The text of it, as secret and as unknown as it is. */
+    private static Value item(Value value) {
+        return switch (value) {
+            case Value.Text _, Value.Unknown _ -> value;
+            case Value.Secret secret -> new Value.Secret(item(secret.hidden()));
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Sequence _, Value.Mapping _ ->
+                Value.of(PythonText.scalar(value));
+        };
     }
 
     private static Value json(Value value) throws Unfit {

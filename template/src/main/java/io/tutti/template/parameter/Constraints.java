@@ -24,7 +24,9 @@ public final class Constraints {
         if (open instanceof Value.Unknown) {
             return Optional.empty();
         }
-        var shown = value instanceof Value.Secret ? "***" : PythonText.json(value);
+        var shown = value instanceof Value.Secret
+                ? "***"
+                : open.equals(value) ? PythonText.json(value) : Json.masked(value);
         return message(constraint, open, shown, rules)
                 .map(message -> constraint.description().orElse(message));
     }

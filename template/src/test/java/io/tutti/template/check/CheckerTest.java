@@ -9,6 +9,7 @@ import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,97 @@ class CheckerTest {
         var outer = "heat_template_version: 2018-08-31\nresources: {r: {type: inner.yaml}}";
         var checked = new Checker(lookup, CommonRules.timeless()).check(Templates.read("t.yaml", outer), Map.of());
         assertThat(codes(checked)).containsExactly("parameter.unknown-constraint");
+    }
+
+    private static Checked<Template> nested(String inner, String resources) {
+        var lookup = new Lookup(
+                new Catalogue(), Map.of("inner.yaml", "heat_template_version: 2018-08-31\n" + inner), Map.of());
+        return new Checker(lookup, CommonRules.timeless())
+                .check(
+                        Templates.read("t.yaml", "heat_template_version: 2018-08-31\nresources:\n" + resources),
+                        Map.of());
+    }
+
+    @Test
+    void whatIsGivenToANestedTemplateDecidesItsConditions() {
+        var inner = """
+            parameters: {big: {type: boolean, default: false}}
+            conditions: {big: {get_param: big}}
+            resources: {disk: {type: OS::Cinder::Disk, condition: big}}
+            """;
+        assertThat(codes(nested(inner, "  r: {type: inner.yaml}"))).isEmpty();
+        assertThat(codes(nested(inner, "  r: {type: inner.yaml, properties: {big: false}}")))
+                .isEmpty();
+        assertThat(codes(nested(inner, "  r: {type: inner.yaml, properties: {big: 'True'}}")))
+                .containsExactly("template.unknown-type");
+        assertThat(codes(nested(inner, """
+              a: {type: OS::Heat::RandomString}
+              r: {type: inner.yaml, properties: {big: {get_attr: [a, value]}}}
+            """))).containsExactly("template.unknown-type");
+    }
+
+    @Test
+    void aTemplateMayContainItselfAsLongAsAConditionEndsIt() {
+        var inner = """
+            parameters: {level: {type: number}}
+            conditions: {more: {not: {equals: [{get_param: level}, 0]}}}
+            resources:
+              next:
+                type: inner.yaml
+                condition: more
+                properties: {level: {yaql: {expression: '$.data - 1', data: {get_param: level}}}}
+            """;
+        assertThat(codes(nested(inner, "  r: {type: inner.yaml, properties: {level: 4}}")))
+                .isEmpty();
+        assertThat(codes(nested(inner, "  r: {type: inner.yaml, properties: {level: 5}}")))
+                .containsExactly("template.nested-recursion");
+        assertThat(codes(nested(inner, """
+              a: {type: OS::Heat::RandomString}
+              r: {type: inner.yaml, properties: {level: {get_attr: [a, value]}}}
+            """))).isEmpty();
+    }
+
+    @Test
+    void aSecretGivenToANestedTemplateIsNotTold() {
+        var inner = """
+            parameters:
+              word: {type: string, constraints: [{length: {max: 4}}]}
+              words: {type: comma_delimited_list, default: [], constraints: [{allowed_values: [a]}]}
+            """;
+        var lookup = new Lookup(
+                new Catalogue(), Map.of("inner.yaml", "heat_template_version: 2018-08-31\n" + inner), Map.of());
+        var checked = new Checker(lookup, CommonRules.timeless())
+                .check(Templates.read("t.yaml", """
+                    heat_template_version: 2018-08-31
+                    parameters: {p: {type: string, hidden: true}}
+                    resources:
+                      r: {type: inner.yaml, properties: {word: {get_param: p}}}
+                      s: {type: inner.yaml, properties: {word: x, words: [{get_param: p}]}}
+                    """), Map.of("p", new Value.Secret(Value.of("mellon"))));
+        assertThat(codes(checked)).containsExactly("template.property-constraint", "parameter.constraint");
+        assertThat(checked.toString()).doesNotContain("mellon");
+    }
+
+    @Test
+    void templatesInTemplatesThatAreAllGivenSomethingElseAreCheckedInBoundedTime() {
+        var files = new HashMap<String, String>();
+        for (int level = 1; level <= 5; level++) {
+            var text = new StringBuilder(
+                    "heat_template_version: 2018-08-31\nparameters: {p: {type: string}}\nresources:\n");
+            for (int i = 0; i < 40; i++) {
+                text.append(
+                        level == 5
+                                ? "  r%d: {type: OS::Heat::None}\n".formatted(i)
+                                : "  r%d: {type: l%d.yaml, properties: {p: {list_join: ['', [{get_param: p}, '%d']]}}}\n"
+                                        .formatted(i, level + 1, i));
+            }
+            files.put("l" + level + ".yaml", text.toString());
+        }
+        var checked = new Checker(new Lookup(new Catalogue(), files, Map.of()), CustomRules.NONE)
+                .check(Templates.read("t.yaml", """
+                    heat_template_version: 2018-08-31
+                    resources: {r: {type: l1.yaml, properties: {p: a}}}
+                    """), Map.of());
+        assertThat(codes(checked)).isEmpty();
     }
 }

@@ -143,7 +143,7 @@ record WrongText(String name, String template, Path golden, Map<String, String> 
                 .orElse(new Checked.Good<>(Map.of()));
         var files = new LinkedHashMap<>(texts);
         files.keySet().removeIf(file -> file.equals(template) || file.equals(GIVEN) || isSettings(file));
-        var checker = new Checker(new Lookup(new Catalogue(), files, settings.registry()), rules);
+        var checker = new Checker(new Lookup(new Catalogue(), files, settings.registry()).with(settings), rules);
         var checked = checker.check(reading, visible(values));
         var errors = new ArrayList<Problem>();
         errors.addAll(values instanceof Checked.Bad<?> bad ? bad.problems() : List.of());

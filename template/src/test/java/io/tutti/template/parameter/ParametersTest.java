@@ -202,4 +202,19 @@ class ParametersTest {
                         .message())
                 .contains("takes too long");
     }
+
+    @Test
+    void itemsOfAListStaySecretAndUnknown() throws Coercion.Unfit {
+        var given = Value.list(
+                Value.of(1),
+                new Value.Secret(Value.of(2)),
+                new Value.Unknown("later"),
+                new Value.Secret(Value.of("x")));
+        assertThat(Coercion.coerce(ParameterType.LIST, given))
+                .isEqualTo(Value.list(
+                        Value.of("1"),
+                        new Value.Secret(Value.of("2")),
+                        new Value.Unknown("later"),
+                        new Value.Secret(Value.of("x"))));
+    }
 }
