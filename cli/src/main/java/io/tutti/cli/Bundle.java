@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A template and the files it refers to, read from disk: the server never reads files by name.
+ * A template and the files it refers to, read from disk or fetched: the server never reads files by name, nor does it
+ * fetch any.
  *
  * @param name what the stack is called unless the user says otherwise
  * @param file how the user would call the template: the path as given, for problems
@@ -26,43 +27,105 @@ record Bundle(String name, String file, String template, List<NamedText> setting
      * @throws Stop when there is none, or a file cannot be read
      */
     static Bundle read(Path given, List<Path> settings) {
-        try {
-            var template = Files.isDirectory(given) ? inFolder(given) : given;
-            if (!Files.isRegularFile(template)) {
-                throw new Stop(Exit.USAGE, "No template at " + given);
-            }
-            if (Files.isDirectory(given) && !template.toRealPath().startsWith(given.toRealPath())) {
-                throw new Stop(Exit.USAGE, template + " leads out of its folder; name the template itself");
-            }
-            var text = Gathering.text(template);
-            var gathering = new Gathering();
-            gathering.from(folder(template), References.ofTemplate(text));
+        return gathered(given.toString(), gathering -> {
+            var address = WebPath.address(given);
+            var main = address.isPresent() ? fetched(address.get(), gathering) : local(given, gathering);
             var texts = settings(settings, gathering);
-            return new Bundle(named(given), called(template, "template.yaml"), text, texts, gathering.files());
+            return new Bundle(main.name(), main.file(), main.template(), texts, gathering.files());
+        });
+    }
+
+    /** Settings files alone, with what they refer to, for a template that is known elsewhere. */
+    static Bundle settings(List<Path> settings) {
+        return gathered(settings.toString(), gathering -> {
+            var texts = settings(settings, gathering);
+            return new Bundle("", "", "", texts, gathering.files());
+        });
+    }
+
+    /** What reads a bundle. */
+    private interface Reading {
+        Bundle of(Gathering gathering) throws IOException;
+    }
+
+    /** Says at the end what could not be fetched. */
+    private static Bundle gathered(String given, Reading reading) {
+        try {
+            var gathering = new Gathering(Web.USUAL);
+            var bundle = reading.of(gathering);
+            gathering.unfetched().forEach(Bundle::warn);
+            return bundle;
         } catch (IOException e) {
             throw new Stop(Exit.USAGE, "Cannot read " + given + ": " + e.getMessage());
         }
     }
 
-    /** Settings files alone, with what they refer to, for a template that is known elsewhere. */
-    static Bundle settings(List<Path> settings) {
+    private static void warn(String address, String why) {
+        Verb.err().println("warning: cannot fetch " + Printable.line(address) + ": " + why);
+    }
+
+    private static Bundle fetched(String address, Gathering gathering) throws IOException {
+        var fetched = fetch(address);
+        gathering.from(fetched, "", References.ofTemplate(fetched.text()));
+        return of(plain(lastPart(address)), called(address, "template.yaml"), fetched.text());
+    }
+
+    private static Web.Fetched fetch(String address) {
         try {
-            var gathering = new Gathering();
-            var texts = settings(settings, gathering);
-            return new Bundle("", "", "", texts, gathering.files());
-        } catch (IOException e) {
-            throw new Stop(Exit.USAGE, "Cannot read " + settings + ": " + e.getMessage());
+            return Web.USUAL.fetch(address, Reach.LOOPBACK);
+        } catch (Web.Unfetched e) {
+            throw new Stop(Exit.USAGE, "Cannot fetch " + Printable.line(address) + ": " + e.why());
         }
+    }
+
+    private static Bundle of(String name, String file, String template) {
+        return new Bundle(name, file, template, List.of(), Mapping.EMPTY);
     }
 
     private static List<NamedText> settings(List<Path> settings, Gathering gathering) throws IOException {
         var texts = new ArrayList<NamedText>();
         for (var file : settings) {
-            var setting = Gathering.text(file);
-            texts.add(new NamedText(called(file, "settings.yaml"), setting));
-            gathering.from(folder(file), References.baseOf(setting).orElse(""), References.ofSettings(setting));
+            texts.add(setting(file, gathering));
         }
         return texts;
+    }
+
+    private static NamedText setting(Path file, Gathering gathering) throws IOException {
+        var address = WebPath.address(file);
+        if (address.isPresent()) {
+            var fetched = fetch(address.get());
+            var text = fetched.text();
+            gathering.from(fetched, References.baseOf(text).orElse(""), References.ofSettings(text));
+            return new NamedText(called(address.get(), "settings.yaml"), text);
+        }
+        var text = Gathering.text(file);
+        gathering.from(folder(file), References.baseOf(text).orElse(""), References.ofSettings(text));
+        return new NamedText(called(file, "settings.yaml"), text);
+    }
+
+    private static String lastPart(String address) {
+        var path = address.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String called(String address, String otherwise) {
+        return Stream.of(address, lastPart(address))
+                .filter(name -> name.length() <= LONGEST_NAME && name.equals(Printable.line(name)))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static Bundle local(Path given, Gathering gathering) throws IOException {
+        var template = Files.isDirectory(given) ? inFolder(given) : given;
+        if (!Files.isRegularFile(template)) {
+            throw new Stop(Exit.USAGE, "No template at " + given);
+        }
+        if (Files.isDirectory(given) && !template.toRealPath().startsWith(given.toRealPath())) {
+            throw new Stop(Exit.USAGE, template + " leads out of its folder; name the template itself");
+        }
+        var text = Gathering.text(template);
+        gathering.from(folder(template), "", References.ofTemplate(text));
+        return of(named(given), called(template, "template.yaml"), text);
     }
 
     /** A path that is too long, or that a terminal would not show, shrinks to the file's name, and this to a plain one. */
@@ -84,7 +147,12 @@ record Bundle(String name, String file, String template, List<NamedText> setting
     private static String named(Path given) throws IOException {
         var path = given.toRealPath();
         var name = path.getFileName() == null ? "stack" : path.getFileName().toString();
-        return name.replaceFirst("\\.(yaml|yml|template|json)$", "").replaceAll("[^A-Za-z0-9_.-]", "-");
+        return plain(name);
+    }
+
+    private static String plain(String file) {
+        var name = file.replaceFirst("\\.(yaml|yml|template|json)$", "").replaceAll("[^A-Za-z0-9_.-]", "-");
+        return name.isEmpty() ? "stack" : name;
     }
 
     private static Path inFolder(Path folder) throws IOException {

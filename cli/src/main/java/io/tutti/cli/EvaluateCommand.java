@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
                         + " says what. Needs no server. Ends with 2 if anything is wrong.",
         footer = {"", "Example:", "  tutti evaluate web.yaml -P size=3 -o json"})
 final class EvaluateCommand extends Verb {
-    @Parameters(paramLabel = "DIR|TEMPLATE", description = "A template, or a folder with a template.yaml.")
+    @Parameters(
+            paramLabel = "DIR|TEMPLATE",
+            description = "A template, a folder with a template.yaml, or the http address of a template.")
     private Path where = Path.of(".");
 
     @Mixin

@@ -2,6 +2,7 @@ package io.tutti.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -89,6 +90,7 @@ public final class Main extends Group {
             Supplier<Optional<Screen>> screen) {
         Verb.environment(environment, out, err, screen);
         var line = new CommandLine(new Main());
+        line.registerConverter(Path.class, new WebPath());
         line.setOut(new PrintWriter(out, true, out.charset()));
         line.setErr(new PrintWriter(err, true, err.charset()));
         line.setParameterExceptionHandler((wrong, _) -> Wrong.tell(wrong));

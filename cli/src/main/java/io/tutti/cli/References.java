@@ -45,7 +45,7 @@ final class References {
         return names;
     }
 
-    /** The folder that a settings file looks for its templates in, by its {@code base_url}; empty when it has none. */
+    /** The folder or address that a settings file looks for its templates in, by its {@code base_url}, if it has one. */
     static Optional<String> baseOf(String text) {
         return text.lines()
                 .filter(References::says)
@@ -53,7 +53,7 @@ final class References {
                 .filter(Matcher::find)
                 .flatMap(found -> Stream.of(1, 2, 3).map(found::group).filter(Objects::nonNull))
                 .map(base -> base.startsWith("file://") ? base.substring("file://".length()) : base)
-                .filter(base -> !base.contains("://"))
+                .filter(base -> !base.contains("://") || Web.isAddress(base))
                 .findFirst();
     }
 
@@ -61,12 +61,17 @@ final class References {
         return !line.stripLeading().startsWith("#");
     }
 
+    /** A path, or an address of this machine's files or of the web. */
+    private static boolean isFetched(String name) {
+        return !name.contains("://") || name.startsWith("file://") || Web.isAddress(name);
+    }
+
     private static void add(Pattern pattern, String line, boolean templatesOnly, Set<String> names) {
         var found = pattern.matcher(line);
         while (found.find()) {
             for (var group : List.of(1, 2, 3)) {
                 var name = found.group(group);
-                if (name != null && !name.contains("://") && (!templatesOnly || isTemplate(name))) {
+                if (name != null && isFetched(name) && (!templatesOnly || isTemplate(name))) {
                     names.add(name);
                 }
             }

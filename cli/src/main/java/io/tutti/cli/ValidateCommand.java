@@ -23,7 +23,9 @@ final class ValidateCommand extends Verb {
     @Parameters(
             paramLabel = "DIR|TEMPLATE",
             arity = "0..*",
-            description = "Templates, or folders with a template.yaml; settings and parameters are for each.")
+            description =
+                    "Templates, folders with a template.yaml, or http addresses of templates; settings and parameters"
+                            + " are for each.")
     private List<Path> where = new ArrayList<>();
 
     @Mixin

@@ -57,7 +57,7 @@ final class BundleTest {
               c: {properties: {config: {get_file: scripts/a.sh}}}
               d: {properties: {config: {get_file: 'my file.txt'}}}
               # e: {get_file: ../../../etc/hostname}
-              f: {get_file: "http://example.invalid/x"}
+              f: {get_file: "ftp://example.invalid/x"}
               g: {type: OS::Heat::Value}
             """);
         write("lib/node.yaml", HOT + "x: {get_file: deep/b.sh}\ny: {get_file: scripts/a.sh}\n");
