@@ -43,6 +43,9 @@ class AmazonTypesTest {
         AWS::EC2::VPC | network | {CidrBlock: 10.0.0.0/8} | {"name":"st"}
         AWS::EC2::Subnet | interface | {CidrBlock: 10.0.0.0/8, VpcId: v} | {"router":"v","subnet":"UNKNOWN"}
         AWS::EC2::InternetGateway | outside | {} | {"value":"public"}
+        AWS::EC2::NetworkInterface | port | {SubnetId: s} | {"fixed_ips":[{"subnet":"s"}],"name":"st","network":"s"}
+        AWS::EC2::NetworkInterface | port | {SubnetId: s, GroupSet: [a, b], PrivateIpAddress: 127.9.0.4} | {"fixed_ips":[{"subnet":"s","ip_address":"127.9.0.4"}],"name":"st","network":"s","security_groups":["a","b"]}
+        AWS::EC2::NetworkInterface | port | {SubnetId: s, GroupSet: []} | {"fixed_ips":[{"subnet":"s"}],"name":"st","network":"s","security_groups":[]}
         AWS::EC2::VPCGatewayAttachment | gateway | {VpcId: v} | {"network":"public","router_id":"v"}
         AWS::EC2::VPCGatewayAttachment | gateway | {VpcId: v, InternetGatewayId: o} | {"network":"o","router_id":"v"}
         AWS::EC2::SecurityGroup | group | {GroupDescription: d} | {"description":"d","name":"st","rules":[]}

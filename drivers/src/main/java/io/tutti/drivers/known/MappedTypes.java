@@ -22,6 +22,7 @@ public final class MappedTypes {
             "AWS::EC2::EIPAssociation",
             "AWS::EC2::Instance",
             "AWS::EC2::InternetGateway",
+            "AWS::EC2::NetworkInterface",
             "AWS::EC2::RouteTable",
             "AWS::EC2::SecurityGroup",
             "AWS::EC2::Subnet",

@@ -13,10 +13,23 @@ final class StandIns {
 
     /** What does the same in other words; the template must be changed. */
     private static final Map<String, String> LIKE = Map.ofEntries(
+            Map.entry(
+                    "AWS::AutoScaling::AutoScalingGroup",
+                    "`OS::Heat::ResourceGroup` of `AWS::EC2::Instance`, whose number a person changes"),
+            Map.entry(
+                    "AWS::AutoScaling::LaunchConfiguration",
+                    "the `resource_def` of an `OS::Heat::ResourceGroup`, which says the same of its members"),
+            Map.entry(
+                    "AWS::AutoScaling::ScalingPolicy",
+                    "the `count` of an `OS::Heat::ResourceGroup`, given by a parameter and changed by an update"),
             Map.entry("AWS::CloudFormation::Stack", "a template file as the type, such as `type: inner.yaml`"),
             Map.entry("AWS::CloudFormation::WaitCondition", "`OS::Heat::WaitCondition`"),
             Map.entry("AWS::CloudFormation::WaitConditionHandle", "`OS::Heat::WaitConditionHandle`"),
-            Map.entry("AWS::EC2::NetworkInterface", "`OS::Neutron::Port`"),
+            Map.entry(
+                    "AWS::ElasticLoadBalancing::LoadBalancer",
+                    "an `OS::Nova::Server` with a proxy that an `OS::Heat::SoftwareDeployment` configures"),
+            Map.entry("AWS::IAM::AccessKey", "no key: each machine here has one of its own"),
+            Map.entry("AWS::IAM::User", "no user: each machine here has a key of its own"),
             Map.entry("OS::Heat::AutoScalingGroup", "`OS::Heat::ResourceGroup`, whose number a person changes"),
             Map.entry(
                     "OS::Heat::CloudConfig", "`OS::Heat::SoftwareConfig`, deployed by `OS::Heat::SoftwareDeployment`"),

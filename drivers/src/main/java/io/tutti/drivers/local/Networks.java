@@ -12,8 +12,8 @@ final class Networks {
     private Networks() {}
 
     /**
-     * The id of the network that {@code network} or {@code network_id} names; a name nobody knows stands for a network of
-     * the provider's, such as {@code public}, and is answered as it is.
+     * The id of the network that {@code network} or {@code network_id} names. The id of a subnet names its network; a name
+     * nobody knows stands for a network of the provider's, such as {@code public}, and is answered as it is.
      */
     static Optional<String> network(Records records, Call call) {
         var properties = call.properties();
@@ -26,6 +26,10 @@ final class Networks {
     static String id(Records records, String project, String named) {
         return records.named(RecordKind.NETWORK, project, named)
                 .flatMap(r -> r.text("id"))
+                .or(() -> records.find(RecordKind.SUBNET, named)
+                        .filter(subnet ->
+                                subnet.text("project").filter(project::equals).isPresent())
+                        .flatMap(subnet -> subnet.text("network")))
                 .orElse(named);
     }
 

@@ -120,6 +120,7 @@ class MappedTypesTest {
         AWS::EC2::EIPAssociation,           true
         AWS::EC2::Instance,                 true
         AWS::EC2::InternetGateway,          true
+        AWS::EC2::NetworkInterface,         true
         AWS::EC2::RouteTable,               true
         AWS::EC2::SecurityGroup,            true
         AWS::EC2::Subnet,                   true
@@ -131,6 +132,9 @@ class MappedTypesTest {
         AWS::EC2::Volume,                   false
         AWS::S3::Bucket,                    false
         AWS::IAM::User,                     false
+        AWS::IAM::AccessKey,                false
+        AWS::AutoScaling::AutoScalingGroup, false
+        AWS::ElasticLoadBalancing::LoadBalancer, false
         """)
     void oneIsMadeWhereAllOfItIsMade(String type, boolean made) {
         assertThat(BOOK.isMade(type)).isEqualTo(made);

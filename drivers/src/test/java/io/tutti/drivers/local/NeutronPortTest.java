@@ -3,6 +3,7 @@ package io.tutti.drivers.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.resource.Progress;
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Calls;
 import java.io.IOException;
@@ -59,6 +60,19 @@ final class NeutronPortTest {
         var third = fixture.type(TYPE)
                 .create(Calls.with(port("{'network': 'net'}")).task("p3").call());
         assertThat(RecordTypesTest.problem(third)).isEqualTo("local.no-address");
+    }
+
+    @Test
+    void theIdOfASubnetStandsForItsNetwork() {
+        var net = fixture.make("OS::Neutron::Net", "n", Mapping.EMPTY.with("name", "net"));
+        var subnet = fixture.make("OS::Neutron::Subnet", "s", port("{'network': 'net', 'cidr': 'X.0/30'}"));
+        var id = subnet.resource().orElseThrow();
+        var made = fixture.make(
+                TYPE,
+                "p",
+                Mapping.EMPTY.with("network", id).with("fixed_ips", Value.list(Mapping.EMPTY.with("subnet", id))));
+        assertThat(made.attributes().text("network_id")).isEqualTo(net.resource());
+        assertThat(addresses(made)).singleElement().asString().startsWith(prefix);
     }
 
     @Test
