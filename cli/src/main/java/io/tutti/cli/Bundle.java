@@ -104,12 +104,17 @@ record Bundle(String name, String file, String template, List<NamedText> setting
     }
 
     private static String lastPart(String address) {
-        var path = address.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        var path = withoutQuery(address).replaceFirst("/+$", "");
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    private static String withoutQuery(String address) {
+        return address.replaceFirst("[?#].*$", "");
+    }
+
+    /** What is asked behind the path may be a key, which is nobody else's business. */
     private static String called(String address, String otherwise) {
-        return Stream.of(address, lastPart(address))
+        return Stream.of(withoutQuery(address), lastPart(address))
                 .filter(name -> name.length() <= LONGEST_NAME && name.equals(Printable.line(name)))
                 .findFirst()
                 .orElse(otherwise);
