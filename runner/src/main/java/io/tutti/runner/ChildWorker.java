@@ -2,6 +2,7 @@ package io.tutti.runner;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Addresses;
+import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Answer;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  */
 public final class ChildWorker implements Worker {
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Value YES = Value.of(true);
 
     private final Runner runner;
     private final Children children;
@@ -50,7 +52,105 @@ public final class ChildWorker implements Worker {
         if (assignment.operation() == Operation.LEAVE) {
             return leave(assignment);
         }
-        return assignment.work().operation().equals("delete") ? delete(assignment) : create(assignment);
+        return switch (assignment.work().operation()) {
+            case "update" ->
+                children.way(assignment) == Children.Way.REPLACE ? marked(create(assignment)) : change(assignment);
+            case "revert" ->
+                children.way(assignment) == Children.Way.REVERT ? revert(assignment) : marked(delete(assignment));
+            case "delete" -> children.way(assignment) == Children.Way.SEAL ? seal(assignment) : delete(assignment);
+            default -> create(assignment);
+        };
+    }
+
+    /** What is said of another child, in place of the one that there was. */
+    private static Answer marked(Answer answer) {
+        return switch (answer) {
+            case Answer.Done done -> new Answer.Done(((Mapping) done.output()).with("replaced", YES));
+            case Answer.Again again ->
+                new Answer.Again(((Mapping) again.checkpoint()).with("replacing", YES), again.in(), again.addresses());
+            case Answer.Failed failed ->
+                new Answer.Failed(
+                        failed.problem(),
+                        failed.checkpoint() instanceof Mapping left
+                                ? left.with("replacing", YES)
+                                : failed.checkpoint());
+        };
+    }
+
+    /** Never two runs on a stack: what an earlier one has left open makes room first. */
+    private Answer change(Assignment assignment) throws InterruptedException {
+        var id = children.creation(assignment);
+        if (runner.recorded(id).isPresent()) {
+            return create(assignment);
+        }
+        var open = children.newest(assignment).filter(run -> isOpen(run));
+        if (open.isPresent()) {
+            return madeRoom(assignment, open.get());
+        }
+        var opening = children.change(assignment);
+        if (opening.isEmpty()) {
+            return new Answer.Done(Value.map("idle", YES));
+        }
+        return runner.await(runner.open(opening.get())) instanceof Verdict.Impossible impossible
+                ? new Answer.Failed(impossible.problem(), Value.none())
+                : awaiting(assignment, id);
+    }
+
+    private boolean isOpen(RunId id) {
+        return runner.recorded(id).filter(run -> !run.phase().over()).isPresent();
+    }
+
+    /** What goes back is waited for; all else ends, and what there is of it stays. */
+    private Answer madeRoom(Assignment assignment, RunId open) throws InterruptedException {
+        var run = runner.recorded(open).orElseThrow();
+        if (run.heading() == Heading.BACK && run.phase() == Phase.PAUSED) {
+            takes(open, Event.Resumed::new);
+            return soon(assignment, open);
+        }
+        var word = new Event.Superseded(assignment.now(), "UPDATE", "its parent changes it");
+        if (run.accepts(word) && !takes(open, at -> new Event.Superseded(at, word.by(), word.reason()))) {
+            return soon(assignment, open);
+        }
+        return awaiting(assignment, open);
+    }
+
+    /** A change that has not been sealed is taken back by its own run. */
+    private Answer revert(Assignment assignment) throws InterruptedException {
+        var change = runner.recorded(children.creation(assignment));
+        if (change.isEmpty() || change.get().phase() == Phase.UNDONE) {
+            return new Answer.Done(Value.map());
+        }
+        return change.get().phase().over()
+                ? new Answer.Failed(
+                        Problem.of(
+                                        "stack.child",
+                                        assignment.task() + " is "
+                                                + change.get().phase())
+                                .because("what was changed inside it cannot be taken back any more"),
+                        made(assignment))
+                : turned(assignment, change.get());
+    }
+
+    /** The child clears away inside, and is done. */
+    private Answer seal(Assignment assignment) throws InterruptedException {
+        var id = children.creation(assignment);
+        var change = runner.recorded(id);
+        if (change.isEmpty()) {
+            return new Answer.Done(Value.map());
+        }
+        runner.mailbox.post(new Signal(Addresses.seal(id.value()), "seal", Value.none(), assignment.now()));
+        // One that an earlier run around it had cancelled goes on now.
+        if (again(assignment) || change.get().phase() == Phase.CANCELLED) {
+            return retried(assignment, id, change.get());
+        }
+        return switch (change.get().phase()) {
+            case SUCCEEDED, FAILED, UNDONE -> {
+                runner.mailbox.forget(Addresses.seal(id.value()));
+                yield new Answer.Done(Value.map());
+            }
+            case RUNNING, HALTING, CANCELLING, UNWINDING, PAUSED -> awaiting(assignment, id);
+            case HELD, CANCELLED, STUCK -> new Answer.Failed(problem(assignment, change.get()), made(assignment));
+        };
     }
 
     private Answer create(Assignment assignment) throws InterruptedException {
@@ -64,6 +164,9 @@ public final class ChildWorker implements Worker {
         }
         if (again(assignment)) {
             return retried(assignment, id, child.get());
+        }
+        if (child.get().sealing()) {
+            return new Answer.Done(result(assignment, id));
         }
         return switch (child.get().phase()) {
             case SUCCEEDED -> new Answer.Done(result(assignment, id));
@@ -133,6 +236,10 @@ public final class ChildWorker implements Worker {
             return turned(assignment, making.get());
         }
         var id = children.deletion(assignment);
+        var open = children.newest(assignment).filter(run -> !run.equals(id) && isOpen(run));
+        if (open.isPresent()) {
+            return madeRoom(assignment, open.get());
+        }
         var deletion = runner.recorded(id);
         if (deletion.isEmpty()) {
             var opening = children.delete(assignment);

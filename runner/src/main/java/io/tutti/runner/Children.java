@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Plans the child runs of nested stacks; the ids follow from the parent's token, so a repetition finds the same. */
 public interface Children {
-    /** The id of the run that makes the child. */
+    /** The id of the run that makes the child, or changes it. */
     RunId creation(Assignment assignment);
 
     /** The id of the run that deletes it. */
@@ -20,6 +20,33 @@ public interface Children {
      * @throws io.tutti.contract.problem.Refusal when the nested template is wrong
      */
     Opening create(Assignment assignment);
+
+    /**
+     * Plans its change, or its making when it is not there after all; empty when there is nothing to do.
+     *
+     * @throws io.tutti.contract.problem.Refusal when the nested template is wrong, or what has changed may not
+     */
+    Optional<Opening> change(Assignment assignment);
+
+    /** What a task that changes or clears away is to do about the child. */
+    Way way(Assignment assignment);
+
+    /** The newest run on the child. */
+    Optional<RunId> newest(Assignment assignment);
+
+    /** What is to be done about a child. */
+    enum Way {
+        /** The one that there is becomes another. */
+        CHANGE,
+        /** Another one is made. */
+        REPLACE,
+        /** A change that is not sealed is taken back. */
+        REVERT,
+        /** A change that is done may finish. */
+        SEAL,
+        /** It goes. */
+        DELETE
+    }
 
     /** Plans its deletion; empty when there is nothing to delete. */
     Optional<Opening> delete(Assignment assignment);

@@ -33,12 +33,13 @@ final class ParentNews {
     /** Told after each commit; the same news is not told twice in a row. */
     void told(Run run, long position, Meaning meaning) {
         var phase = run.phase();
-        var news = phase.resting() && phase != Phase.PAUSED || phase == Phase.HALTING;
+        var sealing = run.sealing();
+        var news = phase.resting() && phase != Phase.PAUSED || phase == Phase.HALTING || sealing;
         if (!news) {
             last = Optional.empty();
         }
         var clock = run.stillFor(Optional.empty());
-        var same = clock == still && (!news || last.equals(Optional.of(phase)));
+        var same = clock == still && (!news || last.equals(Optional.of(phase)) && !sealing);
         if (same || meaning.result(run).isEmpty()) {
             return;
         }

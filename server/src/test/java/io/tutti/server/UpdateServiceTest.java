@@ -3,11 +3,6 @@ package io.tutti.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.problem.Checked;
-import io.tutti.contract.problem.Problem;
-import io.tutti.contract.resource.Call;
-import io.tutti.contract.resource.Progress;
-import io.tutti.contract.resource.ResourceType;
-import io.tutti.contract.schema.Description;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Catalogue;
@@ -19,12 +14,9 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.memory.MemoryStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,49 +35,6 @@ final class UpdateServiceTest {
     private final MemoryStore store = new MemoryStore(Clock.systemUTC());
     private final Wall wall = new Wall();
     private RealStacks server = started();
-
-    /** Is painted in place; what is being made or painted with a colour that dries slowly waits until that is dry. */
-    private static final class Wall implements ResourceType {
-        private final Map<String, String> paints = new ConcurrentHashMap<>();
-        private volatile boolean wet;
-
-        @Override
-        public Description description() {
-            return Description.of("Test::Wall", "A wall.").acceptingAnything();
-        }
-
-        @Override
-        public Progress create(Call call) {
-            return painted(call, "wall-" + call.token());
-        }
-
-        @Override
-        public Progress update(Call call, Mapping before) {
-            return painted(call, call.resource().orElseThrow());
-        }
-
-        private Progress painted(Call call, String wall) {
-            var paint = call.properties().text("paint").orElse("");
-            if (paint.equals("broken")) {
-                return Progress.failed(Problem.of("test.failed", "It peels"));
-            }
-            paints.put(wall, paint);
-            return paint.equals("slow") && wet
-                    ? Progress.again(wall, Value.none(), Duration.ofMillis(5))
-                    : Progress.done(wall, Mapping.EMPTY);
-        }
-
-        @Override
-        public Progress leave(Call call) {
-            return Progress.gone();
-        }
-
-        @Override
-        public Progress delete(Call call) {
-            call.resource().ifPresent(paints::remove);
-            return Progress.gone();
-        }
-    }
 
     private RealStacks started() {
         return new RealStacks(store, Catalogue.of(List.of(wall)));

@@ -43,6 +43,11 @@ public final class Addresses {
         return address.startsWith(DEPLOYMENT) ? Optional.of(address.substring(DEPLOYMENT.length())) : Optional.empty();
     }
 
+    /** The word that lets a child run finish, after which it cannot be taken back. */
+    public static String seal(String runId) {
+        return "seal/" + runId;
+    }
+
     /** The end of a child run. */
     public static String run(String runId) {
         return "run/" + runId;

@@ -3,6 +3,7 @@ package io.tutti.engine.run;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.Cells;
 import io.tutti.engine.graph.Graph;
+import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.TaskState.Active;
 import io.tutti.engine.run.TaskState.Failed;
@@ -231,6 +232,14 @@ public final class Run {
         var sorted = new TreeSet<TaskId>();
         active.forEach((_, id) -> sorted.add(id));
         return sorted;
+    }
+
+    /** Whether all that is under way is the task that would seal it. */
+    public boolean sealing() {
+        return active.count() == 1
+                && graph.task(active().first()).onSuccess() == OnSuccess.SEAL
+                && state(active().first()) instanceof TaskState.Active sealing
+                && sealing.operation() == Effect.Operation.DO;
     }
 
     /** The tasks that only a person can move: held failures, stuck undos. */

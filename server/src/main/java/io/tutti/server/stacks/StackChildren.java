@@ -50,6 +50,39 @@ public final class StackChildren implements Children {
     }
 
     @Override
+    public Optional<Opening> change(Assignment assignment) {
+        var bound = bound(assignment);
+        var stack = reads.stack(childStack(assignment));
+        if (stack.isEmpty()) {
+            return Optional.of(create(assignment));
+        }
+        var definition = reads.definition(stack.get().id()).orElseThrow();
+        var request = ChildPlan.request(bound, assignment.now());
+        var plan = Planner.update(
+                        stack.get(), definition, reads.resources(stack.get().id()), request, types)
+                .orRefuse();
+        return plan.changes().isEmpty() && plan.definition().isSameAs(definition)
+                ? Optional.empty()
+                : Optional.of(Openings.of(plan));
+    }
+
+    @Override
+    public Way way(Assignment assignment) {
+        return switch (bound(assignment).text("how").orElse("")) {
+            case "change" -> Way.CHANGE;
+            case "replace" -> Way.REPLACE;
+            case "revert" -> Way.REVERT;
+            case "seal" -> Way.SEAL;
+            default -> Way.DELETE;
+        };
+    }
+
+    @Override
+    public Optional<RunId> newest(Assignment assignment) {
+        return reads.stack(childStack(assignment)).map(stack -> new RunId(stack.run()));
+    }
+
+    @Override
     public Optional<Opening> delete(Assignment assignment) {
         return reads.stack(childStack(assignment))
                 .filter(stack -> stack.deleted().isEmpty())

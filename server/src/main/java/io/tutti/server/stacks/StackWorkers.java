@@ -5,11 +5,14 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Answer;
 import io.tutti.engine.port.Assignment;
+import io.tutti.engine.run.Effect;
 import io.tutti.runner.ChildWorker;
 import io.tutti.runner.Children;
 import io.tutti.runner.ResourceWorker;
 import io.tutti.runner.Runner;
 import io.tutti.stacks.plan.Tasks;
+import java.util.Optional;
+import java.util.Set;
 
 /** Who does the work of the tasks that plans of stacks are made of. */
 public final class StackWorkers {
@@ -18,8 +21,16 @@ public final class StackWorkers {
     public static Runner in(Runner runner, ResourceWorker resources, Children children) {
         return runner.with("resource", resources)
                 .with("child", new ChildWorker(runner, children))
-                .with(Tasks.SEALING, _ -> new Answer.Done(Value.none()))
+                .with(Tasks.SEALING, StackWorkers::sealed)
                 .with(Tasks.REFUSING, StackWorkers::refused);
+    }
+
+    /** At once, or inside another stack when that says so. */
+    private static Answer sealed(Assignment assignment) {
+        var address = assignment.input() instanceof Mapping input ? input.text("address") : Optional.<String>empty();
+        return address.isEmpty() || !assignment.signals().isEmpty() || assignment.operation() != Effect.Operation.DO
+                ? new Answer.Done(Value.none())
+                : new Answer.Again(Value.none(), Optional.empty(), Set.of(address.get()));
     }
 
     private static Answer refused(Assignment assignment) {

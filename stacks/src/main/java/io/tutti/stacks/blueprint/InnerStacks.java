@@ -48,6 +48,11 @@ public final class InnerStacks {
                 .with("deletion", Tokens.uuid("delete/" + token));
     }
 
+    /** The run that changes a nested stack, which follows from the token of the task that does. */
+    public static String change(String token) {
+        return Tokens.uuid("run/" + token);
+    }
+
     /**
      * The nested stack's template and parameters.
      *

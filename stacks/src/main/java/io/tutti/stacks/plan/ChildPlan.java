@@ -38,7 +38,7 @@ public final class ChildPlan {
     }
 
     /** @param bound the same, or for a preview without the names of the nested stack */
-    static CreateRequest request(Mapping bound, Instant now) {
+    public static CreateRequest request(Mapping bound, Instant now) {
         var owner = bound.mapping("owner");
         var stack = bound.mapping("stack");
         var parent = owner.text("stackId").orElse("");

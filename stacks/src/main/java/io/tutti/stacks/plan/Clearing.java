@@ -1,8 +1,10 @@
 package io.tutti.stacks.plan;
 
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
+import io.tutti.stacks.state.Before;
 import io.tutti.stacks.state.ResourceRow;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -65,13 +67,18 @@ final class Clearing {
             for (var dependent : dependents.getOrDefault(name, List.of())) {
                 removals.getOrDefault(dependent, List.of()).forEach(task -> needs.add(Need.success(new TaskId(task))));
             }
-            tasks.forEach(task -> all.add(Tasks.removal(task, name, isNested(name), needs, timeout)));
+            tasks.forEach(task -> all.add(Tasks.removal(task, name, isNested(name, task), needs, timeout)));
         });
         return all;
     }
 
-    private boolean isNested(String name) {
-        return row(name).nested().isPresent();
+    private boolean isNested(String name, String task) {
+        var number = task.startsWith(name + "/old") ? task.substring((name + "/old").length()) : "";
+        if (number.isEmpty()) {
+            return row(name).nested().isPresent();
+        }
+        var old = (Mapping) row(name).made().old().get(Integer.parseInt(number) - 1);
+        return old.get(Before.NESTED).isPresent() || old.get(Before.SEAL).isPresent();
     }
 
     /** Half an update may leave a circle of things that need each other; it is cut where the search comes back. */

@@ -10,6 +10,7 @@ import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Policy;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
@@ -91,15 +92,6 @@ final class Updating {
                                 + " that")
                         .suggest("put the old value back, or give the resource another name"));
             }
-            if (nested(resource.name()) && row.isPresent() && difference.how() != Difference.How.NONE) {
-                problems.add(Problem.of(
-                                "plan.nested-update",
-                                "The stack inside `" + resource.name() + "` cannot be changed yet")
-                        .at(resource.where())
-                        .on("resources." + resource.name())
-                        .because(difference.reason())
-                        .suggest("leave it as it is, or give the resource another name, which makes another stack"));
-            }
             differences.put(resource.name(), difference);
         } catch (Refusal refusal) {
             problems.addAll(refusal.problems());
@@ -110,7 +102,12 @@ final class Updating {
         var resolving = new Resolving(blueprint, this::outcome);
         var kind = resolving.kind(resource);
         var difference = Difference.of(
-                row, kind.name(), kind.description(), resolving.properties(resource), resolving.metadata(resource));
+                row,
+                kind.name(),
+                kind.description(),
+                resolving.properties(resource),
+                resolving.metadata(resource),
+                kind.nested());
         return difference.how() == Difference.How.NONE && kind.nested() && !isSameInside()
                 ? new Difference(Difference.How.CHANGE, "what goes along with the template has changed")
                 : difference;
@@ -153,7 +150,8 @@ final class Updating {
                         name -> !drafts.containsKey(name) && !retained(name),
                         name -> maybeReplaced(name) && !retained(name),
                         List.of(Need.success(new TaskId(Tasks.SEAL))));
-        if (!clearance.isEmpty()) {
+        // Inside another stack the word to go on comes from there, once all that is around it is done too.
+        if (!clearance.isEmpty() || request.depth() > 0) {
             tasks.add(Tasks.seal(forward));
             tasks.addAll(clearance);
         }
@@ -179,7 +177,6 @@ final class Updating {
     private boolean maybeReplaced(String name) {
         var difference = differences.get(name);
         return difference != null
-                && !nested(name)
                 && switch (difference.how()) {
                     case CHANGE, MAYBE, REPLACE -> true;
                     case NONE, MAKE, REFUSE -> false;
@@ -211,7 +208,7 @@ final class Updating {
                 stack.id(),
                 input(graph),
                 graph,
-                request.onFailure().policy(request.depth() > 0));
+                request.depth() > 0 ? Policy.HOLD : request.onFailure().policy(false));
         var all = resources();
         return new Plan(
                 request.run(),

@@ -10,6 +10,12 @@ import java.util.Optional;
  * is to be as it was.
  */
 public record Before(Mapping kept) {
+    /** Of an object that is a stack, its id. */
+    public static final String NESTED = "nested";
+
+    /** Of what is no object, but a nested stack's change that may finish: the run that it is to be told. */
+    public static final String SEAL = "seal";
+
     /** What to keep of a row. */
     public static Mapping of(ResourceRow row) {
         var all = Value.map("token", Value.of(row.token()))
@@ -28,6 +34,9 @@ public record Before(Mapping kept) {
         if (!row.metadata().isEmpty()) {
             all = all.with("metadata", row.metadata());
         }
+        if (row.nested().isPresent()) {
+            all = all.with(NESTED, row.nested().get());
+        }
         return row.made().equals(Frozen.NOTHING)
                 ? all
                 : all.with("made", row.made().toValue());
@@ -44,6 +53,10 @@ public record Before(Mapping kept) {
 
     Frozen made() {
         return Frozen.of(kept.mapping("made"));
+    }
+
+    String reason() {
+        return kept.text("reason").orElse("");
     }
 
     Mapping attributes() {
@@ -64,7 +77,16 @@ public record Before(Mapping kept) {
                 .with("token", token())
                 .with("properties", made().properties())
                 .with("metadata", metadata());
-        return and(object, kept, "resource", "checkpoint");
+        return and(object, kept, "resource", "checkpoint", NESTED);
+    }
+
+    /** What is to be cleared away where a nested stack was changed: its run waits for a word, and then clears away inside. */
+    static Mapping sealing(String kind, String run) {
+        return Value.map("type", Value.of(kind)).with("token", sealToken(run)).with(SEAL, run);
+    }
+
+    static String sealToken(String run) {
+        return "seal/" + run;
     }
 
     /** A mapping, and those of these entries that another has. */

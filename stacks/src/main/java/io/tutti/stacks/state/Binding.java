@@ -2,6 +2,7 @@ package io.tutti.stacks.state;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.run.Effect;
@@ -42,13 +43,13 @@ final class Binding {
     }
 
     Value bind() {
-        var update = new UpdateBinding(run, effect, blueprint, resolving, name);
+        var update = new UpdateBinding(id, run, effect, blueprint, resolving, name);
         var operation = effect.work().operation();
         if (operation.equals("delete") && effect.operation() != Effect.Operation.UNDO) {
-            return effect.work().worker().equals("child") ? gone() : update.clearance();
+            return effect.work().worker().equals("child") ? gone(update) : update.clearance();
         }
         return switch (operation) {
-            case "seal" -> Mapping.EMPTY;
+            case "seal" -> sealed();
             case "refuse" -> effect.work().input();
             case "update" -> update.change(resource(), Objects.requireNonNull(rows.get(name)));
             case "revert" -> update.revert(resource());
@@ -118,8 +119,20 @@ final class Binding {
                 .orElseGet(() -> Tokens.of(id, effect.task()));
     }
 
+    /** A nested stack's change waits for the word of the stack around it before anything is removed. */
+    private Mapping sealed() {
+        return blueprint.owner().stackId().equals(blueprint.owner().root())
+                ? Mapping.EMPTY
+                : Value.map("address", Value.of(Addresses.seal(id.value())));
+    }
+
     /** A nested stack that goes. */
-    private Mapping gone() {
+    private Mapping gone(UpdateBinding update) {
+        if (Before.in(run, name)
+                .filter(then -> !then.made().equals(Frozen.NOTHING))
+                .isPresent()) {
+            return update.clearanceInside();
+        }
         return left(Value.map("stack", InnerStacks.identity(blueprint.owner(), name, token()))
                 .with("name", name)
                 .with(

@@ -41,9 +41,15 @@ public record Difference(How how, String reason) {
      * @param description of that kind, if it is known
      * @param properties as wanted, with the defaults filled in
      * @param metadata as wanted
+     * @param nested whether it is a stack of its own, which goes on from whatever there is of it
      */
     public static Difference of(
-            ResourceRow row, String kind, Optional<Description> description, Mapping properties, Mapping metadata) {
+            ResourceRow row,
+            String kind,
+            Optional<Description> description,
+            Mapping properties,
+            Mapping metadata,
+            boolean nested) {
         if (!row.exists()) {
             return new Difference(How.MAKE, "it is not there yet");
         }
@@ -56,6 +62,9 @@ public record Difference(How how, String reason) {
         }
         var compared = new Comparing(made.properties(), properties, description).compared();
         if (isHalfMade(row)) {
+            if (nested) {
+                return new Difference(How.CHANGE, "its making has failed");
+            }
             return compared.how == How.NONE
                     ? new Difference(How.MAKE, "its making has failed")
                     : new Difference(How.REPLACE, "its making has failed, and " + compared.reason);

@@ -99,7 +99,7 @@ public record ResourceRow(
                 then.attributes(),
                 then.metadata(),
                 requiredBy,
-                nested,
+                then.kept().text(Before.NESTED),
                 then.token(),
                 then.made(),
                 then.kept().get("checkpoint").orElse(Value.none()),
@@ -110,7 +110,12 @@ public record ResourceRow(
 
     /** This resource, changed. */
     ResourceRow changed(
-            Optional<String> id, Mapping nowAttributes, Mapping nowMetadata, String nowToken, Frozen nowMade) {
+            Optional<String> id,
+            Optional<String> stackOfItsOwn,
+            Mapping nowAttributes,
+            Mapping nowMetadata,
+            String nowToken,
+            Frozen nowMade) {
         return new ResourceRow(
                 stack,
                 name,
@@ -122,7 +127,7 @@ public record ResourceRow(
                 nowAttributes,
                 nowMetadata,
                 requiredBy,
-                nested,
+                stackOfItsOwn,
                 nowToken,
                 nowMade,
                 Value.none(),

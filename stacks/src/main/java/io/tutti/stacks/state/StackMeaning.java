@@ -15,6 +15,7 @@ import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
@@ -225,13 +226,15 @@ public final class StackMeaning implements Meaning {
         try {
             var kind = resolving.kind(resource);
             return Difference.of(
-                                    before,
-                                    kind.name(),
-                                    kind.description(),
-                                    resolving.properties(resource),
-                                    resolving.metadata(resource))
-                            .how()
-                    == Difference.How.NONE;
+                                            before,
+                                            kind.name(),
+                                            kind.description(),
+                                            resolving.properties(resource),
+                                            resolving.metadata(resource),
+                                            kind.nested())
+                                    .how()
+                            == Difference.How.NONE
+                    && !kind.nested();
         } catch (Refusal _) {
             return false;
         }
@@ -245,12 +248,12 @@ public final class StackMeaning implements Meaning {
         var then = Before.in(run, before.name()).orElseThrow();
         var number = task.value().substring((before.name() + "/old").length());
         var gone = number.isEmpty()
-                ? then.token()
-                : ((Mapping) then.made().old().get(Integer.parseInt(number) - 1))
+                ? Set.of(then.token(), Before.sealToken(InnerStacks.change(Tokens.of(id, new TaskId(before.name())))))
+                : Set.of(((Mapping) then.made().old().get(Integer.parseInt(number) - 1))
                         .text("token")
-                        .orElse("");
+                        .orElse(""));
         var left = before.made().old().stream()
-                .filter(old -> !((Mapping) old).text("token").orElse("").equals(gone))
+                .filter(old -> !gone.contains(((Mapping) old).text("token").orElse("")))
                 .toList();
         return left.equals(before.made().old())
                 ? before

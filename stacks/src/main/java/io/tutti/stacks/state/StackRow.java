@@ -148,6 +148,15 @@ public record StackRow(
             return new Source(file, template, files, Settings.of(settings), parameters, facade);
         }
 
+        /** Whether it says the same, whichever generation it is. */
+        public boolean isSameAs(Definition other) {
+            return template.equals(other.template)
+                    && files.equals(other.files)
+                    && parameters.equals(other.parameters)
+                    && settings.equals(other.settings)
+                    && facade.equals(other.facade);
+        }
+
         /** The same stack made from other parameters. */
         Definition parameters(Mapping given) {
             return new Definition(

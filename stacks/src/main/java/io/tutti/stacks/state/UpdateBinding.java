@@ -7,9 +7,12 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Run;
+import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
+import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.InnerStacks;
+import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.template.document.ResourceDefinition;
 
@@ -20,7 +23,7 @@ import io.tutti.template.document.ResourceDefinition;
  * replace} when another one is to be made; {@code before} is {@code {type, token, resource, properties, metadata,
  * attributes}} of the old object.
  */
-record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving resolving, String name) {
+record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Resolving resolving, String name) {
     private static final String HOW = "how";
 
     private Before then() {
@@ -38,10 +41,20 @@ record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving reso
         var kind = resolving.kind(resource);
         var properties = resolving.properties(resource);
         var metadata = resolving.metadata(resource);
-        var found = row.restored(then, "");
-        var difference = Difference.of(found, kind.name(), kind.description(), properties, metadata);
-        var how = switch (difference.how()) {
-            case NONE -> "idle";
+        var how = how(kind, properties, metadata, row.restored(then, ""));
+        var bound = named().with("type", kind.name())
+                .with("properties", properties)
+                .with("metadata", metadata)
+                .with(HOW, how)
+                .with("before", object(then));
+        return left(kind.nested() ? inside(bound, resource, how.equals("replace")) : bound);
+    }
+
+    private String how(Kind kind, Mapping properties, Mapping metadata, ResourceRow found) {
+        var difference = Difference.of(found, kind.name(), kind.description(), properties, metadata, kind.nested());
+        return switch (difference.how()) {
+            // What is inside a stack may be otherwise all the same.
+            case NONE -> kind.nested() ? "change" : "idle";
             case CHANGE -> "change";
             case REPLACE, MAKE -> "replace";
             case MAYBE ->
@@ -50,16 +63,39 @@ record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving reso
                 throw new Refusal(Problem.of(
                         "plan.immutable-property", "`" + name + "` cannot be changed so: " + difference.reason()));
         };
-        return left(named().with("type", kind.name())
-                .with("properties", properties)
-                .with("metadata", metadata)
-                .with(HOW, how)
-                .with("before", object(then)));
+    }
+
+    /** A nested stack: the one that there is, to be changed by a run of this task, or another one. */
+    private Mapping inside(Mapping bound, ResourceDefinition resource, boolean anew) {
+        var content = new InnerStacks(blueprint, Finds.remembered(run))
+                .content(resource, bound.mapping("properties"), resolving.facade(resource))
+                .orElseThrow(() ->
+                        new Refusal(Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")
+                                .because("its properties depend on something that has no value")
+                                .suggest("look at what they refer to, and retry")));
+        return content.with("stack", identity(anew))
+                .with(HOW, bound.get(HOW).orElseThrow())
+                .with("before", bound.mapping("before"));
+    }
+
+    private Mapping identity(boolean anew) {
+        var token = Tokens.of(id, new TaskId(name));
+        return anew
+                ? InnerStacks.identity(blueprint.owner(), name, token)
+                : InnerStacks.identity(blueprint.owner(), name, then().token()).with("run", InnerStacks.change(token));
     }
 
     /** Back: what was made of it is in the checkpoint. */
     Mapping revert(ResourceDefinition resource) {
         var then = then();
+        if (effect.work().worker().equals("child")) {
+            var replaced = effect.checkpoint() instanceof Mapping left
+                    && (left.get("replaced").isPresent()
+                            || left.get("replacing").isPresent());
+            return left(named().with("type", then.made().kind())
+                    .with("stack", identity(replaced))
+                    .with(HOW, replaced ? "delete" : "revert"));
+        }
         return left(named().with("type", resolving.kind(resource).name())
                 .with("properties", resolving.salvaged(resource))
                 .with("metadata", Mapping.EMPTY)
@@ -87,6 +123,38 @@ record UpdateBinding(Run run, Effect effect, Blueprint blueprint, Resolving reso
             return removal((Mapping) then.made().old().get(Integer.parseInt(number) - 1));
         }
         return isReplaced(run, name) ? removal(then.object()) : named().with(HOW, "idle");
+    }
+
+    /** The same of nested stacks: one goes, or a changed one may finish. */
+    Mapping clearanceInside() {
+        var task = effect.task().value();
+        var then = then();
+        var number = task.substring(Math.min(task.length(), (name + "/old").length()));
+        if (!number.isEmpty()) {
+            var old = (Mapping) then.made().old().get(Integer.parseInt(number) - 1);
+            return old.text(Before.SEAL)
+                    .map(this::sealing)
+                    .orElseGet(() ->
+                            going(old.text("token").orElse(""), old.text("type").orElse("")));
+        }
+        if (task.equals(name) || isReplaced(run, name)) {
+            return going(then.token(), then.made().kind());
+        }
+        return sealing(InnerStacks.change(Tokens.of(id, new TaskId(name))));
+    }
+
+    private Mapping sealing(String change) {
+        return left(named().with(HOW, "seal")
+                .with(
+                        "stack",
+                        InnerStacks.identity(blueprint.owner(), name, then().token())
+                                .with("run", change)));
+    }
+
+    private Mapping going(String token, String type) {
+        return left(named().with(HOW, "delete")
+                .with("type", type)
+                .with("stack", InnerStacks.identity(blueprint.owner(), name, token)));
     }
 
     /** Whether an update has put another object in the place of an old one. */

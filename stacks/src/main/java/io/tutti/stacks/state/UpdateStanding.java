@@ -4,7 +4,9 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.run.TaskState;
+import io.tutti.stacks.blueprint.InnerStacks;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,20 +53,28 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
     private ResourceRow done(Value output) {
         var answer = output instanceof Mapping mapping ? mapping : Mapping.EMPTY;
         if (isIdle(answer)) {
-            return before;
+            return nested() ? before.restored(then, then.reason()) : before;
         }
         var to = wanted.get();
         var replaced = answer.get("replaced").isPresent();
         var old = new ArrayList<>(then.made().old());
         if (replaced) {
             old.add(then.object());
+        } else if (nested()) {
+            old.add(Before.sealing(to.made().kind(), InnerStacks.change(token)));
         }
+        var id = ResourceStanding.id(answer).or(before::physicalId);
         return before.changed(
-                ResourceStanding.id(answer).or(before::physicalId),
+                id,
+                nested() ? id : Optional.empty(),
                 answer.mapping("attributes"),
                 to.metadata(),
                 replaced ? token : then.token(),
                 to.made().old(old));
+    }
+
+    private boolean nested() {
+        return task.work().worker().equals("child");
     }
 
     /** What the worker has found out: there was nothing to do. */
@@ -82,6 +92,9 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
                 .with("token", token)
                 .with("properties", to.made().properties())
                 .with("metadata", to.metadata());
+        if (nested() && left.get("resource").isPresent()) {
+            half = half.with(Before.NESTED, left.get("resource").get());
+        }
         var old = new ArrayList<>(then.made().old());
         old.add(Before.and(half, left, "resource", "checkpoint"));
         return before.beside(then.made().old(old));

@@ -64,6 +64,22 @@ final class SimChildren implements Children {
         return Optional.of(opening(deletion(assignment), assignment, graph, input, Policy.HOLD));
     }
 
+    /** The simulator draws no changes of children. */
+    @Override
+    public Optional<Opening> change(Assignment assignment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Way way(Assignment assignment) {
+        return Way.DELETE;
+    }
+
+    @Override
+    public Optional<RunId> newest(Assignment assignment) {
+        return Optional.empty();
+    }
+
     private Opening opening(RunId id, Assignment assignment, Graph graph, Mapping input, Policy policy) {
         var opened = new Event.Opened(
                 assignment.now(),

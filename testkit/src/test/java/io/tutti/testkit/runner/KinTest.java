@@ -151,6 +151,21 @@ class KinTest {
         }
 
         @Override
+        public Optional<Opening> change(Assignment assignment) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Way way(Assignment assignment) {
+            return Way.DELETE;
+        }
+
+        @Override
+        public Optional<RunId> newest(Assignment assignment) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Opening> delete(Assignment assignment) {
             return Optional.empty();
         }
