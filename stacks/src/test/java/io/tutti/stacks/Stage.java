@@ -80,6 +80,7 @@ final class Stage {
         StackMeaning meaning;
         Optional<Wake> parent = Optional.empty();
         String type = "";
+        boolean instead;
         Run run;
 
         Live(StackMeaning meaning, Run run) {
@@ -269,7 +270,7 @@ final class Stage {
     /** Tells parents of children that rest. */
     private boolean settleChildren() {
         for (var live : List.copyOf(runs.values())) {
-            if (live.parent.isPresent() && live.run.phase().resting()) {
+            if (live.parent.isPresent() && (live.run.phase().resting() || live.run.sealing())) {
                 var parent = live.parent.get();
                 live.parent = Optional.empty();
                 live(parent.run()).run.wish(parent.task()).ifPresent(effect -> tell(parent.run(), ended(live, effect)));
@@ -283,15 +284,25 @@ final class Stage {
         var result = (Mapping) child.meaning.result(child.run).orElseThrow();
         var id = result.text("stack").orElseThrow();
         var well = child.run.phase() == Phase.SUCCEEDED
+                || child.run.sealing()
                 || effect.operation() != Effect.Operation.DO && child.run.phase() == Phase.UNDONE;
         return well
-                ? new Event.Succeeded(now, effect.task(), effect.attempt(), InnerStacks.output(child.type, id, result))
+                ? new Event.Succeeded(
+                        now,
+                        effect.task(),
+                        effect.attempt(),
+                        marked(child, "replaced", InnerStacks.output(child.type, id, result)))
                 : new Event.Failed(
                         now,
                         effect.task(),
                         effect.attempt(),
                         Problem.of("stack.child-failed", result.text("failure").orElse("")),
-                        Value.map("resource", Value.of(id)));
+                        marked(child, "replacing", Value.map("resource", Value.of(id))));
+    }
+
+    /** What is said of another child, in place of the one that there was. */
+    private static Mapping marked(Live child, String mark, Mapping said) {
+        return child.instead ? said.with(mark, Value.of(true)) : said;
     }
 
     private void perform(Wake wake, Effect effect) {
@@ -323,6 +334,9 @@ final class Stage {
     private Optional<Event> answer(Wake wake, Effect effect, Mapping bound) {
         var operation = effect.work().operation();
         var call = operation + " " + effect.task();
+        if (operation.equals("seal") && bound.text("address").isPresent()) {
+            return Optional.empty();
+        }
         if (operation.equals("seal") || bound.text("how").equals(Optional.of("idle"))) {
             return Optional.of(succeeded(effect, old(bound).with("idle", Value.of(true))));
         }
@@ -330,6 +344,10 @@ final class Stage {
         var made = Tokens.of(wake.run(), effect.task());
         if (operation.equals("create")) {
             put(bound.text("token").orElse(made), effect, bound);
+        }
+        if (List.of("create", "update").contains(operation)
+                && endless.contains(effect.task().value())) {
+            return Optional.empty();
         }
         if (failures.getOrDefault(call, 0) > 0) {
             failures.merge(call, -1, Integer::sum);
@@ -341,10 +359,7 @@ final class Stage {
                     halfway(operation, made, effect, bound)));
         }
         return switch (operation) {
-            case "create" ->
-                endless.contains(effect.task().value())
-                        ? Optional.empty()
-                        : Optional.of(succeeded(effect, output(effect, bound)));
+            case "create" -> Optional.of(succeeded(effect, output(effect, bound)));
             case "update" -> Optional.of(succeeded(effect, updated(made, effect, bound)));
             case "revert" -> {
                 reverted(made, bound);
@@ -422,7 +437,63 @@ final class Stage {
     }
 
     private void child(Wake wake, Effect effect, Mapping bound) {
-        var creating = effect.work().operation().equals("create");
+        var how = bound.text("how").orElse("");
+        var id = ChildPlan.run(bound);
+        var there = runs.get(id);
+        switch (how) {
+            case "change" -> {
+                if (there == null) {
+                    follow(wake, open(change(bound)), bound);
+                } else {
+                    there.parent = Optional.of(wake);
+                    there.run.waitingForPerson().forEach(task -> tell(id, new Event.Retried(now, task)));
+                }
+            }
+            case "revert" -> {
+                if (there == null || there.run.phase().over()) {
+                    tell(wake.run(), new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
+                } else {
+                    there.parent = Optional.of(wake);
+                    tell(id, new Event.Turned(now, "its parent turns back"));
+                }
+            }
+            case "seal" -> {
+                if (there == null || there.run.phase().over()) {
+                    tell(wake.run(), new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
+                } else {
+                    there.parent = Optional.of(wake);
+                    there.run.waitingForPerson().forEach(task -> tell(id, new Event.Retried(now, task)));
+                    if (there.run.sealing()) {
+                        var task = there.run.active().first();
+                        there.run.wish(task).ifPresent(wish -> tell(id, succeeded(wish, Value.none())));
+                    }
+                }
+            }
+            default -> whole(wake, effect, bound);
+        }
+    }
+
+    private void follow(Wake wake, Live live, Mapping bound) {
+        live.parent = Optional.of(wake);
+        live.type = bound.text("type").orElse("");
+        live.instead = bound.text("how").equals(Optional.of("replace"));
+    }
+
+    private Plan change(Mapping bound) {
+        var stack = Objects.requireNonNull(stacks.get(ChildPlan.stack(bound)));
+        return Planner.update(
+                        stack,
+                        definition(stack.id()),
+                        List.copyOf(rows(stack.id()).values()),
+                        ChildPlan.request(bound, now),
+                        types)
+                .orRefuse();
+    }
+
+    /** A child that is made, or goes. */
+    private void whole(Wake wake, Effect effect, Mapping bound) {
+        var creating = effect.operation() == Effect.Operation.DO
+                && !effect.work().operation().equals("delete");
         var id = creating ? ChildPlan.run(bound) : ChildPlan.deletion(bound);
         var making = runs.get(ChildPlan.run(bound));
         if (!creating && making != null && !making.run.phase().over()) {
@@ -440,9 +511,7 @@ final class Stage {
             there.run.waitingForPerson().forEach(task -> tell(id, new Event.Retried(now, task)));
             return;
         }
-        var live = open(creating ? ChildPlan.of(bound, types, now).orRefuse() : deletion(bound));
-        live.parent = Optional.of(wake);
-        live.type = bound.text("type").orElse("");
+        follow(wake, open(creating ? ChildPlan.of(bound, types, now).orRefuse() : deletion(bound)), bound);
     }
 
     private Plan deletion(Mapping bound) {

@@ -8,6 +8,7 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.run.Event;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Plan;
@@ -33,8 +34,11 @@ import org.junit.jupiter.api.TestFactory;
  * Updates told as text: what is given, what it is changed to, what fails, and what is to come of it. A resource is written
  * as its properties, with {@code type} (a Test::Part unless said otherwise) and {@code after} among them.
  *
- * <p>A step is {@code update} (a map of resources), {@code rollback}, {@code retry} or {@code down}, with {@code fails}
- * (calls that fail, {@code CALL: times}), {@code rigid} and {@code on_failure}; it expects {@code status}, {@code calls}
+ * <p>{@code inside} are nested templates by file; {@code hangs} what is not done until something newer is asked for.
+ *
+ * <p>A step is {@code update} (a map of resources), {@code rollback}, {@code retry} or {@code down}, after what is under way
+ * was {@code superseded} by that, with {@code fails} (calls that fail, {@code CALL: times}), {@code rigid} and {@code
+ * on_failure}; it expects {@code status}, {@code calls}
  * (in their order), {@code plan} ({@code NAME: change}), {@code there} (the things in the world by name), {@code kept} (what
  * the rows say beside that), {@code refused} (codes).
  */
@@ -70,12 +74,17 @@ class UpdatesTest {
             for (var forgetful : new boolean[] {false, true}) {
                 var stage = new Stage();
                 stage.forgetful = forgetful;
-                stage.up(source(scenario.mapping("given")), Recourse.ROLLBACK);
-                assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+                scenario.items("hangs")
+                        .forEach(name -> stage.endless.add(name.asText().orElseThrow()));
+                stage.up(source(scenario.mapping("given"), scenario.mapping("inside")), Recourse.ROLLBACK);
+                stage.endless.clear();
+                assertThat(stage.status())
+                        .isEqualTo(scenario.get("hangs").isPresent() ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE");
                 for (var step : scenario.items("then")) {
                     new Step(stage, (Mapping) step).play();
                 }
                 stage.failures.clear();
+                stage.endless.clear();
                 stage.down();
                 assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
                 assertThat(stage.world)
@@ -84,12 +93,23 @@ class UpdatesTest {
             }
         }
 
-        static Source source(Mapping resources) {
+        /** @param inside the resources of nested templates by file, which may have the parameter {@code colour} */
+        static Source source(Mapping resources, Mapping inside) {
+            var files = new LinkedHashMap<String, Value>();
+            var colour =
+                    Value.map("colour", Value.map("type", Value.of("string")).with("default", "grey"));
+            inside.entries()
+                    .forEach((file, nested) -> files.put(
+                            file,
+                            Value.of(Json.pretty(template((Mapping) nested).with("parameters", colour)))));
+            var plain = Stage.source(Json.pretty(template(resources)));
+            return new Source(plain.file(), plain.template(), new Mapping(files), plain.settings(), plain.parameters());
+        }
+
+        private static Mapping template(Mapping resources) {
             var written = new LinkedHashMap<String, Value>();
             resources.entries().forEach((name, value) -> written.put(name, written((Mapping) value)));
-            var template =
-                    Value.map("heat_template_version", Value.of("2018-08-31")).with("resources", new Mapping(written));
-            return Stage.source(Json.pretty(template));
+            return Value.map("heat_template_version", Value.of("2018-08-31")).with("resources", new Mapping(written));
         }
 
         private static Mapping written(Mapping resource) {
@@ -116,23 +136,26 @@ class UpdatesTest {
                             call, times.asLong().orElseThrow().intValue()));
             stage.rigid.clear();
             step.items("rigid").forEach(name -> stage.rigid.add(name.asText().orElseThrow()));
+            step.text("superseded").ifPresent(by -> stage.tell(at -> new Event.Superseded(at, by, "asked for")));
+            step.items("hangs").forEach(name -> stage.endless.add(name.asText().orElseThrow()));
+            if (step.get("down").isPresent()) {
+                stage.down();
+            }
             if (step.get("update").isPresent()) {
                 update();
             }
             if (step.get("retry").isPresent()) {
-                stage.run()
-                        .waitingForPerson()
-                        .forEach(task -> stage.tell(at -> new io.tutti.engine.run.Event.Retried(at, task)));
+                stage.run().waitingForPerson().forEach(task -> stage.tell(at -> new Event.Retried(at, task)));
             }
             if (step.get("rollback").isPresent()) {
-                stage.tell(at -> new io.tutti.engine.run.Event.Turned(at, "asked for"));
+                stage.tell(at -> new Event.Turned(at, "asked for"));
             }
             check();
         }
 
         private void update() {
             var recourse = step.text("on_failure").flatMap(Recourse::of).orElse(Recourse.ROLLBACK);
-            var source = Told.source(step.mapping("update"));
+            var source = Told.source(step.mapping("update"), step.mapping("inside"));
             var planned = stage.updating(source, recourse);
             if (step.get("refused").isPresent()) {
                 assertThat(((Checked.Bad<Plan>) planned).problems())
@@ -145,6 +168,7 @@ class UpdatesTest {
                         .isEqualTo(step.mapping("plan").entries());
             }
             stage.update(source, recourse);
+            stage.endless.clear();
         }
 
         private static Map<String, Value> changes(Plan plan) {
@@ -207,14 +231,7 @@ class UpdatesTest {
         /** The rows know every thing in the world, and nothing else. */
         private void rowsAgree() {
             var known = new TreeSet<String>();
-            for (var row : stage.rows(Stage.STACK).values()) {
-                if (row.exists()) {
-                    known.add(row.token());
-                }
-                row.made()
-                        .old()
-                        .forEach(old -> known.add(((Mapping) old).text("token").orElseThrow()));
-            }
+            known(Stage.STACK, known);
             assertThat(known).as("tokens in rows").containsAll(stage.world.keySet());
             if (stage.status().endsWith("_COMPLETE")) {
                 assertThat(known).isEqualTo(stage.world.keySet());
@@ -223,6 +240,29 @@ class UpdatesTest {
                                 !row.action().equals("CREATE") || !row.status().equals("COMPLETE"))
                         .extracting(ResourceRow::status)
                         .allMatch("COMPLETE"::equals);
+            }
+        }
+
+        /** Of a nested stack what is in it counts. */
+        private void known(String stack, TreeSet<String> tokens) {
+            for (var row : stage.rows(stack).values()) {
+                if (row.nested().isPresent()) {
+                    known(row.nested().get(), tokens);
+                } else if (row.exists()) {
+                    tokens.add(row.token());
+                }
+                for (var old : row.made().old()) {
+                    var object = (Mapping) old;
+                    if (object.text("nested").isPresent()) {
+                        known(object.text("nested").get(), tokens);
+                    } else if (object.get("seal").isEmpty()) {
+                        tokens.add(object.text("token").orElseThrow());
+                    } else {
+                        assertThat(stage.status())
+                                .as("a change inside may finish")
+                                .doesNotEndWith("_COMPLETE");
+                    }
+                }
             }
         }
     }

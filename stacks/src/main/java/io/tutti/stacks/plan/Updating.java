@@ -219,10 +219,18 @@ final class Updating {
                 changes(graph, waves),
                 graph,
                 waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
-                LongestPath.of(graph, waves),
+                path(graph, waves),
                 opened,
                 StackMeaning.of(request.run(), stack, definition, all, blueprint, types),
                 warnings);
+    }
+
+    /** In the words of resources: the removal of an object that another replaces is that of the old one. */
+    private static List<String> path(Graph graph, Map<TaskId, Integer> waves) {
+        return LongestPath.of(graph, waves).stream()
+                .filter(name -> !name.startsWith("/"))
+                .map(name -> name.contains("/") ? "the old " + name.substring(0, name.indexOf('/')) : name)
+                .toList();
     }
 
     /** The rows as they are, and those of what is new. */
