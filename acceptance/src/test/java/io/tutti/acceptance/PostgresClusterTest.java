@@ -81,6 +81,33 @@ final class PostgresClusterTest {
                 .containsExactly("t", "f", "t");
     }
 
+    @Test
+    void aClusterGrowsWhileItServesAndAFailedGrowthLeavesItAsItWas() {
+        tutti.tutti("up", Postgres.EXAMPLE, "--name", "cluster", "-P", "size=2").expect(0);
+        var before = tutti.outputs("cluster");
+        var client = Postgres.at(before.text("uri").orElseThrow());
+        client.run("CREATE TABLE guests (name text); INSERT INTO guests VALUES ('Ada')");
+
+        tutti.tutti("update", "cluster", "-P", "size=3", "-P", "fail_on=3").expect(1);
+        assertThat(tutti.machines()).hasSize(2);
+        assertThat(tutti.outputs("cluster")).isEqualTo(before);
+
+        tutti.tutti("update", "cluster", "-P", "size=3").expect(0);
+        var after = tutti.outputs("cluster");
+        assertThat(after.text("primary")).isEqualTo(before.text("primary"));
+        assertThat(replicas(after)).hasSize(2).containsAll(replicas(before));
+        replicas(after)
+                .forEach(address -> Eventually.holds(
+                        "Ada is at " + address,
+                        () -> client.on(address)
+                                .run("SELECT string_agg(name, ' ') FROM guests")
+                                .equals("Ada")));
+
+        tutti.tutti("down", "cluster").expect(0);
+        assertThat(tutti.processes()).isEmpty();
+        assertThat(tutti.machines()).isEmpty();
+    }
+
     private static List<String> replicas(Mapping outputs) {
         return outputs.items("replicas").stream()
                 .map(Value.Text.class::cast)
