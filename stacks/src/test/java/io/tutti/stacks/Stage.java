@@ -52,12 +52,11 @@ final class Stage {
     final List<EventRow> events = new ArrayList<>();
     /** What was asked of drivers, in order. */
     final List<String> calls = new ArrayList<>();
-    /** What there is: token to the name of the resource. */
-    final Map<String, String> world = new LinkedHashMap<>();
-    /** What each thing is like: token to its properties. */
-    final Map<String, Mapping> things = new LinkedHashMap<>();
-    /** Things that nobody can change in place, whatever their type says. */
-    final TreeSet<String> rigid = new TreeSet<>();
+
+    private final World all = new World();
+    final Map<String, String> world = all.names;
+    final Map<String, Mapping> things = all.things;
+    final TreeSet<String> rigid = all.rigid;
     /** What drivers were last told about each resource. */
     final Map<String, Mapping> told = new LinkedHashMap<>();
     /** Calls that fail, and how often yet. */
@@ -338,12 +337,12 @@ final class Stage {
             return Optional.empty();
         }
         if (operation.equals("seal") || bound.text("how").equals(Optional.of("idle"))) {
-            return Optional.of(succeeded(effect, old(bound).with("idle", Value.of(true))));
+            return Optional.of(succeeded(effect, World.old(bound).with("idle", Value.of(true))));
         }
         calls.add(call);
         var made = Tokens.of(wake.run(), effect.task());
         if (operation.equals("create")) {
-            put(bound.text("token").orElse(made), effect, bound);
+            all.put(bound.text("token").orElse(made), effect, bound);
         }
         if (List.of("create", "update").contains(operation)
                 && endless.contains(effect.task().value())) {
@@ -359,14 +358,14 @@ final class Stage {
                     halfway(operation, made, effect, bound)));
         }
         return switch (operation) {
-            case "create" -> Optional.of(succeeded(effect, output(effect, bound)));
-            case "update" -> Optional.of(succeeded(effect, updated(made, effect, bound)));
+            case "create" -> Optional.of(succeeded(effect, World.output(effect, bound)));
+            case "update" -> Optional.of(succeeded(effect, all.updated(made, effect, bound)));
             case "revert" -> {
-                reverted(made, bound);
+                all.reverted(made, bound);
                 yield Optional.of(succeeded(effect, Mapping.EMPTY));
             }
             default -> {
-                remove(bound.text("token").orElse(made));
+                all.remove(bound.text("token").orElse(made));
                 yield Optional.of(new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
             }
         };
@@ -377,7 +376,7 @@ final class Stage {
         return switch (operation) {
             case "create" -> Value.map("resource", Value.of("id-" + effect.task()));
             case "update" -> {
-                var output = updated(made, effect, bound);
+                var output = all.updated(made, effect, bound);
                 yield output.get("replaced").isPresent()
                         ? output.without("replaced").without("attributes").with("replacing", Value.of(true))
                         : Value.none();
@@ -388,52 +387,6 @@ final class Stage {
 
     private Event succeeded(Effect effect, Value output) {
         return new Event.Succeeded(now, effect.task(), effect.attempt(), output);
-    }
-
-    private static Mapping output(Effect effect, Mapping bound) {
-        var secret = bound.mapping("properties").text("be");
-        return Value.map("resource", Value.of(secret.orElse("id-" + effect.task())))
-                .with("attributes", bound.mapping("properties"));
-    }
-
-    /** The object that there was. */
-    private static Mapping old(Mapping bound) {
-        var before = bound.mapping("before");
-        return Value.map("resource", before.get("resource").orElse(Value.none()))
-                .with("attributes", before.mapping("attributes"));
-    }
-
-    private Mapping updated(String made, Effect effect, Mapping bound) {
-        var before = bound.mapping("before");
-        if (bound.text("how").equals(Optional.of("change"))
-                && !rigid.contains(effect.task().value())) {
-            put(before.text("token").orElseThrow(), effect, bound);
-            return old(bound).with("attributes", bound.mapping("properties"));
-        }
-        put(made, effect, bound);
-        return Value.map("resource", Value.of(before.text("resource").orElse("id") + "+"))
-                .with("attributes", bound.mapping("properties"))
-                .with("replaced", Value.of(true));
-    }
-
-    private void reverted(String made, Mapping bound) {
-        var left = bound.mapping("left");
-        if (left.get("replaced").isPresent() || left.get("replacing").isPresent()) {
-            remove(made);
-        } else if (left.get("idle").isEmpty()) {
-            var before = bound.mapping("before");
-            things.put(before.text("token").orElseThrow(), before.mapping("properties"));
-        }
-    }
-
-    private void put(String token, Effect effect, Mapping bound) {
-        world.put(token, bound.text("name").orElse(effect.task().value()));
-        things.put(token, bound.mapping("properties"));
-    }
-
-    private void remove(String token) {
-        world.remove(token);
-        things.remove(token);
     }
 
     private void child(Wake wake, Effect effect, Mapping bound) {
