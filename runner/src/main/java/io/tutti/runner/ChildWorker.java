@@ -50,7 +50,9 @@ public final class ChildWorker implements Worker {
 
     private Answer answer(Assignment assignment) throws InterruptedException {
         if (assignment.operation() == Operation.LEAVE) {
-            return leave(assignment);
+            var replacing =
+                    assignment.work().operation().equals("update") && children.way(assignment) == Children.Way.REPLACE;
+            return replacing ? replacing(leave(assignment)) : leave(assignment);
         }
         return switch (assignment.work().operation()) {
             case "update" ->
@@ -60,6 +62,13 @@ public final class ChildWorker implements Worker {
             case "delete" -> children.way(assignment) == Children.Way.SEAL ? seal(assignment) : delete(assignment);
             default -> create(assignment);
         };
+    }
+
+    /** What is left of another child that was not finished must not be forgotten. */
+    private static Answer replacing(Answer answer) {
+        return answer instanceof Answer.Done(Mapping left)
+                ? new Answer.Done(left.with("replacing", YES))
+                : marked(answer);
     }
 
     /** What is said of another child, in place of the one that there was. */
@@ -140,7 +149,7 @@ public final class ChildWorker implements Worker {
         }
         runner.mailbox.post(new Signal(Addresses.seal(id.value()), "seal", Value.none(), assignment.now()));
         // One that an earlier run around it had cancelled goes on now.
-        if (again(assignment) || change.get().phase() == Phase.CANCELLED) {
+        if (!change.get().phase().over() && again(assignment) || change.get().phase() == Phase.CANCELLED) {
             return retried(assignment, id, change.get());
         }
         return switch (change.get().phase()) {

@@ -26,7 +26,8 @@ final class Status {
                     "environment.in-use",
                     "package.in-use",
                     "request.key-used",
-                    "stack.going" -> 409;
+                    "stack.going",
+                    "stack.inside" -> 409;
             case "store.unavailable" -> 503;
             // Everything that is the matter with a run is a demand out of season.
             default -> code.startsWith("run.") ? 409 : 400;

@@ -21,6 +21,8 @@ public final class Aftermath implements Feed {
 
     /** How a stack may stand while its run is over and something is to follow. */
     private static final List<Standing> WAITING = List.of(
+            new Standing("CREATE", "FAILED"),
+            new Standing("UPDATE", "FAILED"),
             new Standing("ROLLBACK", "COMPLETE"),
             new Standing("UPDATE", "IN_PROGRESS"),
             new Standing("DELETE", "IN_PROGRESS"));
@@ -90,5 +92,6 @@ public final class Aftermath implements Feed {
         store.exchange().end(root);
         store.mailbox().forget("exchange/" + root + "/");
         store.mailbox().forget(Deletions.address(root));
+        store.mailbox().forget(Wishes.address(root));
     }
 }

@@ -61,8 +61,10 @@ final class Removals {
         if (StackMeaning.removing(run) || run.heading() == Heading.BACK) {
             return deleteGoingBack(stack, id, run);
         }
+        // Durable first: whatever the run makes of the word, and whatever else was asked for, the deletion follows its
+        // end.
+        wishes.post(Deletions.wish(stack, clock.instant()));
         if (StackMeaning.updating(run)) {
-            wishes.post(Deletions.wish(stack, clock.instant()));
             updates.makeRoom(stack, "DELETE");
             return deleteLate(stack, runner.look(id).orElse(run));
         }
@@ -93,6 +95,10 @@ final class Removals {
     /** A run may have ended between the look at it and the word to it; then nobody else follows the wish. */
     private Checked<StackRow> deleteLate(StackRow before, Run run) {
         var stack = reads.stack(before.id()).orElse(before);
+        var overtaken = !stack.run().equals(before.run()) && !stack.action().equals("DELETE");
+        if (overtaken && stack.deleted().isEmpty()) {
+            return delete(stack);
+        }
         var missed =
                 run.phase().over() && stack.deleted().isEmpty() && stack.run().equals(before.run());
         return missed ? deleteFinished(stack) : new Checked.Good<>(stack);

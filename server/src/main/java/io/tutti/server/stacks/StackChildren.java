@@ -61,7 +61,10 @@ public final class StackChildren implements Children {
         var plan = Planner.update(
                         stack.get(), definition, reads.resources(stack.get().id()), request, types)
                 .orRefuse();
-        return plan.changes().isEmpty() && plan.definition().isSameAs(definition)
+        // The seal alone: neither to do nor to clear away.
+        return plan.graph().size() == 1
+                        && stack.get().status().equals("COMPLETE")
+                        && plan.definition().isSameAs(definition)
                 ? Optional.empty()
                 : Optional.of(Openings.of(plan));
     }

@@ -21,6 +21,7 @@ import io.tutti.stacks.state.StackRow;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Changes stacks. One that is under way makes room first: what is in flight ends, nothing is taken back, and the change
@@ -45,7 +46,9 @@ final class Updates {
     }
 
     Checked<Plan> plan(StackRow stack, StackChange change) {
-        return isGoing(stack) ? new Checked.Bad<>(List.of(going(stack))) : planned(stack, wanted(stack, change));
+        return refusal(stack)
+                .<Checked<Plan>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                .orElseGet(() -> planned(stack, wanted(stack, change)));
     }
 
     Checked<StackRow> update(StackRow stack, StackChange change) {
@@ -57,8 +60,9 @@ final class Updates {
     }
 
     private Checked<StackRow> updated(StackRow stack, StackChange change) {
-        if (isGoing(stack)) {
-            return new Checked.Bad<>(List.of(going(stack)));
+        var refusal = refusal(stack);
+        if (refusal.isPresent()) {
+            return new Checked.Bad<>(List.of(refusal.get()));
         }
         var wanted = wanted(stack, change);
         return switch (planned(stack, wanted)) {
@@ -68,6 +72,15 @@ final class Updates {
                         ? later(stack, wanted, good.warnings())
                         : now(stack, wanted, good);
         };
+    }
+
+    private static Optional<Problem> refusal(StackRow stack) {
+        if (stack.parent().isPresent()) {
+            return Optional.of(Problem.of("stack.inside", "Stack " + stack.name() + " is inside another one")
+                    .because("it is made of what its parent says, and would not fit it any more")
+                    .suggest("Change the outermost stack"));
+        }
+        return isGoing(stack) ? Optional.of(going(stack)) : Optional.empty();
     }
 
     private static boolean isGoing(StackRow stack) {

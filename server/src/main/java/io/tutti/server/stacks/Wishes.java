@@ -44,7 +44,7 @@ final class Wishes {
         mailbox.forget(address(stack));
     }
 
-    private static String address(String stack) {
+    static String address(String stack) {
         return "update/" + stack + "/";
     }
 

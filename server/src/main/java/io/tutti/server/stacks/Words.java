@@ -95,7 +95,7 @@ final class Words {
         var tasks = new ArrayList<TaskId>();
         retry.resource()
                 .ifPresentOrElse(
-                        name -> tasks.add(new TaskId(name.split("/", 2)[0])),
+                        name -> tasks.add(task(run.get(), name)),
                         () -> tasks.addAll(run.get().waitingForPerson()));
         if (tasks.isEmpty()) {
             return new Checked.Bad<>(List.of(outOfSeason(stack, run.get())));
@@ -133,10 +133,22 @@ final class Words {
                         + String.join(", ", differing));
     }
 
+    /** Its own, such as the removal of an old object, or the nested stack on the way to it. */
+    private static TaskId task(Run run, String path) {
+        var task = new TaskId(path);
+        return run.graph().contains(task) ? task : new TaskId(path.split("/", 2)[0]);
+    }
+
+    private boolean isTask(StackRow stack, String path) {
+        return runner.look(new RunId(stack.run()))
+                .filter(run -> run.graph().contains(new TaskId(path)))
+                .isPresent();
+    }
+
     /** A word about one resource, maybe of a nested stack: then the stacks around it look at it again. */
     private Checked<Run> givenUp(StackRow stack, String path, Function<TaskId, Function<Instant, Event>> event) {
         var names = path.split("/", 2);
-        if (names.length == 1) {
+        if (names.length == 1 || isTask(stack, path)) {
             return one(stack, event.apply(new TaskId(path)));
         }
         var child = reads.resource(stack.id(), names[0])

@@ -48,10 +48,14 @@ final class Clearing {
     List<Task> tasks(Predicate<String> goes, Predicate<String> replaced, List<Need> first) {
         for (var row : rows.values()) {
             var tasks = new ArrayList<String>();
+            var going = row.exists() && goes.test(row.name());
             for (int i = 1; i <= row.made().old().size(); i++) {
-                tasks.add(row.name() + "/old" + i);
+                // What was changed inside a stack that goes need not be finished before.
+                if (!going || !isSeal(row, i)) {
+                    tasks.add(row.name() + "/old" + i);
+                }
             }
-            if (row.exists() && goes.test(row.name())) {
+            if (going) {
                 tasks.add(row.name());
             } else if (row.exists() && replaced.test(row.name())) {
                 tasks.add(row.name() + "/old");
@@ -67,9 +71,22 @@ final class Clearing {
             for (var dependent : dependents.getOrDefault(name, List.of())) {
                 removals.getOrDefault(dependent, List.of()).forEach(task -> needs.add(Need.success(new TaskId(task))));
             }
-            tasks.forEach(task -> all.add(Tasks.removal(task, name, isNested(name, task), needs, timeout)));
+            for (var task : tasks) {
+                var own = new ArrayList<>(needs);
+                if (task.equals(name)) {
+                    // With the resource what is known of its old objects goes too.
+                    tasks.stream()
+                            .filter(old -> !old.equals(name))
+                            .forEach(old -> own.add(Need.success(new TaskId(old))));
+                }
+                all.add(Tasks.removal(task, name, isNested(name, task), own, timeout));
+            }
         });
         return all;
+    }
+
+    private static boolean isSeal(ResourceRow row, int number) {
+        return ((Mapping) row.made().old().get(number - 1)).get(Before.SEAL).isPresent();
     }
 
     private boolean isNested(String name, String task) {

@@ -108,9 +108,21 @@ final class Updating {
                 resolving.properties(resource),
                 resolving.metadata(resource),
                 kind.nested());
-        return difference.how() == Difference.How.NONE && kind.nested() && !isSameInside()
-                ? new Difference(Difference.How.CHANGE, "what goes along with the template has changed")
-                : difference;
+        return difference.how() == Difference.How.NONE && kind.nested() ? inside(row) : difference;
+    }
+
+    /** Of a stack inside whose own properties stay: an earlier update may not have come to it, or not to its end. */
+    private Difference inside(ResourceRow row) {
+        var settled =
+                stack.status().equals("COMPLETE") && List.of("CREATE", "UPDATE").contains(stack.action());
+        if (settled && isSameInside() && row.made().old().isEmpty()) {
+            return Difference.NONE;
+        }
+        return new Difference(
+                Difference.How.CHANGE,
+                settled && row.made().old().isEmpty()
+                        ? "what goes along with the template has changed"
+                        : "an earlier change may not have come to its end inside");
     }
 
     /** Whether whatever is nested is made of the same texts. */

@@ -51,7 +51,10 @@ final class Course {
     /** Remembers the first failure that nobody handles, or what a person said. */
     private void note(Event event, Run run, String action) {
         switch (event) {
-            case Event.Turned turned -> why = turned.reason();
+            case Event.Turned turned -> {
+                why = turned.reason();
+                overtaken = Optional.empty();
+            }
             case Event.Cancelled cancelled -> why = cancelled.reason();
             case Event.Superseded superseded -> overtaken = Optional.of(superseded.by());
             case Event.Resumed _, Event.Retried _ -> {

@@ -31,7 +31,7 @@ public record Difference(How how, String reason) {
         REFUSE
     }
 
-    static final Difference NONE = new Difference(How.NONE, "");
+    public static final Difference NONE = new Difference(How.NONE, "");
 
     /**
      * Compares what is wanted with what is there.
@@ -56,6 +56,9 @@ public record Difference(How how, String reason) {
         var made = row.made();
         if (!made.kind().equals(kind)) {
             return new Difference(How.REPLACE, "its type changes from " + made.kind() + " to " + kind);
+        }
+        if (row.action().equals("DELETE")) {
+            return new Difference(How.REPLACE, "it is being deleted, or half of it is");
         }
         if (row.action().equals("CHECK") && row.status().equals("FAILED")) {
             return new Difference(How.REPLACE, "it was found unwell: " + row.reason());

@@ -45,7 +45,8 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
         }
         return switch (active.operation()) {
             case DO -> halfway(active.checkpoint()).standing("UPDATE", "IN_PROGRESS", "state changed");
-            case LEAVE -> before.standing(before.action(), before.status(), "ending what is under way");
+            case LEAVE ->
+                halfway(active.checkpoint()).standing(before.action(), before.status(), "ending what is under way");
             case UNDO -> before.standing("UPDATE", "IN_PROGRESS", "going back to what it was");
         };
     }
