@@ -171,7 +171,8 @@ final class SystemFunctions implements Family {
     private static Object check(Call call) {
         var value = call.open(0) instanceof Flow flow ? new Memory(flow) : call.get(0);
         if (!call.lambda(1).holds(value)) {
-            throw new Failure(Fault.ASSERTION, call.turn().isSecret() ? "Assertion failed" : call.text(2));
+            var said = call.turn().isSecret() ? "" : call.text(2);
+            throw new Failure(Fault.ASSERTION, said.isBlank() ? "Assertion failed" : said);
         }
         return value;
     }
