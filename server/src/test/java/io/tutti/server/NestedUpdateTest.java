@@ -2,6 +2,7 @@ package io.tutti.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.contract.problem.Checked;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Catalogue;
@@ -280,6 +281,28 @@ final class NestedUpdateTest {
         server.service.delete("default", now(stack)).orRefuse();
         until(stack, "DELETE_COMPLETE");
         assertThat(wall.paints).isEmpty();
+    }
+
+    @Test
+    void aNestedStackIsChangedThroughItsParentOnly() {
+        var stack = made(HOUSE, Mapping.EMPTY);
+        var room = store.stacks().stack(inside(stack, "room")).orElseThrow();
+        var change = new StackChange(
+                Optional.empty(),
+                "",
+                Mapping.EMPTY,
+                with("paint", "red"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Set.of());
+        assertThat(server.service.update("default", room, change))
+                .isInstanceOfSatisfying(
+                        Checked.Bad.class,
+                        bad -> assertThat(bad.problems().toString()).contains("stack.inside"));
+        assertThat(paint(room.id(), "north")).contains("white");
     }
 
     @Test

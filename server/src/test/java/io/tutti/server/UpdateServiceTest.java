@@ -275,6 +275,19 @@ final class UpdateServiceTest {
     }
 
     @Test
+    void aDeletionAskedForWhileAnUpdateWaitsComesInItsPlace() {
+        wall.wet = true;
+        var stack = made(WALLS, paint("slow"));
+        Eventually.that(() -> !wall.paints.isEmpty());
+        update(stack, to(WALLS, paint("red"))).orRefuse();
+        server.service.delete("default", now(stack)).orRefuse();
+        assertThat(until(stack, "DELETE_COMPLETE").deleted()).isPresent();
+        assertThat(wall.paints).isEmpty();
+        assertThat(store.mailbox().at(Set.of("update/" + stack.id() + "/", "delete/" + stack.id() + "/")))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsBeingDeletedCannotBecomeAnother() {
         var stack = until(made(WALLS), "CREATE_COMPLETE");
         server.service.delete("default", now(stack)).orRefuse();

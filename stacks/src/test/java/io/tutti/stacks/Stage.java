@@ -395,7 +395,9 @@ final class Stage {
         var there = runs.get(id);
         switch (how) {
             case "change" -> {
-                if (there == null) {
+                if (there == null && makesRoom(bound)) {
+                    ready.add(wake);
+                } else if (there == null) {
                     follow(wake, open(change(bound)), bound);
                 } else {
                     there.parent = Optional.of(wake);
@@ -424,6 +426,22 @@ final class Stage {
             }
             default -> whole(wake, effect, bound);
         }
+    }
+
+    /** Never two runs on a stack. */
+    private boolean makesRoom(Mapping bound) {
+        var id = new RunId(
+                Objects.requireNonNull(stacks.get(ChildPlan.stack(bound))).run());
+        var newest = runs.get(id);
+        if (newest == null || newest.run.phase().over()) {
+            return false;
+        }
+        newest.parent = Optional.empty();
+        var word = new Event.Superseded(now, "UPDATE", "its parent changes it");
+        if (newest.run.accepts(word)) {
+            tell(id, word);
+        }
+        return true;
     }
 
     private void follow(Wake wake, Live live, Mapping bound) {

@@ -85,7 +85,9 @@ class UpdatesTest {
                 }
                 stage.failures.clear();
                 stage.endless.clear();
-                stage.down();
+                if (!stage.status().equals("DELETE_COMPLETE")) {
+                    stage.down();
+                }
                 assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
                 assertThat(stage.world)
                         .as("what is left when the stack is gone")
@@ -257,7 +259,7 @@ class UpdatesTest {
                         known(object.text("nested").get(), tokens);
                     } else if (object.get("seal").isEmpty()) {
                         tokens.add(object.text("token").orElseThrow());
-                    } else {
+                    } else if (row.exists()) {
                         assertThat(stage.status())
                                 .as("a change inside may finish")
                                 .doesNotEndWith("_COMPLETE");
