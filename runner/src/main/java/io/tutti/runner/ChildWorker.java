@@ -92,7 +92,7 @@ public final class ChildWorker implements Worker {
         if (runner.recorded(id).isPresent()) {
             return create(assignment);
         }
-        var open = children.newest(assignment).filter(run -> isOpen(run));
+        var open = children.newest(assignment).filter(this::isOpen);
         if (open.isPresent()) {
             return madeRoom(assignment, open.get());
         }
@@ -100,7 +100,11 @@ public final class ChildWorker implements Worker {
         if (opening.isEmpty()) {
             return new Answer.Done(Value.map("idle", YES));
         }
-        return runner.await(runner.open(opening.get())) instanceof Verdict.Impossible impossible
+        return opened(assignment, id, opening.get());
+    }
+
+    private Answer opened(Assignment assignment, RunId id, Opening opening) throws InterruptedException {
+        return runner.await(runner.open(opening)) instanceof Verdict.Impossible impossible
                 ? new Answer.Failed(impossible.problem(), Value.none())
                 : awaiting(assignment, id);
     }
@@ -166,10 +170,7 @@ public final class ChildWorker implements Worker {
         var id = children.creation(assignment);
         var child = runner.recorded(id);
         if (child.isEmpty()) {
-            var opened = runner.await(runner.open(children.create(assignment)));
-            return opened instanceof Verdict.Impossible impossible
-                    ? new Answer.Failed(impossible.problem(), Value.none())
-                    : awaiting(assignment, id);
+            return opened(assignment, id, children.create(assignment));
         }
         if (again(assignment)) {
             return retried(assignment, id, child.get());

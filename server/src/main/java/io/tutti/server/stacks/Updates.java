@@ -164,10 +164,7 @@ final class Updates {
     private boolean isInForce(Plan plan) {
         var wanted = plan.definition();
         return reads.definition(wanted.stack(), wanted.generation())
-                .filter(kept -> kept.template().equals(wanted.template())
-                        && kept.files().equals(wanted.files())
-                        && kept.parameters().equals(wanted.parameters())
-                        && kept.settings().equals(wanted.settings()))
+                .filter(wanted::isSameAs)
                 .isPresent();
     }
 

@@ -100,6 +100,15 @@ public final class InnerStacks {
         return new Mapping(told);
     }
 
+    /** The same of one that is to be made or changed now, so that its members must be known. */
+    public Mapping known(ResourceDefinition resource, Mapping properties, Mapping facade) {
+        return content(resource, properties, facade)
+                .orElseThrow(() -> new Refusal(
+                        Problem.of("plan.unknown-members", "What `" + resource.name() + "` consists of is not known")
+                                .because("its properties depend on something that has no value")
+                                .suggest("look at what they refer to, and retry")));
+    }
+
     /** A property that is null leaves the nested template's default in force. */
     private static Mapping present(Mapping properties) {
         var entries = new LinkedHashMap<String, Value>();

@@ -152,11 +152,7 @@ final class Binding {
         if (removing()) {
             return left(base);
         }
-        var bound = children.content(resource, resolving.properties(resource), resolving.facade(resource))
-                .orElseThrow(() ->
-                        new Refusal(Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")
-                                .because("its properties depend on something that has no value")
-                                .suggest("look at what they refer to, and retry")));
+        var bound = children.known(resource, resolving.properties(resource), resolving.facade(resource));
         return left(bound.with("stack", identity));
     }
 }

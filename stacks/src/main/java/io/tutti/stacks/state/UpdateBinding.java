@@ -68,11 +68,7 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
     /** A nested stack: the one that there is, to be changed by a run of this task, or another one. */
     private Mapping inside(Mapping bound, ResourceDefinition resource, boolean anew) {
         var content = new InnerStacks(blueprint, Finds.remembered(run))
-                .content(resource, bound.mapping("properties"), resolving.facade(resource))
-                .orElseThrow(() ->
-                        new Refusal(Problem.of("plan.unknown-members", "What `" + name + "` consists of is not known")
-                                .because("its properties depend on something that has no value")
-                                .suggest("look at what they refer to, and retry")));
+                .known(resource, bound.mapping("properties"), resolving.facade(resource));
         return content.with("stack", identity(anew))
                 .with(HOW, bound.get(HOW).orElseThrow())
                 .with("before", bound.mapping("before"));
