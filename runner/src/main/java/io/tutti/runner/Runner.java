@@ -200,8 +200,8 @@ public final class Runner {
         return stopped.get();
     }
 
-    /** What will be known soon; in calls only. */
-    Verdict await(CompletableFuture<Verdict> told) throws InterruptedException {
+    /** What will be known soon; never in a turn. */
+    public Verdict await(CompletableFuture<Verdict> told) throws InterruptedException {
         return shell.await(told);
     }
 

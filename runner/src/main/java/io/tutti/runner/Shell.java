@@ -24,7 +24,7 @@ public interface Shell {
      */
     void call(Supplier<Runnable> call, Duration limit);
 
-    /** What will be known soon; for calls only. */
+    /** What will be known soon; for what may block only. */
     <T> T await(CompletableFuture<T> told) throws InterruptedException;
 
     /** Does something at a time, or at once when that has passed. */

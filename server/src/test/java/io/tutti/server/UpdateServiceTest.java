@@ -283,8 +283,8 @@ final class UpdateServiceTest {
         server.service.delete("default", now(stack)).orRefuse();
         assertThat(until(stack, "DELETE_COMPLETE").deleted()).isPresent();
         assertThat(wall.paints).isEmpty();
-        assertThat(store.mailbox().at(Set.of("update/" + stack.id() + "/", "delete/" + stack.id() + "/")))
-                .isEmpty();
+        var wishes = Set.of("update/" + stack.id() + "/" + stack.run() + "/", "delete/" + stack.id() + "/");
+        Eventually.that(() -> store.mailbox().at(wishes).isEmpty());
     }
 
     @Test

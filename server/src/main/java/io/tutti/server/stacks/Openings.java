@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** Turns plans into runs. */
 final class Openings {
@@ -32,7 +31,7 @@ final class Openings {
         var all = new ArrayList<Row>(plan.rows());
         all.addAll(rows);
         var opening = new Opening(plan.run(), plan.opened(), all, plan.meaning());
-        return switch (await(runner.open(opening))) {
+        return switch (await(runner, runner.open(opening))) {
             case Verdict.Taken _ ->
                 new Checked.Good<>(reads.stack(plan.stack().id()).orElse(plan.stack()), good.warnings());
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
@@ -50,11 +49,9 @@ final class Openings {
         return runner.look(new RunId(stack.run())).filter(run -> !run.phase().over());
     }
 
-    static Verdict await(CompletableFuture<Verdict> told) {
+    static Verdict await(Runner runner, CompletableFuture<Verdict> told) {
         try {
-            return told.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            return runner.await(told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

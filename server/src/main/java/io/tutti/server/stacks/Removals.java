@@ -68,7 +68,7 @@ final class Removals {
             updates.makeRoom(stack, "DELETE");
             return deleteLate(stack, runner.look(id).orElse(run));
         }
-        return switch (await(runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
+        return switch (await(runner, runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
             case Verdict.Taken _ -> new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
             // It has ended since the look at it, or turned back for a reason of its own.
             case Verdict.OutOfSeason late ->
@@ -85,9 +85,9 @@ final class Removals {
         if (!stack.action().equals("DELETE")) {
             wishes.post(Deletions.wish(stack, clock.instant()));
         }
-        run.waitingForPerson().forEach(task -> await(runner.tell(id, at -> new Event.Retried(at, task))));
+        run.waitingForPerson().forEach(task -> await(runner, runner.tell(id, at -> new Event.Retried(at, task))));
         if (run.phase() == Phase.PAUSED) {
-            await(runner.tell(id, Event.Resumed::new));
+            await(runner, runner.tell(id, Event.Resumed::new));
         }
         return deleteLate(stack, runner.look(id).orElse(run));
     }

@@ -34,7 +34,6 @@ final class Updates {
     private final Types types;
     private final InstantSource clock;
     private final Openings openings;
-    private final StackLocks locks = new StackLocks();
 
     Updates(StackReads reads, Wishes wishes, Runner runner, Types types, InstantSource clock) {
         this.reads = reads;
@@ -52,7 +51,7 @@ final class Updates {
     }
 
     Checked<StackRow> update(StackRow stack, StackChange change) {
-        return locks.in(stack.id(), () -> updated(newest(stack), change));
+        return updated(newest(stack), change);
     }
 
     private StackRow newest(StackRow stack) {
@@ -68,9 +67,7 @@ final class Updates {
         return switch (planned(stack, wanted)) {
             case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Plan> good ->
-                Openings.underWay(runner, stack).isPresent()
-                        ? later(stack, wanted, good.warnings())
-                        : now(stack, wanted, good);
+                Openings.underWay(runner, stack).isPresent() ? later(stack, wanted, good) : now(stack, wanted, good);
         };
     }
 
@@ -152,13 +149,19 @@ final class Updates {
         var answer = openings.open(good, List.of());
         // The run after this one has one id, so that of two that are asked for at a moment one is first.
         return answer instanceof Checked.Good<StackRow> opened && !isInForce(good.value())
-                ? late(opened.value(), wanted, good.warnings())
+                ? late(opened.value(), wanted)
                 : answer;
     }
 
-    /** Another has been first: this one is newer. */
-    private Checked<StackRow> late(StackRow stack, StackRequest wanted, List<Problem> warnings) {
-        return isGoing(stack) ? new Checked.Bad<>(List.of(going(stack))) : later(stack, wanted, warnings);
+    /** Another has been first: this one is newer, and laid over that. */
+    private Checked<StackRow> late(StackRow stack, StackRequest wanted) {
+        if (isGoing(stack)) {
+            return new Checked.Bad<>(List.of(going(stack)));
+        }
+        return switch (planned(stack, wanted)) {
+            case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Plan> good -> later(stack, wanted, good);
+        };
     }
 
     private boolean isInForce(Plan plan) {
@@ -168,10 +171,17 @@ final class Updates {
                 .isPresent();
     }
 
-    private Checked<StackRow> later(StackRow stack, StackRequest wanted, List<Problem> warnings) {
+    /**
+     * Said of the run that it waits for. Whoever carries out what is said of that run may have looked before this was
+     * said; then the next run is another's, and this is said of that one.
+     */
+    private Checked<StackRow> later(StackRow stack, StackRequest wanted, Checked.Good<Plan> good) {
         wishes.post(stack, wanted, clock.instant());
         makeRoom(stack, "UPDATE");
-        return new Checked.Good<>(newest(stack), warnings);
+        var now = newest(stack);
+        return now.run().equals(stack.run()) || isInForce(good.value())
+                ? new Checked.Good<>(now, good.warnings())
+                : late(now, wanted);
     }
 
     /** Ends what is under way, for what was wished for. What takes itself back goes on; the wish waits for its end. */
@@ -179,8 +189,9 @@ final class Updates {
         var id = new RunId(stack.run());
         runner.look(id)
                 .filter(run -> run.heading() == Heading.BACK && run.phase() == Phase.PAUSED)
-                .ifPresent(_ -> await(runner.tell(id, Event.Resumed::new)));
-        var told = await(runner.tell(id, at -> new Event.Superseded(at, action, "Stack " + action + " requested")));
+                .ifPresent(_ -> await(runner, runner.tell(id, Event.Resumed::new)));
+        var told = await(
+                runner, runner.tell(id, at -> new Event.Superseded(at, action, "Stack " + action + " requested")));
         switch (told) {
             case Verdict.Taken taken -> over(stack, taken.run());
             case Verdict.OutOfSeason season -> over(stack, season.run());
@@ -202,14 +213,11 @@ final class Updates {
      * the world has moved, ends as a failed update that says why.
      */
     void follow(StackRow stack) {
-        locks.in(stack.id(), () -> {
-            var newest = newest(stack);
-            // Whoever waited for the lock may find the next run under way already.
-            if (Openings.underWay(runner, newest).isEmpty()) {
-                carryOut(newest);
-            }
-            return newest;
-        });
+        var newest = newest(stack);
+        // The next run may be under way already.
+        if (Openings.underWay(runner, newest).isEmpty()) {
+            carryOut(newest);
+        }
     }
 
     private void carryOut(StackRow stack) {
@@ -222,7 +230,7 @@ final class Updates {
                 };
                 openings.open(plan, List.of()).orRefuse();
             }
-            wishes.forget(stack.id());
+            wishes.forget(stack);
         });
     }
 

@@ -25,25 +25,28 @@ final class Wishes {
     }
 
     void post(StackRow stack, StackRequest request, Instant at) {
-        var payload = Value.map("run", Value.of(stack.run())).with("request", new Value.Secret(write(request)));
-        mailbox.post(new Signal(address(stack.id()), UUID.randomUUID().toString(), payload, at));
+        var payload = Value.map("request", new Value.Secret(write(request)));
+        mailbox.post(new Signal(address(stack), UUID.randomUUID().toString(), payload, at));
     }
 
     /** The newest that is said of the stack's newest run. */
     Optional<StackRequest> newest(StackRow stack) {
-        return mailbox.at(Set.of(address(stack.id()))).stream()
-                .map(Signal::payload)
-                .filter(payload ->
-                        payload instanceof Mapping said && said.text("run").equals(Optional.of(stack.run())))
+        return mailbox.at(Set.of(address(stack))).stream()
                 .reduce((_, newer) -> newer)
-                .flatMap(payload -> ((Mapping) payload).get("request"))
+                .flatMap(wish -> ((Mapping) wish.payload()).get("request"))
                 .map(Wishes::read);
     }
 
-    void forget(String stack) {
+    /** Those that are said of the stack's newest run as it is known here. */
+    void forget(StackRow stack) {
         mailbox.forget(address(stack));
     }
 
+    private static String address(StackRow stack) {
+        return address(stack.id()) + stack.run() + "/";
+    }
+
+    /** Where all that is asked of a stack is said. */
     static String address(String stack) {
         return "update/" + stack + "/";
     }

@@ -63,7 +63,7 @@ final class Words {
     }
 
     private Checked<Run> one(StackRow stack, Function<Instant, Event> event) {
-        return verdict(stack, Openings.await(runner.tell(new RunId(stack.run()), event)));
+        return verdict(stack, Openings.await(runner, runner.tell(new RunId(stack.run()), event)));
     }
 
     /** The stack itself, and what is nested in it as far as it can take the word. */
