@@ -2,10 +2,12 @@ package io.tutti.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.contract.problem.Checked;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.Source;
+import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.template.settings.Settings;
 import java.util.List;
@@ -56,6 +58,59 @@ class GroupTest {
         assertThat(stage.output("one")).isEqualTo(Value.of("id-1"));
         assertThat(stage.output("two")).isEqualTo(Value.of("10.0.0.2"));
         assertThat(stage.output("three")).isEqualTo(Value.of("10.0.0.2"));
+    }
+
+    @Test
+    void aGroupIsMadeInBatchesWherePolicySaysSo() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              group:
+                type: OS::Heat::ResourceGroup
+                update_policy: {batch_create: {max_batch_size: 2, pause_time: 7}}
+                properties: {count: 5, resource_def: {type: OS::Heat::Thing}}
+            """), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.calls)
+                .containsExactly("create 0", "create 1", "pause 7", "create 2", "create 3", "pause 7", "create 4");
+        assertThat(stage.now).isEqualTo(Stage.NOON.plusSeconds(14));
+    }
+
+    @Test
+    void pausesThatTakeLongerThanTheGroupMayAreRefused() {
+        var plan = new Stage().plan(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              group:
+                type: OS::Heat::ResourceGroup
+                update_policy: {batch_create: {pause_time: 2000}}
+                properties: {count: 3, resource_def: {type: OS::Heat::Thing}}
+            """), Recourse.ROLLBACK);
+
+        assertThat(((Checked.Bad<?>) plan).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("plan.pauses-too-long");
+            assertThat(problem.path()).isEqualTo("resources.group");
+        });
+    }
+
+    @Test
+    void aPlanNumbersWavesByResourcesAlone() {
+        var plan = new Stage().plan(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              group:
+                type: OS::Heat::ResourceGroup
+                update_policy: {batch_create: {max_batch_size: 1}}
+                properties: {count: 3, resource_def: {type: OS::Heat::Thing}}
+            """), Recourse.ROLLBACK).orRefuse();
+
+        var group = (Change.Create) plan.changes().getFirst();
+        var inside = (Change.Inside.Known) group.inside().orElseThrow();
+
+        assertThat(inside.changes())
+                .extracting(change -> change.name() + "@" + change.wave())
+                .containsExactly("0@1", "1@2", "2@3");
     }
 
     @Test

@@ -306,21 +306,17 @@ final class Stage {
 
     private void perform(Wake wake, Effect effect) {
         now = effect.wake().filter(at -> at.isAfter(now)).orElse(now);
-        Mapping bound;
         try {
-            bound = (Mapping) live(wake.run()).meaning.bind(live(wake.run()).run, effect);
+            var bound = (Mapping) live(wake.run()).meaning.bind(live(wake.run()).run, effect);
+            told.put(effect.task().value(), bound);
+            act(wake, effect, bound);
         } catch (Refusal refusal) {
-            tell(
-                    wake.run(),
-                    new Event.Failed(
-                            now,
-                            effect.task(),
-                            effect.attempt(),
-                            refusal.problems().getFirst(),
-                            Value.none()));
-            return;
+            var problem = refusal.problems().getFirst();
+            tell(wake.run(), new Event.Failed(now, effect.task(), effect.attempt(), problem, Value.none()));
         }
-        told.put(effect.task().value(), bound);
+    }
+
+    private void act(Wake wake, Effect effect, Mapping bound) {
         if (effect.operation() == Effect.Operation.LEAVE) {
             tell(wake.run(), new Event.Left(now, effect.task(), effect.attempt(), Value.none()));
         } else if (effect.work().worker().equals("child")) {
@@ -335,6 +331,14 @@ final class Stage {
         var call = operation + " " + effect.task();
         if (operation.equals("seal") && bound.text("address").isPresent()) {
             return Optional.empty();
+        }
+        if (operation.equals("pause")) {
+            var millis = bound.whole("millis").orElse(0L);
+            now = now.plusMillis(millis);
+            if (millis > 0) {
+                calls.add("pause " + millis / 1000);
+            }
+            return Optional.of(succeeded(effect, Value.none()));
         }
         if (operation.equals("seal") || bound.text("how").equals(Optional.of("idle"))) {
             return Optional.of(succeeded(effect, World.old(bound).with("idle", Value.of(true))));
@@ -452,12 +456,8 @@ final class Stage {
 
     private Plan change(Mapping bound) {
         var stack = Objects.requireNonNull(stacks.get(ChildPlan.stack(bound)));
-        return Planner.update(
-                        stack,
-                        definition(stack.id()),
-                        List.copyOf(rows(stack.id()).values()),
-                        ChildPlan.request(bound, now),
-                        types)
+        var rows = List.copyOf(rows(stack.id()).values());
+        return ChildPlan.change(bound, stack, definition(stack.id()), rows, types, now)
                 .orRefuse();
     }
 

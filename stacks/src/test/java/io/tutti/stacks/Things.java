@@ -101,6 +101,24 @@ final class Things implements Types {
     }
 
     @Override
+    public List<Property> updatePolicy(String type) {
+        return type.equals("OS::Heat::ResourceGroup")
+                ? List.of(
+                        Property.mapping(
+                                "batch_create",
+                                "Making.",
+                                Property.integer("max_batch_size", "At once."),
+                                Property.number("pause_time", "Seconds between.")),
+                        Property.mapping(
+                                "rolling_update",
+                                "Changing.",
+                                Property.integer("max_batch_size", "At once."),
+                                Property.integer("min_in_service", "That stay."),
+                                Property.number("pause_time", "Seconds between.")))
+                : List.of();
+    }
+
+    @Override
     public Set<String> names() {
         return all.keySet();
     }

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Updates told as text: what is given, what it is changed to, what fails, and what is to come of it. A resource is written
- * as its properties, with {@code type} (a Test::Part unless said otherwise) and {@code after} among them.
+ * as its properties, with {@code type} (a Test::Part unless said otherwise), {@code after}, {@code metadata} and {@code
+ * policy} (its update policy) among them.
  *
  * <p>{@code inside} are nested templates by file; {@code hangs} what is not done until something newer is asked for.
  *
@@ -118,9 +119,15 @@ class UpdatesTest {
             var all = Value.map("type", Value.of(resource.text("type").orElse("Test::Part")))
                     .with(
                             "properties",
-                            resource.without("type").without("after").without("metadata"));
+                            resource.without("type")
+                                    .without("after")
+                                    .without("metadata")
+                                    .without("policy"));
             if (resource.get("metadata").isPresent()) {
                 all = all.with("metadata", resource.mapping("metadata"));
+            }
+            if (resource.get("policy").isPresent()) {
+                all = all.with("update_policy", resource.mapping("policy"));
             }
             return resource.get("after").isPresent()
                     ? all.with("depends_on", resource.get("after").get())

@@ -57,9 +57,13 @@ public final class StackChildren implements Children {
             return Optional.of(create(assignment));
         }
         var definition = reads.definition(stack.get().id()).orElseThrow();
-        var request = ChildPlan.request(bound, assignment.now());
-        var plan = Planner.update(
-                        stack.get(), definition, reads.resources(stack.get().id()), request, types)
+        var plan = ChildPlan.change(
+                        bound,
+                        stack.get(),
+                        definition,
+                        reads.resources(stack.get().id()),
+                        types,
+                        assignment.now())
                 .orRefuse();
         // The seal alone: neither to do nor to clear away.
         return plan.graph().size() == 1
@@ -105,9 +109,18 @@ public final class StackChildren implements Children {
         return InnerStacks.output(bound(assignment).text("type").orElse(""), childStack(assignment), result);
     }
 
+    private Mapping given(Assignment assignment) {
+        var bound = bound(assignment);
+        var stack = childStack(assignment);
+        return reads.definition(stack)
+                .map(definition -> ChildPlan.changed(bound, definition, reads.resources(stack)))
+                .orElse(bound)
+                .mapping("parameters");
+    }
+
     @Override
     public Optional<Value> corrected(Assignment assignment, Run child) {
-        var given = bound(assignment).mapping("parameters");
+        var given = given(assignment);
         var before = child.input() instanceof Mapping input ? input : Mapping.EMPTY;
         return before.mapping("parameters").equals(given)
                 ? Optional.empty()

@@ -11,6 +11,8 @@ import io.tutti.runner.Children;
 import io.tutti.runner.ResourceWorker;
 import io.tutti.runner.Runner;
 import io.tutti.stacks.plan.Tasks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ public final class StackWorkers {
         return runner.with("resource", resources)
                 .with("child", new ChildWorker(runner, children))
                 .with(Tasks.SEALING, StackWorkers::sealed)
+                .with(Tasks.PAUSING, StackWorkers::paused)
                 .with(Tasks.REFUSING, StackWorkers::refused);
     }
 
@@ -31,6 +34,23 @@ public final class StackWorkers {
         return address.isEmpty() || !assignment.signals().isEmpty() || assignment.operation() != Effect.Operation.DO
                 ? new Answer.Done(Value.none())
                 : new Answer.Again(Value.none(), Optional.empty(), Set.of(address.get()));
+    }
+
+    /** The checkpoint says when the pause is over, so that a server that starts anew does not begin it anew. */
+    private static Answer paused(Assignment assignment) {
+        var over = assignment.checkpoint() instanceof Value.Text(var until)
+                ? Instant.parse(until)
+                : assignment.now().plusMillis(millis(assignment));
+        var left = Duration.between(assignment.now(), over);
+        return assignment.operation() != Effect.Operation.DO || !left.isPositive()
+                ? new Answer.Done(Value.none())
+                : new Answer.Again(Value.of(over.toString()), Optional.of(left), Set.of());
+    }
+
+    private static long millis(Assignment assignment) {
+        return assignment.input() instanceof Mapping input
+                ? input.whole("millis").orElse(0L)
+                : 0;
     }
 
     private static Answer refused(Assignment assignment) {

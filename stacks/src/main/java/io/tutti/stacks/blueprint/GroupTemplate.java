@@ -25,18 +25,34 @@ public record GroupTemplate(String text, Mapping parameters) {
     /** So many resources may stand in one tree of stacks, and so in one group. */
     public static final int MOST = 100_000;
 
-    private static final String MEMBERS = "members";
+    /** The parameter that has each member's properties and metadata by its name. */
+    static final String MEMBERS = "members";
 
-    /** Empty while the number or the names of the members are not known. */
+    /** The parameter that has what the group must know when it is changed; left out when that is nothing. */
+    static final String KEPT = "kept";
+
+    /** In what is kept: the members in the order in which they came, where that is not the order of their names. */
+    static final String NAMES = "names";
+
+    /** Of a group that is not there yet. */
     public static Optional<GroupTemplate> of(String type, Mapping properties) {
+        return of(type, properties, Membership.NONE);
+    }
+
+    /**
+     * Empty while the number or the names of the members are not known.
+     *
+     * @param before what there is of the group
+     */
+    public static Optional<GroupTemplate> of(String type, Mapping properties, Membership before) {
         return switch (Nesting.group(type)) {
-            case RESOURCES -> resources(properties);
+            case RESOURCES -> resources(properties, before);
             case DEPLOYMENTS -> deployments(Nesting.deployment(type), properties);
             case NONE -> Optional.empty();
         };
     }
 
-    private static Optional<GroupTemplate> resources(Mapping properties) {
+    private static Optional<GroupTemplate> resources(Mapping properties, Membership before) {
         var count = properties.get("count").orElse(Value.of(1));
         var definition = properties.mapping("resource_def");
         var type = definition.text("type");
@@ -48,7 +64,8 @@ public record GroupTemplate(String text, Mapping parameters) {
         }
         var mark = properties.text("index_var").orElse("%index%");
         var members = new LinkedHashMap<String, Value>();
-        for (var name : names(count.asLong().orElse(0L), removed(properties))) {
+        var removed = removed(properties, before);
+        for (var name : names(count.asLong().orElse(0L), removed)) {
             members.put(
                     name,
                     member(
@@ -56,7 +73,12 @@ public record GroupTemplate(String text, Mapping parameters) {
                             replaced(definition.mapping("properties"), mark, name),
                             replaced(definition.mapping("metadata"), mark, name)));
         }
-        return Optional.of(of(members));
+        return Optional.of(of(members, Membership.removed(removed)));
+    }
+
+    /** What a group's own stack keeps for later; nothing for any other. */
+    public static Mapping kept(Source source) {
+        return source.file().equals(FILE) ? source.parameters().mapping(KEPT) : Mapping.EMPTY;
     }
 
     /** What to say of more. */
@@ -66,14 +88,28 @@ public record GroupTemplate(String text, Mapping parameters) {
                 .suggest("make several stacks of it, or lower the `count` of groups");
     }
 
-    private static Set<String> removed(Mapping properties) {
-        var removed = new HashSet<String>();
+    /**
+     * The names that are not used. Who is not a member, and never was, is not meant, except where there are no members
+     * yet; the mode {@code update} forgets those that are not named any more.
+     */
+    private static Set<String> removed(Mapping properties, Membership before) {
+        var earlier = before.removed();
+        var forgets = properties.text("removal_policies_mode").equals(Optional.of("update"));
+        var removed = new HashSet<>(forgets ? Set.<String>of() : earlier);
         for (var policy : properties.items("removal_policies")) {
-            if (policy instanceof Mapping mapping) {
-                mapping.items("resource_list").forEach(item -> item.asText().ifPresent(removed::add));
+            if (policy.revealed() instanceof Mapping mapping) {
+                mapping.items("resource_list")
+                        .forEach(item -> named(item.revealed(), before, earlier).ifPresent(removed::add));
             }
         }
         return removed;
+    }
+
+    /** A member by its name, which may be written as a number, or by its reference. */
+    private static Optional<String> named(Value item, Membership before, Set<String> earlier) {
+        var said = item.asText().or(() -> item.asLong().map(String::valueOf));
+        return said.filter(name -> before.isNew() || before.has(name) || earlier.contains(name))
+                .or(() -> said.map(before.references()::get));
     }
 
     /** Counted from 0; a removed name is never used. */
@@ -95,14 +131,14 @@ public record GroupTemplate(String text, Mapping parameters) {
         servers.entries()
                 .forEach((name, server) -> members.put(
                         name, member(type, properties.without("servers").with("server", server), Mapping.EMPTY)));
-        return Optional.of(of(members));
+        return Optional.of(of(members, Mapping.EMPTY));
     }
 
     private static Mapping member(String type, Value properties, Value metadata) {
         return Value.map("type", Value.of(type)).with("properties", properties).with("metadata", metadata);
     }
 
-    private static GroupTemplate of(LinkedHashMap<String, Value> members) {
+    private static GroupTemplate of(LinkedHashMap<String, Value> members, Mapping kept) {
         var resources = new LinkedHashMap<String, Value>();
         var contents = new LinkedHashMap<String, Value>();
         members.forEach((name, member) -> {
@@ -114,10 +150,17 @@ public record GroupTemplate(String text, Mapping parameters) {
                             .with("metadata", part(name, "metadata")));
             contents.put(name, mapping.without("type"));
         });
+        var json = Value.map("type", Value.of("json"));
+        var parameters = Value.map(MEMBERS, json);
+        var values = Value.map(MEMBERS, new Mapping(contents));
+        if (!kept.isEmpty()) {
+            parameters = parameters.with(KEPT, json);
+            values = values.with(KEPT, kept);
+        }
         var template = Value.map("heat_template_version", Value.of("2021-04-16"))
-                .with("parameters", Value.map(MEMBERS, Value.map("type", Value.of("json"))))
+                .with("parameters", parameters)
                 .with("resources", new Mapping(resources));
-        return new GroupTemplate(Json.pretty(template), Value.map(MEMBERS, new Mapping(contents)));
+        return new GroupTemplate(Json.pretty(template), values);
     }
 
     private static Mapping part(String name, String key) {

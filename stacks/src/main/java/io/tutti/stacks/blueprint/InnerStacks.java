@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** What a stack tells the stacks inside it: all that is needed to open one, as a value. */
 public final class InnerStacks {
+    /** What a group is made from, beside what is made of that. */
+    private static final String GROUP = "group";
+
     private final Blueprint blueprint;
     private final Mapping outer;
 
@@ -72,8 +75,8 @@ public final class InnerStacks {
                 "settings",
                 blueprint.source().settings().inside(resource.name()).toValue());
         if (Nesting.isGroup(type)) {
-            return GroupTemplate.of(type, properties)
-                    .map(group -> filled(all, GroupTemplate.FILE, group.text(), group.parameters()));
+            all.put(GROUP, Value.map("type", Value.of(type)).with("properties", properties));
+            return regrouped(new Mapping(all), Membership.NONE);
         }
         var text = blueprint.text(type);
         if (text.isEmpty()) {
@@ -86,6 +89,23 @@ public final class InnerStacks {
         return Optional.of(filled(all, type, text.get(), present(properties)));
     }
 
+    /**
+     * The content of a group as it becomes of what there is; of any other stack inside the content as it is.
+     *
+     * @return empty while the members are not known
+     */
+    public static Optional<Mapping> regrouped(Mapping content, Membership before) {
+        var group = content.mapping(GROUP);
+        return group.isEmpty()
+                ? Optional.of(content)
+                : GroupTemplate.of(group.text("type").orElse(""), group.mapping("properties"), before)
+                        .map(made -> filled(content.entries(), made.text(), made.parameters()));
+    }
+
+    private static Mapping filled(Map<String, Value> content, String template, Mapping parameters) {
+        return filled(new LinkedHashMap<>(content), GroupTemplate.FILE, template, parameters);
+    }
+
     private static Mapping filled(Map<String, Value> all, String file, String template, Mapping parameters) {
         all.put("file", Value.of(file));
         all.put("template", Value.of(template));
@@ -96,17 +116,20 @@ public final class InnerStacks {
     /** What of a content is not the same for all stacks of a tree, and is no name. */
     public static Mapping told(Mapping content) {
         var told = new LinkedHashMap<>(content.entries());
-        List.of("name", "owner", "files").forEach(told::remove);
+        List.of("name", "owner", "files", GROUP).forEach(told::remove);
         return new Mapping(told);
     }
 
     /** The same of one that is to be made or changed now, so that its members must be known. */
     public Mapping known(ResourceDefinition resource, Mapping properties, Mapping facade) {
-        return content(resource, properties, facade)
-                .orElseThrow(() -> new Refusal(
-                        Problem.of("plan.unknown-members", "What `" + resource.name() + "` consists of is not known")
-                                .because("its properties depend on something that has no value")
-                                .suggest("look at what they refer to, and retry")));
+        return content(resource, properties, facade).orElseThrow(() -> new Refusal(unknownMembers(resource.name())));
+    }
+
+    /** What to say when nobody knows what a group consists of. */
+    public static Problem unknownMembers(String group) {
+        return Problem.of("plan.unknown-members", "What `" + group + "` consists of is not known")
+                .because("its properties depend on something that has no value")
+                .suggest("look at what they refer to, and retry");
     }
 
     /** A property that is null leaves the nested template's default in force. */
@@ -140,7 +163,9 @@ public final class InnerStacks {
                             member instanceof Mapping m ? m.get("resource").orElse(Value.none()) : Value.none()));
             attributes.put("refs", Value.list(refs.values()));
             attributes.put("refs_map", new Mapping(refs));
-            attributes.put("removed_rsrc_list", Value.list());
+            attributes.put(
+                    "removed_rsrc_list",
+                    Value.list(told.mapping(GroupTemplate.KEPT).items("removed")));
         }
         attributes.put(Reading.MEMBERS, members);
         return Value.map("resource", Value.of(child)).with("attributes", new Mapping(attributes));

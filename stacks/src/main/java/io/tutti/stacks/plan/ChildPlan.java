@@ -1,17 +1,24 @@
 package io.tutti.stacks.plan;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.run.RunId;
+import io.tutti.stacks.blueprint.InnerStacks;
+import io.tutti.stacks.blueprint.Membership;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackRow;
 import io.tutti.template.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The plan of a nested stack, from what its parent's binder says of it. */
 public final class ChildPlan {
@@ -35,6 +42,40 @@ public final class ChildPlan {
     /** @param bound what {@code StackMeaning.bind} answered for a task of the worker {@code child} */
     public static Checked<Plan> of(Mapping bound, Types types, Instant now) {
         return Planner.create(request(bound, now), types);
+    }
+
+    /**
+     * The plan that changes one that is there.
+     *
+     * @param bound what {@code StackMeaning.bind} answered for the task that does
+     * @param definition in force
+     */
+    public static Checked<Plan> change(
+            Mapping bound,
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            Types types,
+            Instant now) {
+        return Planner.update(stack, definition, resources, request(changed(bound, definition, resources), now), types);
+    }
+
+    /**
+     * The same content, of what there is: a group keeps its members, and the names that it does not use.
+     *
+     * @throws Refusal when the members are not known
+     */
+    public static Mapping changed(Mapping bound, StackRow.Definition definition, List<ResourceRow> resources) {
+        var references = new HashMap<String, String>();
+        resources.forEach(row -> references(row).forEach(id -> references.put(id, row.name())));
+        return InnerStacks.regrouped(bound, Membership.of(definition.parameters(), references))
+                .orElseThrow(() -> new Refusal(
+                        InnerStacks.unknownMembers(bound.text("name").orElse(""))));
+    }
+
+    private static List<String> references(ResourceRow row) {
+        return Stream.concat(row.physicalId().stream(), row.attributes().text("OS::stack_id").stream())
+                .toList();
     }
 
     /** @param bound the same, or for a preview without the names of the nested stack */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Makes plans. Everything is checked before anything is made, and all that is wrong is told at once. */
 public final class Planner {
@@ -159,7 +160,8 @@ public final class Planner {
             if (!drafting.problems().isEmpty()) {
                 return new Checked.Bad<>(drafting.problems(), blueprint.warnings());
             }
-            var graph = Graph.of(drafts.values().stream().map(Draft::task).toList());
+            var tasks = drafts.values().stream().map(Draft::task).toList();
+            var graph = Graph.of(Batches.making(request.source(), tasks, request.timeout()));
             var warnings = new ArrayList<>(blueprint.warnings());
             if (!previews.isInside()) {
                 warnings.addAll(previews.idle().warnings());
@@ -198,9 +200,25 @@ public final class Planner {
 
         List<Change> changes() {
             var changes = new ArrayList<Change>(waves.size());
-            waves.forEach((id, wave) -> changes.add(change(id, wave)));
+            var numbers = numbers();
+            waves.forEach((id, wave) -> {
+                if (Tasks.isOfResource(id.value())) {
+                    changes.add(change(id, numbers.headSet(wave).size()));
+                }
+            });
             changes.sort(java.util.Comparator.comparingInt(Change::wave));
             return changes;
+        }
+
+        /** The waves that resources are in. */
+        private TreeSet<Integer> numbers() {
+            var numbers = new TreeSet<Integer>();
+            waves.forEach((id, wave) -> {
+                if (Tasks.isOfResource(id.value())) {
+                    numbers.add(wave);
+                }
+            });
+            return numbers;
         }
 
         private Change change(TaskId id, int wave) {
@@ -208,6 +226,7 @@ public final class Planner {
             var after = draft.task().needs().stream()
                     .map(Need::task)
                     .map(TaskId::value)
+                    .filter(Tasks::isOfResource)
                     .distinct()
                     .toList();
             return new Change.Create(
@@ -239,8 +258,10 @@ public final class Planner {
                     rows,
                     changes(),
                     graph,
-                    waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
-                    LongestPath.of(graph, waves),
+                    numbers().size(),
+                    LongestPath.of(graph, waves).stream()
+                            .filter(Tasks::isOfResource)
+                            .toList(),
                     opened,
                     StackMeaning.of(request.run(), stackRow(), definition, rows, blueprint, types),
                     warnings);
@@ -268,7 +289,12 @@ public final class Planner {
         private ResourceRow row(ResourceDefinition resource) {
             var dependents = graph.dependents(new TaskId(resource.name()));
             return Planner.row(
-                    request, resource, dependents.stream().map(TaskId::value).toList());
+                    request,
+                    resource,
+                    dependents.stream()
+                            .map(TaskId::value)
+                            .filter(Tasks::isOfResource)
+                            .toList());
         }
     }
 

@@ -21,6 +21,9 @@ public final class Tasks {
     /** The worker of a task that fails for the reason in its input. */
     public static final String REFUSING = "refuse";
 
+    /** The worker of a task that is done when the {@code millis} of its input are over. */
+    public static final String PAUSING = "pause";
+
     /** No resource has a name with a slash. */
     static final String SEAL = "/sealed";
 
@@ -80,6 +83,18 @@ public final class Tasks {
         return Task.of(SEAL, Work.of(SEALING, "seal"))
                 .needs(forward.stream().map(task -> Need.success(task.id())).toList())
                 .onSuccess(OnSuccess.SEAL);
+    }
+
+    /** What stands between two batches: done a while after the first of them is. */
+    static Task pause(int number, List<Task> batch, Duration pause) {
+        var millis = Value.of(pause.toMillis());
+        return Task.of("/batch" + number, new Work(PAUSING, "pause", Value.map("millis", millis)))
+                .needs(batch.stream().map(task -> Need.success(task.id())).toList());
+    }
+
+    /** Whether a task is about a resource, rather than about the order of others. */
+    static boolean isOfResource(String task) {
+        return !task.startsWith("/");
     }
 
     /** All that is left of a plan that could not be made: a failure that says why. */

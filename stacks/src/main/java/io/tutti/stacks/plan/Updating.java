@@ -69,9 +69,14 @@ final class Updating {
     Checked<Plan> plan(List<Problem> warnings) {
         var all = Graph.of(drafts.values().stream().map(Draft::task).toList());
         all.order().forEach(this::compare);
-        return problems.isEmpty()
-                ? new Checked.Good<>(plan(graph(all), warnings), warnings)
-                : new Checked.Bad<>(problems, warnings);
+        if (!problems.isEmpty()) {
+            return new Checked.Bad<>(problems, warnings);
+        }
+        try {
+            return new Checked.Good<>(plan(graph(all), warnings), warnings);
+        } catch (Refusal refusal) {
+            return new Checked.Bad<>(refusal.problems(), warnings);
+        }
     }
 
     /** After all that it needs, so that it is known which of those stay as they are. */
@@ -156,7 +161,7 @@ final class Updating {
                 forward.add(forward(all.task(id)));
             }
         }
-        var tasks = new ArrayList<>(forward);
+        var tasks = new ArrayList<>(batched(forward));
         var clearance = new Clearing(rows, request.timeout())
                 .tasks(
                         name -> !drafts.containsKey(name) && !retained(name),
@@ -168,6 +173,17 @@ final class Updating {
             tasks.addAll(clearance);
         }
         return Graph.of(tasks);
+    }
+
+    /** The members of a group that is changed in batches. */
+    private List<Task> batched(List<Task> forward) {
+        return Batches.changing(
+                request.source(),
+                forward,
+                name -> how(name) == Difference.How.MAKE,
+                name -> how(name) == Difference.How.CHANGE || how(name) == Difference.How.MAYBE,
+                (int) rows.values().stream().filter(ResourceRow::isMade).count(),
+                request.timeout());
     }
 
     private Task forward(Task making) {
@@ -240,7 +256,7 @@ final class Updating {
     /** In the words of resources: the removal of an object that another replaces is that of the old one. */
     private static List<String> path(Graph graph, Map<TaskId, Integer> waves) {
         return LongestPath.of(graph, waves).stream()
-                .filter(name -> !name.startsWith("/"))
+                .filter(Tasks::isOfResource)
                 .map(name -> name.contains("/") ? "the old " + name.substring(0, name.indexOf('/')) : name)
                 .toList();
     }
@@ -296,7 +312,7 @@ final class Updating {
             var after = graph.task(id).needs().stream()
                     .map(Need::task)
                     .map(TaskId::value)
-                    .filter(name -> !name.startsWith("/"))
+                    .filter(Tasks::isOfResource)
                     .distinct()
                     .toList();
             if (draft != null) {

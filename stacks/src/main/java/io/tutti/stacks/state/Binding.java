@@ -50,7 +50,7 @@ final class Binding {
         }
         return switch (operation) {
             case "seal" -> sealed();
-            case "refuse" -> effect.work().input();
+            case "refuse", "pause" -> effect.work().input();
             case "update" -> update.change(resource(), Objects.requireNonNull(rows.get(name)));
             case "revert" -> update.revert(resource());
             default -> effect.work().worker().equals("child") ? child(resource()) : resource(resource());

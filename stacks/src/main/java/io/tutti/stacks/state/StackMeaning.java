@@ -15,6 +15,7 @@ import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.TaskState;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
+import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
@@ -283,6 +284,7 @@ public final class StackMeaning implements Meaning {
                         ? List.copyOf(resolving.needs(resource))
                         : run.graph().task(task).needs().stream()
                                 .map(need -> need.task().value())
+                                .filter(need -> !need.startsWith("/"))
                                 .distinct()
                                 .toList(),
                 resolving.isRetained(resource),
@@ -373,8 +375,9 @@ public final class StackMeaning implements Meaning {
     }
 
     /**
-     * {@code {stack, status, reason, failure, outputs, resources}}: the outputs by name, and each resource as
-     * {@code {type, resource, attributes}}. {@code failure} is what the parent's problem says.
+     * {@code {stack, status, reason, failure, outputs, kept, resources}}: the outputs by name, and each resource as
+     * {@code {type, resource, attributes}}. {@code failure} is what the parent's problem says, {@code kept} what a group
+     * keeps for its next change.
      */
     @Override
     public Optional<Value> result(Run run) {
@@ -406,6 +409,7 @@ public final class StackMeaning implements Meaning {
                 .with("reason", stack.reason())
                 .with("failure", failure(run))
                 .with("outputs", new Mapping(outputs))
+                .with("kept", GroupTemplate.kept(definition.source()))
                 .with("resources", new Mapping(members)));
     }
 
