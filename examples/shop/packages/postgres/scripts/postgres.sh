@@ -27,6 +27,11 @@ password_file() { # HOST USER PASSWORD: no password on a command line
 
 # WAL is kept for whoever clones: between the start of a backup and its stream another's checkpoint may come.
 configure() {
+    if [ -s "$PWD/settings.conf" ]; then
+        # Written by a step of its own, with Puppet.
+        cat "$PWD/settings.conf" >>"$data/postgresql.auto.conf"
+        return
+    fi
     cat >>"$data/postgresql.auto.conf" <<CONF
 listen_addresses = '$addresses'
 port = $port

@@ -108,8 +108,9 @@ final class Attempt {
                     .orElseThrow(() -> new Refusal(Problem.of(
                             "agent.no-engine",
                             "This machine has no engine for '" + wish.group() + "'; it has: " + Engines.groups())));
-            var invocation = engine.prepare(wish, folder);
-            return run(journal, process(invocation, environment, machine), server);
+            var ground = environment.ground(folder, engine.group());
+            var invocation = engine.prepare(wish, ground);
+            return run(journal, process(invocation, environment, machine), server, engine);
         } catch (Refusal refusal) {
             var why = refusal.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
             return without(End.REFUSED, why);
@@ -135,7 +136,8 @@ final class Attempt {
         }
     }
 
-    private Report run(Journal journal, Process process, Server server) throws IOException, InterruptedException {
+    private Report run(Journal journal, Process process, Server server, ConfigEngine engine)
+            throws IOException, InterruptedException {
         var script = Processes.look(process.pid()).map(Processes.Seen::identity);
         if (script.isPresent()) {
             journal.started(id(), script.get());
@@ -149,10 +151,15 @@ final class Attempt {
             log.say("Some process of " + id() + " could not be ended");
         }
         over = true;
-        var exit = end == End.FINISHED ? Optional.of(process.exitValue()) : Optional.<Integer>empty();
-        log.say("Ended " + id() + " " + end + exit.map(code -> " with " + code).orElse(""));
         streaming.scriptEnded();
-        return Evidence.report(id(), folder, end, exit, end == End.EXPIRED ? "Its deadline came while it ran" : "");
+        if (end != End.FINISHED) {
+            log.say("Ended " + id() + " " + end);
+            var reason = end == End.EXPIRED ? "Its deadline came while it ran" : "";
+            return Evidence.report(id(), folder, end, Optional.empty(), reason);
+        }
+        log.say("Ended " + id() + " with " + process.exitValue());
+        var verdict = engine.judge(process.exitValue());
+        return Evidence.report(id(), folder, end, Optional.of(verdict.exit()), verdict.reason());
     }
 
     /** Waits in short slices, for the deadline may be moved meanwhile. */

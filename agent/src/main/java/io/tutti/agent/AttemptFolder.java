@@ -43,10 +43,6 @@ record AttemptFolder(Path root) {
         return root.resolve("failed");
     }
 
-    Path script() {
-        return root.resolve("script");
-    }
-
     Path stdout() {
         return root.resolve("stdout");
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The engines of this agent, by group. */
 final class Engines {
-    private static final List<ConfigEngine> ALL = List.of(new ScriptEngine());
+    private static final List<ConfigEngine> ALL = List.of(new PuppetEngine(), new ScriptEngine());
 
     private Engines() {}
 

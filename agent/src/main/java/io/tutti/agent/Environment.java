@@ -1,6 +1,8 @@
 package io.tutti.agent;
 
 import io.tutti.contract.agent.Wish;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,26 @@ final class Environment {
         this.door = door;
     }
 
+    /** What an engine stands on in one attempt. */
+    Ground ground(AttemptFolder attempt, String group) {
+        return new Ground(attempt, folder.engine(group), folder.work(), settings.address(), path());
+    }
+
+    /** Where programs are found, the agent's own command first. */
+    private List<Path> path() {
+        var folders = new ArrayList<>(List.of(folder.bin()));
+        for (var place : inherited().split(":")) {
+            if (place.startsWith("/")) {
+                folders.add(Path.of(place));
+            }
+        }
+        return folders;
+    }
+
+    private static String inherited() {
+        return Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
+    }
+
     /** The whole environment of one attempt; what is ours wins over an input of the same name. */
     Map<String, String> of(Wish.Apply wish, Invocation invocation) {
         var environment = new LinkedHashMap<String, String>();
@@ -48,8 +70,7 @@ final class Environment {
                 environment.put(name, value);
             }
         });
-        var inherited = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
-        environment.put("PATH", inherited);
+        environment.put("PATH", inherited());
         environment.putAll(invocation.environment());
         environment.put("PATH", folder.bin() + ":" + environment.get("PATH"));
         for (var name : List.of("no_proxy", "NO_PROXY")) {

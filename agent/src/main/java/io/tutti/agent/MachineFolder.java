@@ -39,6 +39,11 @@ record MachineFolder(Path root) {
         return root.resolve("attempts");
     }
 
+    /** What that engine keeps from attempt to attempt. */
+    Path engine(String group) {
+        return root.resolve("engines").resolve(group);
+    }
+
     /** Whether the machine still stands; whoever destroys it removes its folder. */
     boolean exists() {
         return Files.exists(settings());

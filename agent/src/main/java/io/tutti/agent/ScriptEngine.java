@@ -7,7 +7,6 @@ import io.tutti.contract.value.Value.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -22,17 +21,13 @@ final class ScriptEngine implements ConfigEngine {
     }
 
     @Override
-    public Invocation prepare(Wish.Apply wish, AttemptFolder folder) throws IOException {
+    public Invocation prepare(Wish.Apply wish, Ground ground) throws IOException {
         if (!(wish.config() instanceof Text(var script))) {
             throw refusal("The configuration of a script is text");
         }
         var environment = new LinkedHashMap<>(Inputs.environment(wish.inputs()));
-        environment.put("heat_outputs_path", folder.outputs().toString());
-        var owner = PosixFilePermissions.fromString("rwx------");
-        Files.deleteIfExists(folder.script());
-        Files.createFile(folder.script(), PosixFilePermissions.asFileAttribute(owner));
-        Files.writeString(folder.script(), script);
-        var file = folder.script().toString();
+        environment.put("heat_outputs_path", ground.attempt().outputs().toString());
+        var file = ground.write("script", script, "rwx------").toString();
         if (!script.startsWith("#!")) {
             return new Invocation(List.of("/bin/sh", file), environment);
         }

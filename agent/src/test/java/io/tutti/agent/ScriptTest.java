@@ -102,12 +102,12 @@ class ScriptTest {
     @Test
     void whatCannotBeRunIsRefusedWithAReason() throws IOException {
         stage.running("m");
-        stage.server.wish("m", Stage.apply("m", "a", "puppet", "x", Value.map(), Optional.empty()));
+        stage.server.wish("m", Stage.apply("m", "a", "salt", "x", Value.map(), Optional.empty()));
         stage.wish("m", "b", "#!/no/such/interpreter\n");
         stage.wish("m", "c", "#!/bin/sh\r\necho\r\n");
         stage.wish("m", "d", "true\n", Value.map("big", Value.of("x".repeat(200_000))), Optional.empty());
         var reasons =
-                List.of("puppet", "/no/such/interpreter", "CR LF", "128 KiB").iterator();
+                List.of("salt", "/no/such/interpreter", "CR LF", "128 KiB").iterator();
         for (var attempt : List.of("a", "b", "c", "d")) {
             var report = stage.server.report(attempt);
             assertThat(report.end()).isEqualTo(End.REFUSED);
