@@ -55,7 +55,7 @@ public record Calls(
             case Progress.Again again -> with(again.resource(), again.checkpoint());
             case Progress.Failed failed -> with(failed.resource(), failed.checkpoint());
             case Progress.Done done -> with(done.resource(), Value.none());
-            case Progress.Replace _ -> this;
+            case Progress.Replace _, Progress.Unsupported _ -> this;
         };
     }
 

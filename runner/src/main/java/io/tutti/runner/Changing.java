@@ -69,10 +69,43 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
         if (assignment.operation() == Operation.LEAVE) {
             return ResourceWorker.answer(call, type.leave(call));
         }
+        if (isAsleep()) {
+            return woken(type);
+        }
         var progress = type.update(call, before().mapping("properties"));
         return progress instanceof Progress.Replace
-                ? new Answer.Again(Value.map("replacing", YES), Optional.of(Duration.ZERO), Set.of())
-                : ResourceWorker.answer(call, progress);
+                ? new Answer.Again(awake(Value.map("replacing", YES)), Optional.of(Duration.ZERO), Set.of())
+                : kept(ResourceWorker.answer(call, progress));
+    }
+
+    /** Whether it was suspended and has not been woken yet; nothing that rests can be changed. */
+    private boolean isAsleep() {
+        return input.get("asleep").isPresent() && left().get("awake").isEmpty();
+    }
+
+    private Answer woken(ResourceType type) {
+        var call = old(before().mapping("properties"));
+        var answer = ResourceWorker.answer(call, type.resume(call));
+        return answer instanceof Answer.Done
+                ? new Answer.Again(awake(there().without("attributes")), Optional.of(Duration.ZERO), Set.of())
+                : answer;
+    }
+
+    private static Mapping awake(Mapping checkpoint) {
+        return checkpoint.with("awake", YES);
+    }
+
+    /** That it has been woken is not forgotten while the change goes on. */
+    private Answer kept(Answer answer) {
+        if (left().get("awake").isEmpty()) {
+            return answer;
+        }
+        return switch (answer) {
+            case Answer.Done done -> done;
+            case Answer.Again again ->
+                new Answer.Again(awake((Mapping) again.checkpoint()), again.in(), again.addresses());
+            case Answer.Failed failed -> new Answer.Failed(failed.problem(), awake((Mapping) failed.checkpoint()));
+        };
     }
 
     private Answer replace() {
@@ -109,6 +142,9 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
 
     private Answer backInPlace() {
         var type = types.apply(before().text("type").orElseThrow());
+        if (isAsleep()) {
+            return woken(type);
+        }
         var call = old(before().mapping("properties"));
         var progress = type.update(call, input.mapping("properties"));
         return progress instanceof Progress.Replace
@@ -117,6 +153,6 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
                                 .because("its type can only make another one, and others refer to this one")
                                 .suggest("change it back by hand and mark it clean, or delete it"),
                         assignment.checkpoint())
-                : ResourceWorker.answer(call, progress);
+                : kept(ResourceWorker.answer(call, progress));
     }
 }

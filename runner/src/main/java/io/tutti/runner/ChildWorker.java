@@ -50,6 +50,9 @@ public final class ChildWorker implements Worker {
 
     private Answer answer(Assignment assignment) throws InterruptedException {
         if (assignment.operation() == Operation.LEAVE) {
+            if (ChildTending.is(assignment)) {
+                return new ChildTending(this, runner, children, assignment).leave();
+            }
             var replacing =
                     assignment.work().operation().equals("update") && children.way(assignment) == Children.Way.REPLACE;
             return replacing ? replacing(leave(assignment)) : leave(assignment);
@@ -60,7 +63,10 @@ public final class ChildWorker implements Worker {
             case "revert" ->
                 children.way(assignment) == Children.Way.REVERT ? revert(assignment) : marked(delete(assignment));
             case "delete" -> children.way(assignment) == Children.Way.SEAL ? seal(assignment) : delete(assignment);
-            default -> create(assignment);
+            default ->
+                ChildTending.is(assignment)
+                        ? new ChildTending(this, runner, children, assignment).perform()
+                        : create(assignment);
         };
     }
 
@@ -94,7 +100,7 @@ public final class ChildWorker implements Worker {
         }
         var open = children.newest(assignment).filter(this::isOpen);
         if (open.isPresent()) {
-            return madeRoom(assignment, open.get());
+            return madeRoom(assignment, open.get(), "UPDATE");
         }
         var opening = children.change(assignment);
         if (opening.isEmpty()) {
@@ -103,24 +109,24 @@ public final class ChildWorker implements Worker {
         return opened(assignment, id, opening.get());
     }
 
-    private Answer opened(Assignment assignment, RunId id, Opening opening) throws InterruptedException {
+    Answer opened(Assignment assignment, RunId id, Opening opening) throws InterruptedException {
         return runner.await(runner.open(opening)) instanceof Verdict.Impossible impossible
                 ? new Answer.Failed(impossible.problem(), Value.none())
                 : awaiting(assignment, id);
     }
 
-    private boolean isOpen(RunId id) {
+    boolean isOpen(RunId id) {
         return runner.recorded(id).filter(run -> !run.phase().over()).isPresent();
     }
 
     /** What goes back is waited for; all else ends, and what there is of it stays. */
-    private Answer madeRoom(Assignment assignment, RunId open) throws InterruptedException {
+    Answer madeRoom(Assignment assignment, RunId open, String action) throws InterruptedException {
         var run = runner.recorded(open).orElseThrow();
         if (run.heading() == Heading.BACK && run.phase() == Phase.PAUSED) {
             takes(open, Event.Resumed::new);
             return soon(assignment, open);
         }
-        var word = new Event.Superseded(assignment.now(), "UPDATE", "its parent changes it");
+        var word = new Event.Superseded(assignment.now(), action, "its parent changes it");
         if (run.accepts(word) && !takes(open, at -> new Event.Superseded(at, word.by(), word.reason()))) {
             return soon(assignment, open);
         }
@@ -248,7 +254,7 @@ public final class ChildWorker implements Worker {
         var id = children.deletion(assignment);
         var open = children.newest(assignment).filter(run -> !run.equals(id) && isOpen(run));
         if (open.isPresent()) {
-            return madeRoom(assignment, open.get());
+            return madeRoom(assignment, open.get(), "UPDATE");
         }
         var deletion = runner.recorded(id);
         if (deletion.isEmpty()) {
@@ -287,17 +293,17 @@ public final class ChildWorker implements Worker {
     }
 
     /** Whether the child has taken a word. If not, another node owns it now, or what we knew of it was old. */
-    private boolean takes(RunId id, Function<Instant, Event> word) throws InterruptedException {
+    boolean takes(RunId id, Function<Instant, Event> word) throws InterruptedException {
         return runner.await(runner.tell(id, word)) instanceof Verdict.Taken;
     }
 
     /** Nothing is decided: the same again, from a fresh look. */
-    private Answer soon(Assignment assignment, RunId id) {
+    Answer soon(Assignment assignment, RunId id) {
         var left = assignment.checkpoint() instanceof Mapping known ? known : made(assignment);
         return new Answer.Again(left, Optional.of(SOON), Set.of(Addresses.run(id.value())));
     }
 
-    private Answer awaiting(Assignment assignment, RunId id) throws InterruptedException {
+    Answer awaiting(Assignment assignment, RunId id) throws InterruptedException {
         tellClock(assignment, id);
         return new Answer.Again(made(assignment), Optional.empty(), Set.of(Addresses.run(id.value())));
     }
@@ -313,16 +319,16 @@ public final class ChildWorker implements Worker {
         }
     }
 
-    private Mapping made(Assignment assignment) {
+    Mapping made(Assignment assignment) {
         return Value.map("resource", Value.of(children.childStack(assignment)))
                 .with("attempt", Value.of(assignment.attempt()));
     }
 
-    private Value result(Assignment assignment, RunId id) {
+    Value result(Assignment assignment, RunId id) {
         return children.output(assignment, runner.result(id).orElse(Value.none()));
     }
 
-    private static Problem problem(Assignment assignment, Run child) {
+    static Problem problem(Assignment assignment, Run child) {
         var first = child.graph().ids().stream()
                 .filter(task ->
                         child.state(task) instanceof TaskState.Failed || child.state(task) instanceof TaskState.Stuck)

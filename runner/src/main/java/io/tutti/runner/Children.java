@@ -28,6 +28,14 @@ public interface Children {
      */
     Optional<Opening> change(Assignment assignment);
 
+    /**
+     * Plans what is done with a child that stays what it is: the operation of the assignment's work, such as {@code check};
+     * empty when there is no child.
+     */
+    default Optional<Opening> tend(Assignment assignment) {
+        return Optional.empty();
+    }
+
     /** What a task that changes or clears away is to do about the child. */
     Way way(Assignment assignment);
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * Calls resource types. The input says which type and with what; a checkpoint is {@code {resource, checkpoint}}, an output
- * {@code {resource, attributes}}, where {@code resource} is the physical id.
+ * {@code {resource, attributes}}, with {@code unsupported} where the type knew nothing to do, where {@code resource} is the physical id.
  */
 public final class ResourceWorker implements Worker {
     private final Function<String, Optional<ResourceType>> types;
@@ -34,10 +34,21 @@ public final class ResourceWorker implements Worker {
         }
         var type = type(input.text("type").orElseThrow());
         var call = call(assignment, input);
-        var progress = assignment.operation() == Operation.LEAVE
-                ? type.leave(call)
-                : assignment.work().operation().equals("delete") ? type.delete(call) : type.create(call);
-        return answer(call, progress);
+        return answer(
+                call,
+                assignment.operation() == Operation.LEAVE
+                        ? type.leave(call)
+                        : step(type, assignment.work().operation(), call));
+    }
+
+    private static Progress step(ResourceType type, String operation, Call call) {
+        return switch (operation) {
+            case "check" -> type.check(call);
+            case "delete" -> type.delete(call);
+            case "resume" -> type.resume(call);
+            case "suspend" -> type.suspend(call);
+            default -> type.create(call);
+        };
     }
 
     private ResourceType type(String name) {
@@ -85,6 +96,10 @@ public final class ResourceWorker implements Worker {
             case Progress.Failed failed ->
                 new Answer.Failed(
                         failed.problem(), packed(call, failed.resource()).with("checkpoint", failed.checkpoint()));
+            case Progress.Unsupported _ ->
+                new Answer.Done(packed(call, Optional.empty())
+                        .with("attributes", Mapping.EMPTY)
+                        .with("unsupported", Value.of(true)));
             case Progress.Replace _ ->
                 new Answer.Failed(
                         Problem.of("stack.replace", call.name() + " cannot be changed in place"), Value.none());

@@ -12,6 +12,7 @@ import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
+import io.tutti.engine.run.TaskState;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Source;
@@ -25,6 +26,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import io.tutti.template.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -57,6 +59,7 @@ final class Stage {
     final Map<String, String> world = all.names;
     final Map<String, Mapping> things = all.things;
     final TreeSet<String> rigid = all.rigid;
+    final TreeSet<String> asleep = all.asleep;
     /** What drivers were last told about each resource. */
     final Map<String, Mapping> told = new LinkedHashMap<>();
     /** Calls that fail, and how often yet. */
@@ -147,6 +150,28 @@ final class Stage {
         var run = new RunId(Tokens.uuid("rollback" + stack.run()));
         open(Planner.rollback(stack, definition(stack.id()), rows, run, now, types));
         return drive();
+    }
+
+    /** Looks at everything, puts it to rest or wakes it. */
+    Stage tend(Tending tending) {
+        open(tending(tending, stack(), new RunId(Tokens.uuid(tending + stack().run()))));
+        return drive();
+    }
+
+    private Plan tending(Tending tending, StackRow stack, RunId run) {
+        return Planner.tend(
+                tending,
+                stack,
+                definition(stack.id()),
+                List.copyOf(rows(stack.id()).values()),
+                run,
+                now,
+                types);
+    }
+
+    /** Takes a thing away behind everybody's back. */
+    void vanish(String token) {
+        all.remove(token);
     }
 
     StackRow stack() {
@@ -282,7 +307,7 @@ final class Stage {
     private Event ended(Live child, Effect effect) {
         var result = (Mapping) child.meaning.result(child.run).orElseThrow();
         var id = result.text("stack").orElseThrow();
-        var well = child.run.phase() == Phase.SUCCEEDED
+        var well = child.run.phase() == Phase.SUCCEEDED && !hasFailed(child.run)
                 || child.run.sealing()
                 || effect.operation() != Effect.Operation.DO && child.run.phase() == Phase.UNDONE;
         return well
@@ -297,6 +322,11 @@ final class Stage {
                         effect.attempt(),
                         Problem.of("stack.child-failed", result.text("failure").orElse("")),
                         marked(child, "replacing", Value.map("resource", Value.of(id))));
+    }
+
+    private static boolean hasFailed(Run run) {
+        return Tending.of(run).isPresent()
+                && run.graph().ids().stream().anyMatch(task -> run.state(task) instanceof TaskState.Failed);
     }
 
     /** What is said of another child, in place of the one that there was. */
@@ -318,75 +348,26 @@ final class Stage {
 
     private void act(Wake wake, Effect effect, Mapping bound) {
         if (effect.operation() == Effect.Operation.LEAVE) {
+            leave(effect, bound);
             tell(wake.run(), new Event.Left(now, effect.task(), effect.attempt(), Value.none()));
         } else if (effect.work().worker().equals("child")) {
             child(wake, effect, bound);
         } else {
-            answer(wake, effect, bound).ifPresent(event -> tell(wake.run(), event));
+            new Drivers(this, all, wake.run(), effect, bound).answer().ifPresent(event -> tell(wake.run(), event));
         }
     }
 
-    private Optional<Event> answer(Wake wake, Effect effect, Mapping bound) {
-        var operation = effect.work().operation();
-        var call = operation + " " + effect.task();
-        if (operation.equals("seal") && bound.text("address").isPresent()) {
-            return Optional.empty();
-        }
-        if (operation.equals("pause")) {
-            var millis = bound.whole("millis").orElse(0L);
-            now = now.plusMillis(millis);
-            if (millis > 0) {
-                calls.add("pause " + millis / 1000);
-            }
-            return Optional.of(succeeded(effect, Value.none()));
-        }
-        if (operation.equals("seal") || bound.text("how").equals(Optional.of("idle"))) {
-            return Optional.of(succeeded(effect, World.old(bound).with("idle", Value.of(true))));
-        }
-        calls.add(call);
-        var made = Tokens.of(wake.run(), effect.task());
-        if (operation.equals("create")) {
-            all.put(bound.text("token").orElse(made), effect, bound);
-        }
-        if (List.of("create", "update").contains(operation)
-                && endless.contains(effect.task().value())) {
-            return Optional.empty();
-        }
-        if (failures.getOrDefault(call, 0) > 0) {
-            failures.merge(call, -1, Integer::sum);
-            return Optional.of(new Event.Failed(
-                    now,
-                    effect.task(),
-                    effect.attempt(),
-                    Problem.of("test.went-wrong", call + " went wrong"),
-                    halfway(operation, made, effect, bound)));
-        }
-        return switch (operation) {
-            case "create" -> Optional.of(succeeded(effect, World.output(effect, bound)));
-            case "update" -> Optional.of(succeeded(effect, all.updated(made, effect, bound)));
-            case "revert" -> {
-                all.reverted(made, bound);
-                yield Optional.of(succeeded(effect, Mapping.EMPTY));
-            }
-            default -> {
-                all.remove(bound.text("token").orElse(made));
-                yield Optional.of(new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
-            }
-        };
-    }
-
-    /** The worst that can have happened: all is done, and nobody was told. */
-    private Value halfway(String operation, String made, Effect effect, Mapping bound) {
-        return switch (operation) {
-            case "create" -> Value.map("resource", Value.of("id-" + effect.task()));
-            case "update" -> {
-                var output = all.updated(made, effect, bound);
-                yield output.get("replaced").isPresent()
-                        ? output.without("replaced").without("attributes").with("replacing", Value.of(true))
-                        : Value.none();
-            }
-            default -> Value.none();
-        };
+    /** A child that is looked at, put to rest or woken is told to end. */
+    private void leave(Effect effect, Mapping bound) {
+        var child = bound.text("how").equals(Optional.of("tend"))
+                ? Optional.ofNullable(runs.get(ChildPlan.run(bound)))
+                : Optional.<Live>empty();
+        child.filter(live -> !live.run.phase().over()).ifPresent(live -> {
+            live.parent = Optional.empty();
+            tell(
+                    ChildPlan.run(bound),
+                    new Event.Superseded(now, Tending.of(live.run).orElseThrow().name(), "told to end"));
+        });
     }
 
     private Event succeeded(Effect effect, Value output) {
@@ -426,6 +407,17 @@ final class Stage {
                         var task = there.run.active().first();
                         there.run.wish(task).ifPresent(wish -> tell(id, succeeded(wish, Value.none())));
                     }
+                }
+            }
+            case "tend" -> {
+                var stack = stacks.get(ChildPlan.stack(bound));
+                if (there != null) {
+                    there.parent = Optional.of(wake);
+                } else if (stack == null) {
+                    tell(wake.run(), new Event.Succeeded(now, effect.task(), effect.attempt(), Value.none()));
+                } else {
+                    var tending = Tending.worded(effect.work().operation()).orElseThrow();
+                    follow(wake, open(tending(tending, stack, id)), bound);
                 }
             }
             default -> whole(wake, effect, bound);

@@ -14,6 +14,7 @@ import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.Tending;
 import io.tutti.template.syntax.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,11 @@ import org.junit.jupiter.api.TestFactory;
  * on_failure}; it expects {@code status}, {@code calls}
  * (in their order), {@code plan} ({@code NAME: change}), {@code there} (the things in the world by name), {@code kept} (what
  * the rows say beside that), {@code refused} (codes).
+ *
+ * <p>A step may also be {@code check}, {@code suspend} or {@code resume}, with {@code vanish} (things that are taken away
+ * behind everybody's back) and
+ * {@code hang} (what does not answer); it expects {@code rows} (how the resources stand), {@code asleep} (the names of the things that
+ * rest), {@code reason} (the stack's) and {@code events} (the last ones).
  */
 class UpdatesTest {
     private static final Path FOLDER = Path.of("src/test/resources/updates");
@@ -147,6 +153,7 @@ class UpdatesTest {
             step.items("rigid").forEach(name -> stage.rigid.add(name.asText().orElseThrow()));
             step.text("superseded").ifPresent(by -> stage.tell(at -> new Event.Superseded(at, by, "asked for")));
             step.items("hangs").forEach(name -> stage.endless.add(name.asText().orElseThrow()));
+            texts("vanish").forEach(this::vanish);
             if (step.get("down").isPresent()) {
                 stage.down();
             }
@@ -159,7 +166,22 @@ class UpdatesTest {
             if (step.get("rollback").isPresent()) {
                 stage.tell(at -> new Event.Turned(at, "asked for"));
             }
+            for (var tending : Tending.values()) {
+                if (step.get(tending.word()).isPresent()) {
+                    stage.endless.addAll(texts("hang"));
+                    stage.tend(tending);
+                    stage.endless.clear();
+                }
+            }
             check();
+        }
+
+        private void vanish(String name) {
+            stage.world.entrySet().stream()
+                    .filter(thing -> thing.getValue().equals(name))
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(stage::vanish);
         }
 
         private void update() {
@@ -208,6 +230,18 @@ class UpdatesTest {
                     .ifPresent(status -> assertThat(stage.status())
                             .as(stage.stack().reason())
                             .isEqualTo(status));
+            step.text("reason")
+                    .ifPresent(reason -> assertThat(stage.stack().reason()).isEqualTo(reason));
+            if (step.get("rows").isPresent()) {
+                assertThat(rows(Stage.STACK)).isEqualTo(step.mapping("rows").entries());
+            }
+            if (step.get("asleep").isPresent()) {
+                assertThat(stage.asleep.stream().map(stage.world::get).sorted().toList())
+                        .isEqualTo(texts("asleep"));
+            }
+            if (step.get("events").isPresent()) {
+                assertThat(stage.story()).endsWith(texts("events").toArray(String[]::new));
+            }
             if (step.get("calls").isPresent()) {
                 assertThat(stage.calls).isEqualTo(texts("calls"));
             }
@@ -215,6 +249,16 @@ class UpdatesTest {
                 assertThat(there()).isEqualTo(step.mapping("there").entries());
                 rowsAgree();
             }
+        }
+
+        /** How the resources stand, those of nested stacks by {@code OUTER/INNER}. */
+        private Map<String, Value> rows(String stack) {
+            var all = new TreeMap<String, Value>();
+            stage.rows(stack).forEach((name, row) -> {
+                all.put(name, Value.of(row.action() + "_" + row.status()));
+                row.nested().ifPresent(inner -> rows(inner).forEach((n, state) -> all.put(name + "/" + n, state)));
+            });
+            return all;
         }
 
         /** Each name's things: one as its properties, several as a list of them. */

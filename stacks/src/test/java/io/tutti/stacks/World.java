@@ -17,6 +17,9 @@ final class World {
     /** Things that nobody can change in place, whatever their type says. */
     final TreeSet<String> rigid = new TreeSet<>();
 
+    /** The tokens of things that rest. */
+    final TreeSet<String> asleep = new TreeSet<>();
+
     static Mapping output(Effect effect, Mapping bound) {
         var secret = bound.mapping("properties").text("be");
         return Value.map("resource", Value.of(secret.orElse("id-" + effect.task())))
@@ -61,5 +64,6 @@ final class World {
     void remove(String token) {
         names.remove(token);
         things.remove(token);
+        asleep.remove(token);
     }
 }

@@ -33,6 +33,9 @@ public sealed interface Progress {
     /** It cannot be changed in place: make a new one, then remove the old one. */
     record Replace() implements Progress {}
 
+    /** Its type knows nothing of what was asked; nobody minds. */
+    record Unsupported() implements Progress {}
+
     /** This attempt has failed. What it may have made is named so that it can be taken back. */
     record Failed(Problem problem, Optional<String> resource, Value checkpoint) implements Progress {}
 

@@ -37,8 +37,24 @@ public interface ResourceType {
         return new Progress.Done(call.resource(), Mapping.EMPTY);
     }
 
-    /** Looks whether it is there and well: {@code Done} with fresh attributes, or {@code Failed} saying what is wrong. */
+    /**
+     * Looks whether it is there and well, and changes nothing: {@code Done} with fresh attributes, or {@code Failed} saying
+     * what is wrong. A type that cannot tell says so.
+     */
     default Progress check(Call call) {
+        return new Progress.Unsupported();
+    }
+
+    /**
+     * Puts it to rest so that nothing of it works and nothing of it is lost. What rests already stays so. Most types have
+     * nothing that works.
+     */
+    default Progress suspend(Call call) {
+        return new Progress.Done(call.resource(), Mapping.EMPTY);
+    }
+
+    /** Wakes what {@link #suspend} has put to rest; what is awake stays so. Asked too before a change of what rests. */
+    default Progress resume(Call call) {
         return new Progress.Done(call.resource(), Mapping.EMPTY);
     }
 

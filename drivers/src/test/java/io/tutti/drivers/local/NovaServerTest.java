@@ -230,7 +230,7 @@ final class NovaServerTest {
             case Progress.Done done -> done.resource().orElseThrow();
             case Progress.Again again -> again.resource().orElseThrow();
             case Progress.Failed failed -> failed.resource().orElseThrow();
-            case Progress.Replace _ -> "";
+            case Progress.Replace _, Progress.Unsupported _ -> "";
         };
     }
 }

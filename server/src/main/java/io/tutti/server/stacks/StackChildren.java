@@ -12,6 +12,7 @@ import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.ChildPlan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.Tending;
 import java.util.Optional;
 
 /** Plans nested stacks from what their parent's binder says of them. */
@@ -71,6 +72,21 @@ public final class StackChildren implements Children {
                         && plan.definition().isSameAs(definition)
                 ? Optional.empty()
                 : Optional.of(Openings.of(plan));
+    }
+
+    @Override
+    public Optional<Opening> tend(Assignment assignment) {
+        return reads.stack(childStack(assignment))
+                .filter(stack -> stack.deleted().isEmpty())
+                .map(stack -> Planner.tend(
+                        Tending.worded(assignment.work().operation()).orElseThrow(),
+                        stack,
+                        reads.definition(stack.id()).orElseThrow(),
+                        reads.resources(stack.id()),
+                        creation(assignment),
+                        assignment.now(),
+                        types))
+                .map(Openings::of);
     }
 
     @Override

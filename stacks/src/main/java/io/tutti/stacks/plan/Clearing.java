@@ -7,17 +7,11 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.stacks.state.Before;
 import io.tutti.stacks.state.ResourceRow;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -29,8 +23,6 @@ final class Clearing {
     private final Duration timeout;
     /** The resources of which something is removed, and by which tasks. */
     private final Map<String, List<String>> removals = new LinkedHashMap<>();
-    /** By the name of a resource, those that needed it, circles cut. */
-    private final Map<String, List<String>> dependents = new HashMap<>();
 
     Clearing(Map<String, ResourceRow> rows, Duration timeout) {
         this.rows = rows;
@@ -64,7 +56,7 @@ final class Clearing {
                 removals.put(row.name(), tasks);
             }
         }
-        depend();
+        var dependents = Dependents.among(rows, removals.keySet());
         var all = new ArrayList<Task>();
         removals.forEach((name, tasks) -> {
             var needs = new ArrayList<>(first);
@@ -96,61 +88,6 @@ final class Clearing {
         }
         var old = (Mapping) row(name).made().old().get(Integer.parseInt(number) - 1);
         return old.get(Before.NESTED).isPresent() || old.get(Before.SEAL).isPresent();
-    }
-
-    /** Half an update may leave a circle of things that need each other; it is cut where the search comes back. */
-    private void depend() {
-        var done = new HashSet<String>();
-        for (var name : removals.keySet()) {
-            depend(name, new HashSet<>(), done);
-        }
-    }
-
-    /** Depth first, with a list of its own in place of the call stack: chains are long. */
-    private void depend(String start, Set<String> way, Set<String> done) {
-        var open = new ArrayDeque<Visit>();
-        if (done.add(start)) {
-            way.add(start);
-            open.push(new Visit(start, needs(start).iterator()));
-        }
-        while (!open.isEmpty()) {
-            var visit = open.peek();
-            if (!visit.needs().hasNext()) {
-                way.remove(visit.name());
-                open.pop();
-                continue;
-            }
-            var need = visit.needs().next();
-            if (way.contains(need)) {
-                continue;
-            }
-            dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(visit.name());
-            if (done.add(need)) {
-                way.add(need);
-                open.push(new Visit(need, needs(need).iterator()));
-            }
-        }
-    }
-
-    private record Visit(String name, Iterator<String> needs) {}
-
-    /** Those among what is removed that one needed, also through what stays. */
-    private Set<String> needs(String name) {
-        var needs = new LinkedHashSet<String>();
-        var seen = new HashSet<String>();
-        var open = new ArrayDeque<>(row(name).made().needs());
-        while (!open.isEmpty()) {
-            var need = open.remove();
-            if (!rows.containsKey(need) || !seen.add(need)) {
-                continue;
-            }
-            if (removals.containsKey(need)) {
-                needs.add(need);
-            } else {
-                open.addAll(row(need).made().needs());
-            }
-        }
-        return needs;
     }
 
     private ResourceRow row(String name) {

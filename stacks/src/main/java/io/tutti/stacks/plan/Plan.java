@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param stack the stack's row before the run's first fact
  * @param resources the resources' rows before the run's first fact, by name
- * @param action CREATE, UPDATE, DELETE or ROLLBACK
+ * @param action CREATE, UPDATE, DELETE, ROLLBACK, CHECK, SUSPEND or RESUME
  * @param changes one for each resource, in an order in which they could happen
  * @param path the names along the longest chain of waiting
  * @param meaning a new one, which has not been told anything yet

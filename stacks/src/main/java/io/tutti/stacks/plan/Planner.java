@@ -20,6 +20,7 @@ import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import io.tutti.template.document.ResourceDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,23 @@ public final class Planner {
                 .then(drafted -> new Updating(
                                 stack, definition, resources, request, drafted.blueprint(), timed, drafted.drafts())
                         .plan(drafted.warnings()));
+    }
+
+    /**
+     * A plan that looks at, puts to rest or wakes a stack whose last run is over.
+     *
+     * @param run a UUID that nobody has yet
+     * @throws Refusal when the stack's template makes no sense any more
+     */
+    public static Plan tend(
+            Tending tending,
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types) {
+        return new TendingPlan(tending, stack, definition, resources).plan(run, now, types);
     }
 
     /**

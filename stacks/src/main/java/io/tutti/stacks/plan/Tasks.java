@@ -8,6 +8,7 @@ import io.tutti.engine.graph.OnSuccess;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.Work;
 import io.tutti.stacks.blueprint.Kind;
+import io.tutti.stacks.state.Tending;
 import io.tutti.template.document.Hints;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class Tasks {
 
     static Task of(String name, Kind kind, Hints hints, Duration timeout, boolean inside) {
         var nested = kind.nested();
-        var own = nested || Stream.of("OS::Heat::", "Tutti::").anyMatch(kind.name()::startsWith);
+        var own = isOwn(kind.name(), nested);
         var deadline =
                 hints.deadline().filter(limit -> limit.compareTo(timeout) < 0).orElse(timeout);
         return Task.of(name, work("create", name, nested))
@@ -101,6 +102,33 @@ public final class Tasks {
     static Task refusal(Problem problem) {
         var input = Value.map("code", Value.of(problem.code())).with("message", problem.message());
         return Task.of(REFUSED, new Work(REFUSING, "refuse", input)).onFailure(OnFailure.AS_RUN);
+    }
+
+    /** The same about one resource; what does not wait for it goes on. */
+    static Task refusal(String resource, Problem problem, List<Need> needs) {
+        var input = Value.map("resource", Value.of(resource))
+                .with("code", problem.code())
+                .with("message", problem.message());
+        return Task.of(resource, new Work(REFUSING, "refuse", input))
+                .needs(needs)
+                .onFailure(OnFailure.CARRY_ON);
+    }
+
+    /** A step that leaves a resource what it is. Nothing takes it back, and it stops only what waits for it. */
+    static Task tending(
+            Tending tending, String resource, String kind, boolean nested, List<Need> needs, Duration timeout) {
+        // A look says how it is now: one that failed is not asked again until it likes the answer.
+        var tries = tending == Tending.CHECK || isOwn(kind, nested) ? 1 : CLOUD_TRIES;
+        return Task.of(resource, work(tending.word(), resource, nested))
+                .needs(needs)
+                .tries(tries, 1, SECOND)
+                .deadline(timeout)
+                .undoDeadline(nested ? timeout : UNDO_LIMIT)
+                .onFailure(OnFailure.CARRY_ON);
+    }
+
+    private static boolean isOwn(String kind, boolean nested) {
+        return nested || Stream.of("OS::Heat::", "Tutti::").anyMatch(kind::startsWith);
     }
 
     /** The removal of an object as a step of its own. A failure waits for a person: nothing could take it back. */

@@ -71,6 +71,12 @@ public record Before(Mapping kept) {
         return kept.text("resource");
     }
 
+    /** Whether it, or some of it, rested. */
+    boolean asleep() {
+        return ResourceRow.asleep(
+                kept.text("action").orElse(""), kept.text("status").orElse(""));
+    }
+
     /** The object, to be removed when another has taken its place. */
     Mapping object() {
         var object = Value.map("type", Value.of(made().kind()))

@@ -51,6 +51,7 @@ final class Binding {
         return switch (operation) {
             case "seal" -> sealed();
             case "refuse", "pause" -> effect.work().input();
+            case "check", "suspend", "resume" -> update.tending();
             case "update" -> update.change(resource(), Objects.requireNonNull(rows.get(name)));
             case "revert" -> update.revert(resource());
             default -> effect.work().worker().equals("child") ? child(resource()) : resource(resource());

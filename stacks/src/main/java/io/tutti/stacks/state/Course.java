@@ -56,7 +56,14 @@ final class Course {
                 overtaken = Optional.empty();
             }
             case Event.Cancelled cancelled -> why = cancelled.reason();
-            case Event.Superseded superseded -> overtaken = Optional.of(superseded.by());
+            case Event.Superseded superseded -> {
+                // What is ended for its own sake makes room for nothing.
+                if (superseded.by().equals(action) && Tending.of(run).isPresent()) {
+                    why = superseded.reason();
+                } else {
+                    overtaken = Optional.of(superseded.by());
+                }
+            }
             case Event.Resumed _, Event.Retried _ -> {
                 if (run.heading() == Heading.FORWARD) {
                     why = "";

@@ -61,7 +61,9 @@ public record Difference(How how, String reason) {
             return new Difference(How.REPLACE, "it is being deleted, or half of it is");
         }
         if (row.action().equals("CHECK") && row.status().equals("FAILED")) {
-            return new Difference(How.REPLACE, "it was found unwell: " + row.reason());
+            return isUnwellInside(row, nested)
+                    ? new Difference(How.CHANGE, "something inside it was found unwell")
+                    : new Difference(How.REPLACE, "it was found unwell: " + row.reason());
         }
         var compared = new Comparing(made.properties(), properties, description).compared();
         if (isHalfMade(row)) {
@@ -78,7 +80,15 @@ public record Difference(How how, String reason) {
         if (row.action().equals("UPDATE") && row.status().equals("FAILED")) {
             return new Difference(How.CHANGE, "its last change has failed");
         }
+        if (row.asleep()) {
+            return new Difference(How.CHANGE, "it is suspended");
+        }
         return row.metadata().equals(metadata) ? NONE : new Difference(How.CHANGE, "its metadata changes");
+    }
+
+    /** A stack in which something is unwell is made well inside, unless somebody has said that it is itself unwell. */
+    private static boolean isUnwellInside(ResourceRow row, boolean nested) {
+        return nested && row.checkpoint() instanceof Value.Null;
     }
 
     private static boolean isHalfMade(ResourceRow row) {

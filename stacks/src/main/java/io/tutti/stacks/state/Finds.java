@@ -21,6 +21,9 @@ record Finds(Run run, boolean deleting, Outcome.Outcomes rest) implements Outcom
                     .map(Outcome::of)
                     .orElseGet(Outcome.Absent::new);
         }
+        if (Tending.of(run).isPresent()) {
+            return rest.apply(name);
+        }
         return run.find(new TaskId(name)).map(state -> outcome(name, state)).orElseGet(() -> rest.apply(name));
     }
 

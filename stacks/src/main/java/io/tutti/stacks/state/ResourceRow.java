@@ -136,6 +136,28 @@ public record ResourceRow(
                 updated);
     }
 
+    /** This resource after something that has left it what it is. */
+    ResourceRow found(String newAction, String why, Mapping nowAttributes) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                physicalId,
+                newAction,
+                "COMPLETE",
+                why,
+                nowAttributes,
+                metadata,
+                requiredBy,
+                nested,
+                token,
+                made,
+                Value.none(),
+                description,
+                created,
+                updated);
+    }
+
     /** This resource with other objects beside it. */
     ResourceRow beside(Frozen nowMade) {
         return begun(metadata, nowMade);
@@ -173,6 +195,15 @@ public record ResourceRow(
         var never = action.equals("INIT");
         var gone = action.equals("DELETE") && status.equals("COMPLETE");
         return !never && !gone;
+    }
+
+    /** Whether it, or some of it, rests since it was suspended. */
+    public boolean asleep() {
+        return asleep(action, status);
+    }
+
+    static boolean asleep(String action, String status) {
+        return action.equals("SUSPEND") || action.equals("RESUME") && !status.equals("COMPLETE");
     }
 
     /** There is nothing of that name in the stack any more. */

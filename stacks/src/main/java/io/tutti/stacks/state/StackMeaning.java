@@ -86,7 +86,7 @@ public final class StackMeaning implements Meaning {
     @Override
     public List<Row> after(Event event, Run run, Set<TaskId> touched, long position) {
         var rows = new ArrayList<Row>();
-        if (event instanceof Event.Opened && !removing(run)) {
+        if (event instanceof Event.Opened && making(run)) {
             rows.add(definition);
         }
         if (event instanceof Event.Corrected) {
@@ -119,7 +119,7 @@ public final class StackMeaning implements Meaning {
                 }
             }
         }
-        if (event instanceof Event.Opened && !removing(run)) {
+        if (event instanceof Event.Opened && making(run)) {
             resources.values().stream()
                     .filter(row -> isNew(run, row) && !touched.contains(new TaskId(row.name())))
                     .forEach(rows::add);
@@ -185,6 +185,10 @@ public final class StackMeaning implements Meaning {
         if (updating(run) && work.equals("update")) {
             return updated(run, task, before, event);
         }
+        var tending = Tending.of(run);
+        if (tending.isPresent()) {
+            return tended(tending.get(), run, task, before, event);
+        }
         if (!task.value().equals(before.name())) {
             return cleared(run, task, before, event);
         }
@@ -198,6 +202,12 @@ public final class StackMeaning implements Meaning {
 
     private static boolean corrected(Run run) {
         return Finds.remembered(run).get("parameters").isPresent();
+    }
+
+    private static ResourceRow tended(Tending tending, Run run, TaskId task, ResourceRow before, Event event) {
+        var then = Before.in(run, before.name()).orElseThrow();
+        var next = new TendingStanding(tending, before, run.graph().task(task), then).after(run.state(task));
+        return next.equals(before) ? before : next.at(event.at());
     }
 
     private ResourceRow updated(Run run, TaskId task, ResourceRow before, Event event) {
@@ -326,7 +336,7 @@ public final class StackMeaning implements Meaning {
         return new Finds(run, false, StackOutputs.outcomes(resources));
     }
 
-    /** What the run is for: CREATE, UPDATE, DELETE, or ROLLBACK of what a failed creation was let keep. */
+    /** What the run is for: CREATE, UPDATE, DELETE, ROLLBACK of what a failed creation was let keep, or a {@link Tending}. */
     static String action(Run run) {
         return Finds.remembered(run).text("action").orElse("CREATE");
     }
@@ -334,6 +344,11 @@ public final class StackMeaning implements Meaning {
     /** Whether its steps are deletions. */
     public static boolean removing(Run run) {
         return action(run).equals("DELETE") || action(run).equals("ROLLBACK");
+    }
+
+    /** Whether it brings a definition along. */
+    private static boolean making(Run run) {
+        return !removing(run) && Tending.of(run).isEmpty();
     }
 
     /** Whether it changes what there is. */
@@ -375,9 +390,9 @@ public final class StackMeaning implements Meaning {
     }
 
     /**
-     * {@code {stack, status, reason, failure, outputs, kept, resources}}: the outputs by name, and each resource as
-     * {@code {type, resource, attributes}}. {@code failure} is what the parent's problem says, {@code kept} what a group
-     * keeps for its next change.
+     * {@code {stack, status, reason, failure, unsupported, outputs, kept, resources}}: the outputs by name, and each
+     * resource as {@code {type, resource, attributes}}. {@code failure} is what the parent's problem says, {@code
+     * unsupported} whether a check could not look at everything, {@code kept} what a group keeps for its next change.
      */
     @Override
     public Optional<Value> result(Run run) {
@@ -408,6 +423,7 @@ public final class StackMeaning implements Meaning {
                 .with("status", stack.action() + "_" + stack.status())
                 .with("reason", stack.reason())
                 .with("failure", failure(run))
+                .with("unsupported", Value.of(Tending.of(run).isPresent() && !Standing.supported(run)))
                 .with("outputs", new Mapping(outputs))
                 .with("kept", GroupTemplate.kept(definition.source()))
                 .with("resources", new Mapping(members)));
@@ -418,7 +434,8 @@ public final class StackMeaning implements Meaning {
         var waiting = run.waitingForPerson();
         for (var task : waiting.isEmpty() ? run.graph().ids() : waiting) {
             if (run.state(task) instanceof TaskState.Failed failed
-                    && failed.fate() != TaskState.Fate.CARRIED
+                    && (failed.fate() != TaskState.Fate.CARRIED
+                            || Tending.of(run).isPresent())
                     && failed.fate() != TaskState.Fate.HANDLED) {
                 return Failures.path(task, failed.problem());
             }

@@ -1,5 +1,6 @@
 package io.tutti.stacks.state;
 
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
@@ -12,7 +13,7 @@ record Standing(String action, String status, String reason) {
     private static final int MOST_NAMED = 3;
 
     /**
-     * @param action what the run is for: CREATE, DELETE, or ROLLBACK of what was kept
+     * @param action what the run is for: CREATE, DELETE, …
      * @param why what made it fail, turn or stop; may be empty
      */
     static Standing of(Run run, String action, String why) {
@@ -24,7 +25,7 @@ record Standing(String action, String status, String reason) {
             case FAILED -> new Standing(action, "FAILED", why);
             case CANCELLING -> new Standing(action, "IN_PROGRESS", "cancelling: " + why);
             case CANCELLED -> new Standing(action, "FAILED", "cancelled: " + why);
-            case SUCCEEDED -> completed(action, why);
+            case SUCCEEDED -> Tending.of(run).isPresent() ? tended(run, action) : completed(action, why);
             case UNWINDING -> new Standing("ROLLBACK", "IN_PROGRESS", "Stack ROLLBACK started" + because(why));
             case UNDONE -> new Standing("ROLLBACK", "COMPLETE", "Stack ROLLBACK completed successfully" + because(why));
             case STUCK -> new Standing("ROLLBACK", "FAILED", "Resource DELETE failed: " + waiting(run) + because(why));
@@ -45,6 +46,41 @@ record Standing(String action, String status, String reason) {
 
     private static Standing completed(String action, String why) {
         return new Standing(action, "COMPLETE", "Stack " + action + " completed successfully" + taken(action, why));
+    }
+
+    /** What has failed stopped nothing else, and is told in the end. */
+    private static Standing tended(Run run, String action) {
+        var failed = run.graph().ids().stream()
+                .filter(id -> run.state(id) instanceof TaskState.Failed)
+                .toList();
+        if (failed.isEmpty()) {
+            var reason = "Stack " + action + " completed successfully";
+            return new Standing(
+                    action,
+                    "COMPLETE",
+                    supported(run) ? reason : reason + ". '" + action + "' not fully supported (see resources)");
+        }
+        var first = (TaskState.Failed) run.state(failed.getFirst());
+        var named = failed.stream()
+                .skip(1)
+                .limit(MOST_NAMED - 1)
+                .map(id -> "; " + named(run, id))
+                .collect(Collectors.joining());
+        var more = failed.size() - MOST_NAMED;
+        return new Standing(
+                action,
+                "FAILED",
+                Failures.reason(action, failed.getFirst(), first.problem())
+                        + named
+                        + (more > 0 ? "; and " + more + " more" : ""));
+    }
+
+    /** Whether the types of all resources knew what was asked, in nested stacks too. */
+    static boolean supported(Run run) {
+        return run.graph().ids().stream()
+                .noneMatch(id -> run.state(id) instanceof TaskState.Done done
+                        && done.output() instanceof Mapping output
+                        && output.get("unsupported").isPresent());
     }
 
     /** What a run that takes back is good for. */

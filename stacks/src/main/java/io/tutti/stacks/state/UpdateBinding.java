@@ -21,10 +21,15 @@ import io.tutti.template.document.ResourceDefinition;
  *
  * <p>{@code how} is {@code idle} when there is nothing to do, {@code change} when the old object is to be changed, {@code
  * replace} when another one is to be made; {@code before} is {@code {type, token, resource, properties, metadata,
- * attributes}} of the old object.
+ * attributes}} of the old object; {@code asleep} is there when that rests.
  */
 record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Resolving resolving, String name) {
     private static final String HOW = "how";
+
+    /** What rests is woken before it is changed. */
+    private static final String ASLEEP = "asleep";
+
+    private static final Value YES = Value.of(true);
 
     private Before then() {
         return Before.in(run, name)
@@ -47,6 +52,7 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
                 .with("metadata", metadata)
                 .with(HOW, how)
                 .with("before", object(then));
+        bound = then.asleep() ? bound.with(ASLEEP, YES) : bound;
         return left(kind.nested() ? inside(bound, resource, how.equals("replace")) : bound);
     }
 
@@ -92,11 +98,12 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
                     .with("stack", identity(replaced))
                     .with(HOW, replaced ? "delete" : "revert"));
         }
-        return left(named().with("type", resolving.kind(resource).name())
+        var bound = named().with("type", resolving.kind(resource).name())
                 .with("properties", resolving.salvaged(resource))
                 .with("metadata", Mapping.EMPTY)
                 .with(HOW, "revert")
-                .with("before", object(then)));
+                .with("before", object(then));
+        return left(then.asleep() ? bound.with(ASLEEP, YES) : bound);
     }
 
     private static Mapping object(Before then) {
@@ -105,6 +112,19 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
 
     private Mapping left(Mapping bound) {
         return effect.checkpoint() instanceof Mapping checkpoint ? bound.with("left", checkpoint) : bound;
+    }
+
+    /** What is done with a resource that stays what it is: the object, or the run that does it with the stack inside. */
+    Mapping tending() {
+        var then = then();
+        return effect.work().worker().equals("child")
+                ? left(named().with(HOW, "tend")
+                        .with("type", then.made().kind())
+                        .with(
+                                "stack",
+                                InnerStacks.identity(blueprint.owner(), name, then.token())
+                                        .with("run", InnerStacks.change(Tokens.of(id, effect.task())))))
+                : removal(then.object());
     }
 
     /** Clearing away: a resource that is not wanted any more, or an object that another has replaced. */

@@ -29,11 +29,15 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
             case TaskState.Done done -> done(done.output());
             case TaskState.Failed failed ->
                 halfway(failed.checkpoint())
-                        .standing("UPDATE", "FAILED", failed.problem().message());
+                        .standing(
+                                isAsleep(failed.checkpoint()) ? "RESUME" : "UPDATE",
+                                "FAILED",
+                                failed.problem().message());
             case TaskState.Skipped skipped ->
                 halfway(skipped.checkpoint()).standing("UPDATE", "COMPLETE", "skipped: " + skipped.reason());
             case TaskState.Undone undone ->
-                before.restored(then, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note());
+                awake(before.restored(
+                        then, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note()));
             case TaskState.Stuck stuck ->
                 before.standing("UPDATE", "FAILED", stuck.problem().message());
         };
@@ -54,7 +58,7 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
     private ResourceRow done(Value output) {
         var answer = output instanceof Mapping mapping ? mapping : Mapping.EMPTY;
         if (isIdle(answer)) {
-            return nested() ? before.restored(then, then.reason()) : before;
+            return nested() ? awake(before.restored(then, then.reason())) : before;
         }
         var to = wanted.get();
         var replaced = answer.get("replaced").isPresent();
@@ -72,6 +76,17 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
                 to.metadata(),
                 replaced ? token : then.token(),
                 to.made().old(old));
+    }
+
+    /** What rested was woken before anything else was done about it. */
+    private ResourceRow awake(ResourceRow row) {
+        return then.asleep() ? row.standing("RESUME", "COMPLETE", row.reason()) : row;
+    }
+
+    /** Whether it rested, and nobody can say that it has been woken. */
+    private boolean isAsleep(Value checkpoint) {
+        return then.asleep()
+                && !(checkpoint instanceof Mapping left && left.get("awake").isPresent());
     }
 
     private boolean nested() {

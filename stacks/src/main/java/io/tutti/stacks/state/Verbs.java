@@ -18,6 +18,10 @@ public final class Verbs {
         if (run.sealed() && run.phase() != Phase.SUCCEEDED) {
             return run.phase() == Phase.HELD ? List.of("retry", "down") : List.of("pause", "down");
         }
+        var tending = Tending.of(run);
+        if (tending.isPresent()) {
+            return of(run, tending.get());
+        }
         return switch (run.phase()) {
             case RUNNING -> removing ? List.of("pause") : List.of("pause", "cancel", "rollback", "down");
             case PAUSED -> removing ? List.of("resume") : List.of("resume", "cancel", "rollback", "down");
@@ -31,6 +35,27 @@ public final class Verbs {
             case UNWINDING -> List.of("pause");
             case STUCK -> List.of("retry", "down");
             case SUCCEEDED, UNDONE -> StackMeaning.action(run).equals("DELETE") ? List.of() : List.of("down");
+        };
+    }
+
+    /** What has failed can be asked for again; an update leads out of all of them too. */
+    private static List<String> of(Run run, Tending tending) {
+        return switch (run.phase()) {
+            case RUNNING -> List.of("pause", "cancel", "down");
+            case PAUSED -> List.of("resume", "down");
+            case SUCCEEDED, FAILED ->
+                switch (tending) {
+                    case CHECK -> List.of("check", "down");
+                    case SUSPEND ->
+                        Standing.of(run, tending.name(), "").status().equals("COMPLETE")
+                                ? List.of("resume", "down")
+                                : List.of("suspend", "resume", "down");
+                    case RESUME ->
+                        Standing.of(run, tending.name(), "").status().equals("COMPLETE")
+                                ? List.of("suspend", "down")
+                                : List.of("resume", "down");
+                };
+            case HELD, HALTING, CANCELLING, CANCELLED, UNWINDING, UNDONE, STUCK -> List.of("down");
         };
     }
 

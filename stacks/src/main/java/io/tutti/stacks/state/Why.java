@@ -133,7 +133,7 @@ public record Why(String stack, String status, String reason, List<String> verbs
                         "waiting",
                         "waits for " + awaited.get().what() + again,
                         awaited.get().who())
-                : made(run, id, row, "working", "is being made" + again, "");
+                : made(run, id, row, "working", "is being " + done(run) + again, "");
         return new Reason(
                 reason.resource(),
                 reason.type(),
@@ -145,10 +145,22 @@ public record Why(String stack, String status, String reason, List<String> verbs
                 reason.verbs());
     }
 
+    private static String done(Run run) {
+        return Tending.of(run)
+                .map(tending -> switch (tending) {
+                    case CHECK -> "looked at";
+                    case SUSPEND -> "suspended";
+                    case RESUME -> "resumed";
+                })
+                .orElse("made");
+    }
+
     private static Optional<Reason> failed(Run run, TaskId id, TaskState.Failed failed, Optional<ResourceRow> row) {
         var text = told(failed.problem());
         return switch (failed.fate()) {
-            case HANDLED, CARRIED -> Optional.empty();
+            case CARRIED ->
+                Tending.of(run).isPresent() ? Optional.of(made(run, id, row, "failed", text, "")) : Optional.empty();
+            case HANDLED -> Optional.empty();
             case HELD -> Optional.of(made(run, id, row, "held", text, "a person"));
             case CANCELLED -> Optional.of(made(run, id, row, "failed", text, "a person: resume, or roll back"));
             case FATAL -> Optional.of(made(run, id, row, "failed", text, ""));

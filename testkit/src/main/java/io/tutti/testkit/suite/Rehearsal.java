@@ -166,7 +166,7 @@ public final class Rehearsal {
                 checkpoint = failed.checkpoint() instanceof Value.Null ? checkpoint : failed.checkpoint();
             }
             case Progress.Done done -> resource = done.resource();
-            case Progress.Replace _ -> {}
+            case Progress.Replace _, Progress.Unsupported _ -> {}
         }
     }
 
