@@ -6,7 +6,7 @@ import io.tutti.contract.value.Value.Mapping;
  * How it ended, and what can be done now.
  *
  * @param answer the stack with its resources
- * @param wanted the action that was asked for: CREATE, DELETE, ROLLBACK or CANCEL
+ * @param wanted the action that was asked for: CREATE, UPDATE, DELETE, ROLLBACK, CANCEL, CHECK, SUSPEND or RESUME
  */
 record Endings(Mapping answer, String wanted) {
     static Endings of(Mapping answer, String wanted) {
@@ -27,7 +27,12 @@ record Endings(Mapping answer, String wanted) {
 
     Exit exit() {
         return switch (status()) {
-            case "CREATE_COMPLETE", "DELETE_COMPLETE", "UPDATE_COMPLETE" -> Exit.DONE;
+            case "CREATE_COMPLETE",
+                    "DELETE_COMPLETE",
+                    "UPDATE_COMPLETE",
+                    "CHECK_COMPLETE",
+                    "SUSPEND_COMPLETE",
+                    "RESUME_COMPLETE" -> Exit.DONE;
             case "ROLLBACK_COMPLETE" -> wanted.equals("ROLLBACK") ? Exit.DONE : Exit.FAILED;
             case "ROLLBACK_FAILED", "DELETE_FAILED" -> Exit.UNDO_INCOMPLETE;
             default -> wanted.equals("CANCEL") && phase().equals("CANCELLED") ? Exit.DONE : Exit.FAILED;
@@ -48,6 +53,9 @@ record Endings(Mapping answer, String wanted) {
             Verb.out().println(status() + "  " + name);
             if (status().equals("CREATE_COMPLETE")) {
                 Verb.out().println("outputs: tutti outputs " + name + "    away again: tutti down " + name);
+            }
+            if (status().equals("SUSPEND_COMPLETE")) {
+                Verb.out().println("awake again: tutti resume " + name + "    away: tutti down " + name);
             }
         } else {
             new Failure(answer, Verb.server()).tell();

@@ -47,6 +47,8 @@ import picocli.CommandLine.Command;
             People.MarkDone.class,
             People.MarkClean.class,
             People.Pause.class,
+            People.Check.class,
+            People.Suspend.class,
             People.Resume.class,
             People.Rollback.class,
             People.Cancel.class,

@@ -150,8 +150,61 @@ final class People {
         }
     }
 
+    /** Looks at it. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Looks whether everything that a stack has made is there and well, nested stacks included."
+                    + " Nothing is changed or mended: the next `tutti update` makes anew what a check has missed.",
+            footer = {
+                "",
+                "Examples:",
+                "  tutti check shop             ends with 0 when all is well, with 1 when something is not",
+                "  tutti why shop               what is not, and since when",
+                "  tutti update shop            makes it anew, all else as it is"
+            })
+    static final class Check extends OfStack {
+        @Override
+        public Integer call() {
+            return say("check", Mapping.EMPTY, "CHECK");
+        }
+    }
+
+    /** Puts it to rest. */
+    @Command(
+            name = "suspend",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Puts a stack to rest, each resource before those that it needs: machines stand still with all"
+                            + " they run, and use no processor. Nothing is lost; `tutti resume` wakes it.",
+            footer = {
+                "",
+                "Examples:",
+                "  tutti suspend shop           again after a failure: only what does not rest yet",
+                "  tutti resume shop            wakes it, in the order in which it was made",
+                "  tutti down shop              a suspended stack can go as it is",
+                "It cannot be updated before it is resumed. After a failure both `resume` and `update` lead out."
+            })
+    static final class Suspend extends OfStack {
+        @Override
+        public Integer call() {
+            return say("suspend", Mapping.EMPTY, "SUSPEND");
+        }
+    }
+
     /** Goes on. */
-    @Command(name = "resume", mixinStandardHelpOptions = true, description = "Ends a pause, or takes a cancel back.")
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lets a stack go on, whichever way it stands still: ends a pause, takes a cancel back, or wakes"
+                            + " what `tutti suspend` has put to rest.",
+            footer = {
+                "",
+                "Examples:",
+                "  tutti resume shop            PAUSED or cancelled: what was under way goes on",
+                "  tutti resume shop            SUSPEND_COMPLETE, SUSPEND_FAILED, RESUME_FAILED: what rests wakes"
+            })
     static final class Resume extends OfStack {
         @Override
         public Integer call() {

@@ -10,6 +10,7 @@ import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ final class FakeStacks implements Stacks {
     @Override
     public Checked<StackRow> delete(String project, StackRow stack) {
         return new Checked.Good<>(rows.save(stack, "DELETE", "IN_PROGRESS", Optional.empty()));
+    }
+
+    @Override
+    public Checked<StackRow> tend(String project, StackRow stack, Tending tending) {
+        return new Checked.Good<>(rows.save(stack, tending.name(), "IN_PROGRESS", Optional.empty()));
     }
 
     @Override

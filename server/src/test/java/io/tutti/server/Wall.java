@@ -9,12 +9,15 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Is painted in place; what is being made or painted with a colour that dries slowly waits until that is dry. */
 final class Wall implements ResourceType {
     final Map<String, String> paints = new ConcurrentHashMap<>();
+    final Set<String> asleep = ConcurrentHashMap.newKeySet();
     volatile boolean wet;
+    volatile boolean restless;
 
     @Override
     public Description description() {
@@ -40,6 +43,31 @@ final class Wall implements ResourceType {
         return paint.equals("slow") && wet
                 ? Progress.again(wall, Value.none(), Duration.ofMillis(5))
                 : Progress.done(wall, Value.map("paint", Value.of(paint)));
+    }
+
+    @Override
+    public Progress check(Call call) {
+        return call.resource().filter(paints::containsKey).isPresent()
+                ? new Progress.Done(call.resource(), Mapping.EMPTY)
+                : Progress.failed(Problem.of("test.gone", "It has fallen"));
+    }
+
+    /** What is wet does not come to rest before it is dry. */
+    @Override
+    public Progress suspend(Call call) {
+        if (restless) {
+            return Progress.failed(Problem.of("test.failed", "It will not rest"));
+        }
+        call.resource().ifPresent(asleep::add);
+        return wet
+                ? Progress.again(call.resource().orElseThrow(), Value.none(), Duration.ofMillis(5))
+                : new Progress.Done(call.resource(), Mapping.EMPTY);
+    }
+
+    @Override
+    public Progress resume(Call call) {
+        call.resource().ifPresent(asleep::remove);
+        return new Progress.Done(call.resource(), Mapping.EMPTY);
     }
 
     @Override

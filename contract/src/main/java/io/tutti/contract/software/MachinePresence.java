@@ -7,4 +7,7 @@ public interface MachinePresence {
 
     /** Whether the machine belongs to the stacks under this root, and therefore goes when they go. */
     boolean belongsTo(String server, String root);
+
+    /** Lets a suspended machine go on, for something that is to happen on it. Most clouds leave that to people. */
+    default void wake(String server) {}
 }

@@ -40,6 +40,8 @@ final class Ending {
                 throw new Refusal(survived(left));
             }
             signal(left, passed.compareTo(PATIENCE) > 0);
+            // What is stopped hears of its end when it goes on.
+            Resting.send("CONT", left.stream().filter(ProcessTable::stopped).toList());
             pause();
         }
     }

@@ -23,6 +23,17 @@ public interface Hosts {
     ProcessHandle run(String id, List<String> command);
 
     /**
+     * Stops every process of the host, its agent too: they keep what they have, and do nothing. Suspending what rests is
+     * fine; of what is not there nothing is done.
+     *
+     * @throws io.tutti.contract.problem.Refusal when processes go on
+     */
+    void suspend(String id);
+
+    /** Lets every process of the host go on; a dead agent is started. Nothing is done to what is awake. */
+    void resume(String id);
+
+    /**
      * Ends every process of the host (TERM, 5 seconds, KILL) and removes its folder. Destroying what is not there is
      * fine.
      *
@@ -43,7 +54,7 @@ public interface Hosts {
     boolean agentAnswers(String id);
 
     /**
-     * Starts the agent again if it is dead.
+     * Starts the agent again if it is dead and the host does not rest.
      *
      * @return whether it had to be started
      * @throws AddressTaken when somebody else listens on one of the addresses

@@ -25,6 +25,7 @@ public final class LoopbackHosts implements Hosts {
     public static final int PORT = 7411;
 
     private static final String GOING = "going";
+    private static final String ASLEEP = "asleep";
 
     private final Path home;
     private final Path machines;
@@ -93,6 +94,30 @@ public final class LoopbackHosts implements Hosts {
     }
 
     @Override
+    public void suspend(String id) {
+        locked(id, () -> {
+            find(id).ifPresent(host -> {
+                // From here on nobody starts an agent that is dead.
+                DurableFile.write(host.folder().resolve(ASLEEP), "");
+                new Resting(host.folder(), seen.getOrDefault(id, Set.of())).untilNothingMoves();
+            });
+            return id;
+        });
+    }
+
+    @Override
+    public void resume(String id) {
+        locked(id, () -> {
+            find(id).ifPresent(host -> {
+                new Resting(host.folder(), seen.getOrDefault(id, Set.of())).end();
+                DurableFile.delete(host.folder().resolve(ASLEEP));
+                start(host);
+            });
+            return id;
+        });
+    }
+
+    @Override
     public void destroy(String id) {
         if (!HostPlan.isId(id)) {
             return;
@@ -150,7 +175,11 @@ public final class LoopbackHosts implements Hosts {
 
     @Override
     public boolean ensureAgent(String id) {
-        return locked(id, () -> find(id).filter(this::start).isPresent());
+        return locked(
+                id,
+                () -> find(id).filter(host -> !Files.exists(host.folder().resolve(ASLEEP)))
+                        .filter(this::start)
+                        .isPresent());
     }
 
     /**

@@ -40,6 +40,11 @@ public final class Machines implements MachinePresence {
                 .isPresent();
     }
 
+    @Override
+    public void wake(String server) {
+        hosts.resume(server);
+    }
+
     private Optional<Machine> machine(Mapping server) {
         return hosts.find(Ports.id(server))
                 .map(host -> new Machine(

@@ -135,6 +135,33 @@ final class NovaServer implements ResourceType {
         return keeping.check(call, attributes::of);
     }
 
+    @Override
+    public Progress suspend(Call call) {
+        return Keeping.answering(() -> {
+            var id = keeping.id(call);
+            if (hosts.find(id).isEmpty()) {
+                return Progress.failed(keeping.vanished(call));
+            }
+            hosts.suspend(id);
+            return new Progress.Done(Optional.of(id), Mapping.EMPTY);
+        });
+    }
+
+    @Override
+    public Progress resume(Call call) {
+        return Keeping.answering(() -> {
+            var id = keeping.id(call);
+            var host = hosts.find(id);
+            if (host.isEmpty()) {
+                return Progress.failed(keeping.vanished(call));
+            }
+            hosts.resume(id);
+            return hosts.agentAnswers(id)
+                    ? new Progress.Done(Optional.of(id), Mapping.EMPTY)
+                    : waiting(call, host.get());
+        });
+    }
+
     /** Makes the host, with another address in place of one that a stranger has meanwhile. */
     private Host up(Call call, Mapping server) {
         var id = Ports.id(server);
@@ -175,7 +202,7 @@ final class NovaServer implements ResourceType {
         var wait = Waiting.of(call, BOOT);
         if (wait.left(PATIENCE, call.now()).isZero()) {
             return failed(
-                    Problem.of("local.agent-silent", "The agent of the new machine does not answer")
+                    Problem.of("local.agent-silent", "The agent of the machine does not answer")
                             .on("resources." + call.name())
                             .because(lastWords(host.folder().resolve("console")))
                             .suggest("Look into " + host.folder() + ", then retry"),

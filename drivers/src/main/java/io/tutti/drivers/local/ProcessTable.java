@@ -64,6 +64,13 @@ final class ProcessTable {
         return row(identity.pid).filter(r -> r.identity.equals(identity)).isPresent();
     }
 
+    /** Whether it is stopped, and goes on only when it is told to. */
+    static boolean stopped(Identity identity) {
+        var stat = text(identity.pid, "stat");
+        var end = stat.lastIndexOf(") ");
+        return alive(identity) && end >= 0 && (stat.startsWith("T", end + 2) || stat.startsWith("t", end + 2));
+    }
+
     /**
      * All processes of the machine.
      *

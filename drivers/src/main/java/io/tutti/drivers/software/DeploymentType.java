@@ -82,6 +82,16 @@ public final class DeploymentType implements ResourceType {
                         Problem.of("deployment.vanished", "The deployment " + call.name() + " is no longer there.")));
     }
 
+    @Override
+    public Progress suspend(Call call) {
+        return deploying.step(call, "SUSPEND");
+    }
+
+    @Override
+    public Progress resume(Call call) {
+        return deploying.step(call, "RESUME");
+    }
+
     private Progress checked(Call call, Deployment row) {
         if (!deploying.machines.exists(row.server())) {
             return Deploying.failed(

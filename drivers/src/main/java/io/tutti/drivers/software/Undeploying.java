@@ -85,6 +85,10 @@ final class Undeploying {
             return removed(row, "");
         }
         if (settled.isEmpty()) {
+            if (deploying.machines.belongsTo(row.server(), call.owner().root())) {
+                // A suspended stack goes with its machines; what undoes their software must run on them first.
+                deploying.machines.wake(row.server());
+            }
             return Deploying.settle(call, Attempt.after(row, call, DELETE));
         }
         var attempt = settled.get();

@@ -50,7 +50,8 @@ class ValueTypeTest {
                 assertThat(failed.problem().code()).isEqualTo("value.wrong-type");
                 assertThat(expected).isEqualTo("wrong");
             }
-            case Progress.Again _, Progress.Replace _, Progress.Unsupported _ -> throw new AssertionError("neither done nor failed");
+            case Progress.Again _, Progress.Replace _, Progress.Unsupported _ ->
+                throw new AssertionError("neither done nor failed");
         }
     }
 

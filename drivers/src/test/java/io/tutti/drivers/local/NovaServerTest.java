@@ -9,11 +9,14 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Calls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,40 @@ final class NovaServerTest {
         assertThat(fixture.departed).contains("root-1/" + id(made));
         assertThat(RecordTypesTest.problem(fixture.type(TYPE).check(calls.call())))
                 .isEqualTo("local.vanished");
+    }
+
+    @Test
+    void restsWithAllItRunsAndGoesOnWhereItWas() throws IOException {
+        var first = Calls.with(CloudFixture.filled(fixture.type(TYPE), PLAIN));
+        var made = fixture.end(TYPE, first);
+        var calls = first.next(made);
+        fixture.hosts.run(id(made), List.of("sh", "-c", "sleep 600 & wait"));
+        Workshop.until("it runs", () -> processes().size() == 3);
+        var running = processes();
+
+        for (var times = 0; times < 2; times++) {
+            assertThat(fixture.type(TYPE).suspend(calls.call())).isInstanceOf(Progress.Done.class);
+            assertThat(processes()).isEqualTo(running).allMatch(ProcessTable::stopped);
+        }
+        assertThat(fixture.hosts.ensureAgent(id(made))).isFalse();
+        assertThat(fixture.hosts.agentAnswers(id(made))).isFalse();
+
+        Workshop.until("it answers", () -> fixture.type(TYPE).resume(calls.call()) instanceof Progress.Done);
+        assertThat(processes()).isEqualTo(running).noneMatch(ProcessTable::stopped);
+        assertThat(fixture.type(TYPE).check(calls.call())).isEqualTo(made);
+
+        fixture.type(TYPE).suspend(calls.call());
+        assertThat(fixture.type(TYPE).delete(calls.call())).isEqualTo(Progress.gone());
+    }
+
+    private Set<ProcessTable.Identity> processes() {
+        try {
+            return Workshop.processesUnder(home.toRealPath()).stream()
+                    .flatMap(pid -> ProcessTable.identity(pid).stream())
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import java.util.List;
 import java.util.function.Function;
 
@@ -74,6 +75,11 @@ final class GuardedStacks implements Stacks {
                             neighbours.forget(deleted);
                             return deleted;
                         })));
+    }
+
+    @Override
+    public Checked<StackRow> tend(String project, StackRow stack, Tending tending) {
+        return stacks.tend(project, stack, tending);
     }
 
     @Override

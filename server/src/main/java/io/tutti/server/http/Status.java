@@ -26,8 +26,10 @@ final class Status {
                     "environment.in-use",
                     "package.in-use",
                     "request.key-used",
+                    "stack.busy",
                     "stack.going",
-                    "stack.inside" -> 409;
+                    "stack.inside",
+                    "stack.not-suspended" -> 409;
             case "store.unavailable" -> 503;
             // Everything that is the matter with a run is a demand out of season.
             default -> code.startsWith("run.") ? 409 : 400;
@@ -75,7 +77,10 @@ final class Status {
             case 413 -> "RequestLimitExceeded";
             case 500 -> "InternalError";
             case 503 -> "ServiceUnavailable";
-            default -> code.startsWith("request.") ? "HTTPBadRequest" : "StackValidationFailed";
+            default ->
+                code.equals("stack.suspended")
+                        ? "NotSupported"
+                        : code.startsWith("request.") ? "HTTPBadRequest" : "StackValidationFailed";
         };
     }
 }

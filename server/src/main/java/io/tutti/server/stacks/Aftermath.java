@@ -23,6 +23,9 @@ public final class Aftermath implements Feed {
     private static final List<Standing> WAITING = List.of(
             new Standing("CREATE", "FAILED"),
             new Standing("UPDATE", "FAILED"),
+            new Standing("CHECK", "FAILED"),
+            new Standing("SUSPEND", "FAILED"),
+            new Standing("RESUME", "FAILED"),
             new Standing("ROLLBACK", "COMPLETE"),
             new Standing("UPDATE", "IN_PROGRESS"),
             new Standing("DELETE", "IN_PROGRESS"));

@@ -19,6 +19,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Removals {
         // Durable first: whatever the run makes of the word, and whatever else was asked for, the deletion follows its
         // end.
         wishes.post(Deletions.wish(stack, clock.instant()));
-        if (StackMeaning.updating(run)) {
+        if (StackMeaning.updating(run) || Tending.of(run).isPresent()) {
             updates.makeRoom(stack, "DELETE");
             return deleteLate(stack, runner.look(id).orElse(run));
         }

@@ -19,6 +19,7 @@ import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class StackService implements Stacks {
     private final Openings openings;
     private final Updates updates;
     private final Removals removals;
+    private final Tendings tendings;
 
     /**
      * @param wishes keeps what was asked for while a run was under way
@@ -53,6 +55,7 @@ public final class StackService implements Stacks {
         openings = new Openings(reads, runner);
         updates = new Updates(reads, new Wishes(wishes), runner, types, clock);
         removals = new Removals(reads, wishes, runner, types, clock, updates);
+        tendings = new Tendings(reads, runner, types, clock);
     }
 
     @Override
@@ -140,12 +143,28 @@ public final class StackService implements Stacks {
     }
 
     @Override
+    public Checked<StackRow> tend(String project, StackRow stack, Tending tending) {
+        return tendings.tend(reads.stack(stack.id()).orElse(stack), tending);
+    }
+
+    /** To resume is to end a pause, or to wake what is suspended, whichever there is. */
+    @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
+        if (word instanceof Word.Resume && isSuspended(stack)) {
+            return tend(project, stack, Tending.RESUME);
+        }
         var told = words.tell(stack, word);
         // What was kept after a failure is over, so that nothing can be told to its run: taking it back is another one.
         return word instanceof Word.Rollback && told instanceof Checked.Bad<StackRow> && isKept(stack)
                 ? removals.rollback(reads.stack(stack.id()).orElse(stack))
                 : told;
+    }
+
+    private boolean isSuspended(StackRow before) {
+        return reads.stack(before.id())
+                .filter(stack ->
+                        stack.action().equals("SUSPEND") || stack.action().equals("RESUME"))
+                .isPresent();
     }
 
     private boolean isKept(StackRow before) {

@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +42,12 @@ public interface Stacks {
 
     /** Turns an unfinished run and deletes what there is; deleting what is deleted is fine. */
     Checked<StackRow> delete(String project, StackRow stack);
+
+    /**
+     * Looks at a stack, puts it to rest or wakes it, with all that is in it. While something else is under way on it that is
+     * the problem {@code stack.busy}.
+     */
+    Checked<StackRow> tend(String project, StackRow stack, Tending tending);
 
     /** A person's word about a run. */
     Checked<StackRow> tell(String project, StackRow stack, Word word);

@@ -77,7 +77,18 @@ final class Updates {
                     .because("it is made of what its parent says, and would not fit it any more")
                     .suggest("Change the outermost stack"));
         }
-        return isGoing(stack) ? Optional.of(going(stack)) : Optional.empty();
+        if (isGoing(stack)) {
+            return Optional.of(going(stack));
+        }
+        return stack.action().equals("SUSPEND") && !stack.status().equals("FAILED")
+                ? Optional.of(suspended(stack))
+                : Optional.empty();
+    }
+
+    private static Problem suspended(StackRow stack) {
+        return Problem.of("stack.suspended", "Updating a stack when it is suspended is not supported")
+                .because("Stack " + stack.name() + " is " + stack.action() + "_" + stack.status())
+                .suggest("Resume it first: tutti resume " + stack.name());
     }
 
     private static boolean isGoing(StackRow stack) {

@@ -16,6 +16,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import io.tutti.stacks.state.Verbs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,15 +49,28 @@ final class Words {
                 givenUp(stack, clean.resource(), task -> at -> new Event.MarkedClean(at, task, clean.reason()));
             case Stacks.Word.Pause _ -> all(stack, Event.Paused::new);
             case Stacks.Word.Resume _ -> all(stack, Event.Resumed::new);
-            case Stacks.Word.Cancel cancel -> turn(stack, at -> new Event.Cancelled(at, cancel.reason()));
+            case Stacks.Word.Cancel cancel -> cancel(stack, cancel.reason());
             case Stacks.Word.Rollback rollback -> turn(stack, at -> new Event.Turned(at, rollback.reason()));
         };
         return answer.map(_ -> reads.stack(stack.id()).orElse(stack));
     }
 
-    /** What is being taken away cannot be turned: nothing would bring it back. */
+    /** A run that nobody could go on with ends; the same can be asked for again. */
+    private Checked<Run> cancel(StackRow stack, String reason) {
+        var tending = runner.look(new RunId(stack.run())).flatMap(Tending::of);
+        return tending.isPresent()
+                ? one(stack, at -> new Event.Superseded(at, tending.get().name(), cancelled(tending.get(), reason)))
+                : turn(stack, at -> new Event.Cancelled(at, reason));
+    }
+
+    private static String cancelled(Tending tending, String reason) {
+        return "Stack " + tending + " cancelled" + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    /** What is being taken away cannot be turned: nothing would bring it back. What changes nothing has nothing to turn. */
     private Checked<Run> turn(StackRow stack, Function<Instant, Event> event) {
-        var removing = runner.look(new RunId(stack.run())).filter(StackMeaning::removing);
+        var removing = runner.look(new RunId(stack.run()))
+                .filter(run -> StackMeaning.removing(run) || Tending.of(run).isPresent());
         return removing.isPresent()
                 ? new Checked.Bad<>(List.of(outOfSeason(stack, removing.get())))
                 : one(stack, event);
@@ -81,6 +95,11 @@ final class Words {
 
     private Checked<Run> retry(StackRow stack, Stacks.Word.Retry retry) {
         var warnings = List.<Problem>of();
+        var tending = runner.look(new RunId(stack.run()))
+                .filter(run -> Tending.of(run).isPresent());
+        if (tending.isPresent()) {
+            return new Checked.Bad<>(List.of(outOfSeason(stack, tending.get())));
+        }
         if (!retry.parameters().isEmpty()) {
             var corrected = corrected(stack, retry.parameters());
             if (corrected instanceof Checked.Bad<Run>) {

@@ -33,6 +33,12 @@ final class PaperHosts implements Hosts {
     }
 
     @Override
+    public void suspend(String id) {}
+
+    @Override
+    public void resume(String id) {}
+
+    @Override
     public void destroy(String id) {
         hosts.remove(id);
         questions.remove(id);

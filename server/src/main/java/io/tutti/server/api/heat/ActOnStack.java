@@ -8,9 +8,9 @@ import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.server.stacks.Stacks.Word;
-import java.util.Optional;
+import io.tutti.stacks.state.Tending;
 
-/** {@code POST …/actions}: of Heat's actions those that a run knows. */
+/** {@code POST …/actions}: Heat's actions. Its own values, such as null, say nothing. */
 record ActOnStack(Canonical canonical, Stacks stacks) implements Endpoint {
     @Override
     public Reply handle(Request request) {
@@ -20,20 +20,22 @@ record ActOnStack(Canonical canonical, Stacks stacks) implements Endpoint {
             throw Denial.malformed("request.bad-action", "Exactly one action is needed");
         }
         var action = body.entries().keySet().iterator().next();
-        var word = word(action)
-                .orElseThrow(() -> Denial.malformed(
-                        "request.bad-action",
-                        "Invalid action " + action
-                                + " specified; there are cancel_update and cancel_without_rollback"));
-        Answers.good(stacks.tell(request.project(), stack, word));
+        var told = Tending.worded(action)
+                .map(tending -> stacks.tend(request.project(), stack, tending))
+                .orElseGet(() -> stacks.tell(request.project(), stack, word(action)));
+        Answers.good(told);
         return Reply.json(200, Value.none());
     }
 
-    private static Optional<Word> word(String action) {
+    private static Word word(String action) {
         return switch (action) {
-            case "cancel_update" -> Optional.of(new Word.Rollback("Cancelled"));
-            case "cancel_without_rollback" -> Optional.of(new Word.Cancel("Cancelled"));
-            default -> Optional.empty();
+            case "cancel_update" -> new Word.Rollback("Cancelled");
+            case "cancel_without_rollback" -> new Word.Cancel("Cancelled");
+            default ->
+                throw Denial.malformed(
+                        "request.bad-action",
+                        "Invalid action " + action + " specified; there are cancel_update, cancel_without_rollback,"
+                                + " check, resume and suspend");
         };
     }
 }

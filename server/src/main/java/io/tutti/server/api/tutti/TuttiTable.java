@@ -10,6 +10,7 @@ import io.tutti.server.api.ServerParts;
 import io.tutti.server.http.Policy;
 import io.tutti.server.http.Role;
 import io.tutti.server.http.Route;
+import io.tutti.stacks.state.Tending;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,13 +76,19 @@ public final class TuttiTable {
     private List<Route> verbs() {
         return List.of(
                 verb("cancel", TellRun.Verb.CANCEL),
+                tending(Tending.CHECK),
                 verb("mark-clean", TellRun.Verb.MARK_CLEAN),
                 verb("mark-done", TellRun.Verb.MARK_DONE),
                 verb("pause", TellRun.Verb.PAUSE),
                 verb("resume", TellRun.Verb.RESUME),
                 verb("retry", TellRun.Verb.RETRY),
                 verb("rollback", TellRun.Verb.ROLLBACK),
-                verb("skip", TellRun.Verb.SKIP));
+                verb("skip", TellRun.Verb.SKIP),
+                tending(Tending.SUSPEND));
+    }
+
+    private Route tending(Tending tending) {
+        return Route.of(POST, STACK + "/" + tending.word(), write, new TendStack(found, parts.stacks(), tending));
     }
 
     private Route verb(String path, TellRun.Verb verb) {
