@@ -1,5 +1,7 @@
 package io.tutti.cli;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,12 +28,22 @@ final class ServerCommand extends Verb {
             description = "An OpenStack Keystone that knows the users; without it the server has its own.")
     private String keystone = "";
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = {
+                "A setting of the server under Heat's name, such as max_stacks_per_tenant=10;",
+                "as often as wanted. TUTTI_SET has the same, with spaces between them."
+            })
+    private List<String> set = List.of();
+
     @Override
     public Integer call() {
         throw new Stop(
                 Exit.USAGE,
                 "The launcher starts the server: ./tutti server --port " + port
                         + (publicUrl.isEmpty() ? "" : " --public-url " + publicUrl)
-                        + (keystone.isEmpty() ? "" : " --keystone " + keystone));
+                        + (keystone.isEmpty() ? "" : " --keystone " + keystone)
+                        + set.stream().map(setting -> " --set " + setting).collect(Collectors.joining()));
     }
 }

@@ -5,6 +5,7 @@ import io.tutti.server.api.agent.Attempts;
 import io.tutti.server.http.Dispatcher;
 import io.tutti.server.http.Gate;
 import io.tutti.server.http.Listener;
+import io.tutti.server.stacks.Limits.Limit;
 
 /** The doors, open. */
 public final class HttpServer implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class HttpServer implements AutoCloseable {
                 parts.host(),
                 parts.port(),
                 parts.identity().address().publicUrl(),
+                (int) parts.limits().at(Limit.MAX_JSON_BODY_SIZE),
                 new Dispatcher(Routes.of(parts), gate),
                 parts.figures()::served,
                 parts.live().wakes()::close);

@@ -105,7 +105,7 @@ public final class Main {
                         store.software(), store.exchange(), cloud.machines(), identity.urls(), random),
                 cloud.types(),
                 cloud.inventory());
-        var types = new StackTypes(catalogue);
+        var types = new StackTypes(catalogue, settings.limits());
 
         var shell = new ThreadShell(Clock.systemUTC());
         var after = new AtomicReference<Feed>((_, _, _, _, _) -> {});
@@ -120,12 +120,16 @@ public final class Main {
                     Objects.requireNonNull(after.get()).committed(id, run, position, events, rows);
                 },
                 CALL_LIMIT);
-        StackWorkers.in(runner, new ResourceWorker(catalogue::find), new StackChildren(store.stacks(), types));
+        StackWorkers.in(
+                runner,
+                new ResourceWorker(catalogue::find),
+                new StackChildren(store.stacks(), types, settings.limits()));
         var stacks = new StackService(
                 store.stacks(),
                 store.mailbox(),
                 runner,
                 types,
+                settings.limits(),
                 clock,
                 () -> UUID.randomUUID().toString());
         var environments = new EnvironmentService(store, stacks, clock);
@@ -141,6 +145,7 @@ public final class Main {
                 VERSION,
                 clock,
                 store,
+                settings.limits(),
                 environments.guarded(),
                 environments,
                 catalogue,
@@ -165,6 +170,7 @@ public final class Main {
         runner.recover();
         aftermath.recover();
         Thread.ofVirtual().name("agent-watch").start(() -> watch(watch));
+        Thread.ofVirtual().name("forget-events").start(new OldEvents(store, settings.limits(), clock));
         ready.set(true);
         LOG.info("Ready at {}", identity.address().url());
         stopped.await();

@@ -39,6 +39,7 @@ public final class Routes {
                 Route.of(GET, "/healthcheck", open, health),
                 Route.of(GET, "/livez", open, health),
                 Route.of(GET, "/metrics", new Policy.Operator(), new Metrics(parts.figures())),
-                Route.of(GET, "/readyz", open, ready));
+                Route.of(GET, "/readyz", open, ready),
+                Route.of(GET, "/versions", open, new Versions()));
     }
 }

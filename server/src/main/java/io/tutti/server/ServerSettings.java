@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.server.identity.IdentitySettings;
 import io.tutti.server.identity.KeystoneSettings;
 import io.tutti.server.identity.Passwords;
+import io.tutti.server.stacks.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param databaseUrl a PostgreSQL of the operator's own, from {@code TUTTI_DATABASE_URL}
  * @param agentCommand starts an agent; the machine's folder is appended
  * @param identity how people are known
+ * @param limits what projects, stacks and requests may be at most
  */
 record ServerSettings(
         Path home,
@@ -28,13 +30,17 @@ record ServerSettings(
         int port,
         Optional<String> databaseUrl,
         List<String> agentCommand,
-        IdentitySettings identity) {
+        IdentitySettings identity,
+        Limits limits) {
     static final String USAGE = """
         Usage: tutti server [--home FOLDER] [--host ADDRESS] [--port N] [--public-url URL] [--keystone URL]
+                            [--set NAME=VALUE]...
         Runs the server in the foreground, on 127.0.0.1:8004 unless told otherwise.
           TUTTI_HOME           its state; by default tutti in the XDG state folder
           --public-url         where clients reach it, when that is not what they write themselves
           --keystone           an OpenStack Keystone that knows the users; without it the server has its own
+          --set                an option under Heat's name, such as max_stacks_per_tenant=10; as often as wanted
+          TUTTI_SET            the same, several with spaces between them; --set counts more
           TUTTI_DATABASE_URL   a PostgreSQL 15 or later; without it the server runs its own
           TUTTI_KEYSTONE_USER, TUTTI_KEYSTONE_PASSWORD, TUTTI_KEYSTONE_PROJECT, TUTTI_KEYSTONE_DOMAIN
                                who the server is there; tutti in the project service of Default, if not said\
@@ -51,6 +57,8 @@ record ServerSettings(
         var port = 8004;
         var publicUrl = Optional.<String>empty();
         var keystone = Optional.<String>empty();
+        var set = new ArrayList<>(
+                given(environment, "TUTTI_SET").map(ServerSettings::words).orElse(List.of()));
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 >= arguments.length) {
                 return Optional.empty();
@@ -61,6 +69,7 @@ record ServerSettings(
                 case "--host" -> host = value;
                 case "--public-url" -> publicUrl = Optional.of(value);
                 case "--keystone" -> keystone = Optional.of(value);
+                case "--set" -> set.add(value);
                 case "--port" -> {
                     if (!value.matches("\\d{1,5}")) {
                         return Optional.empty();
@@ -81,7 +90,12 @@ record ServerSettings(
                 new IdentitySettings(
                         keystone.map(url -> keystone(url, environment)),
                         publicUrl.map(url -> address("--public-url", url)),
-                        Passwords.ROUNDS)));
+                        Passwords.ROUNDS),
+                Limits.of(set)));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
     }
 
     private static KeystoneSettings keystone(String url, Map<String, String> environment) {

@@ -10,6 +10,7 @@ import io.tutti.runner.ResourceWorker;
 import io.tutti.runner.Runner;
 import io.tutti.runner.ThreadShell;
 import io.tutti.server.stacks.Aftermath;
+import io.tutti.server.stacks.Limits;
 import io.tutti.server.stacks.StackChildren;
 import io.tutti.server.stacks.StackMeanings;
 import io.tutti.server.stacks.StackService;
@@ -42,8 +43,12 @@ final class RealStacks implements AutoCloseable {
     }
 
     RealStacks(Store store, Catalogue catalogue) {
+        this(store, catalogue, Limits.usual());
+    }
+
+    RealStacks(Store store, Catalogue catalogue, Limits limits) {
         this.catalogue = catalogue;
-        var types = new StackTypes(catalogue);
+        var types = new StackTypes(catalogue, limits);
         var after = new AtomicReference<Feed>((_, _, _, _, _) -> {});
         runner = new Runner(
                 UUID.randomUUID().toString(),
@@ -54,12 +59,13 @@ final class RealStacks implements AutoCloseable {
                 (id, run, position, events, rows) ->
                         Objects.requireNonNull(after.get()).committed(id, run, position, events, rows),
                 Duration.ofSeconds(60));
-        StackWorkers.in(runner, new ResourceWorker(catalogue::find), new StackChildren(store.stacks(), types));
+        StackWorkers.in(runner, new ResourceWorker(catalogue::find), new StackChildren(store.stacks(), types, limits));
         service = new StackService(
                 store.stacks(),
                 store.mailbox(),
                 runner,
                 types,
+                limits,
                 InstantSource.system(),
                 () -> UUID.randomUUID().toString());
         aftermath = new Aftermath(service, store, shell);

@@ -180,7 +180,7 @@ record Rows(Store store, Map<String, Machine> machines) implements Machines {
         return row;
     }
 
-    private void keep(Row... rows) {
+    void keep(Row... rows) {
         var opened = new Event.Opened(
                 NOW,
                 "stack",

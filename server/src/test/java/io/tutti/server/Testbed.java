@@ -13,6 +13,7 @@ import io.tutti.server.environments.EnvironmentService;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.identity.IdentitySettings;
 import io.tutti.server.live.Live;
+import io.tutti.server.stacks.Limits;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.store.memory.MemoryStore;
 import java.io.IOException;
@@ -71,7 +72,15 @@ final class Testbed implements AutoCloseable {
         return new Testbed(home, true, new MemoryStore(InstantSource.system()), QUICK);
     }
 
+    Testbed(Path home, Limits limits) {
+        this(home, false, new MemoryStore(InstantSource.system()), QUICK, limits);
+    }
+
     private Testbed(Path home, boolean isReal, MemoryStore kept, IdentitySettings settings) {
+        this(home, isReal, kept, settings, Limits.usual());
+    }
+
+    private Testbed(Path home, boolean isReal, MemoryStore kept, IdentitySettings settings, Limits limits) {
         store = kept;
         rows = new Rows(store);
         stacks = new FakeStacks(rows);
@@ -86,6 +95,7 @@ final class Testbed implements AutoCloseable {
                 "test",
                 InstantSource.system(),
                 store,
+                limits,
                 environments.guarded(),
                 environments,
                 running.map(real -> real.catalogue).orElseGet(() -> Catalogue.of(List.of(new NoneType()))),

@@ -8,6 +8,8 @@ import io.tutti.environments.state.Environments;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.store.accounts.Accounts;
 import io.tutti.store.sql.SqlStore;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Everything the server keeps. What a call has acknowledged is committed. */
@@ -40,6 +42,14 @@ public interface Store extends AutoCloseable {
      * so that a waiting agent can be answered.
      */
     void onWish(Consumer<String> listener);
+
+    /**
+     * Forgets events that happened before a time, and of each root stack all but the newest so many. What is left keeps its
+     * number.
+     *
+     * @param most 0 for all
+     */
+    void forgetEvents(Optional<Instant> before, long most);
 
     /** Whether a write would be taken now. */
     boolean ready();

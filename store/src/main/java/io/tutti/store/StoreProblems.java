@@ -1,6 +1,7 @@
 package io.tutti.store;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.stacks.state.Quota;
 
 /** What the store has to say to people, in one place so that memory and SQL say the same. */
 public final class StoreProblems {
@@ -11,6 +12,23 @@ public final class StoreProblems {
         return Problem.of("stack.exists", "A stack named " + name + " exists already")
                 .because("The names of live root stacks are unique in a project")
                 .suggest("Choose another name, or delete that stack first");
+    }
+
+    /** There would be more than there may be. */
+    public static Problem over(Quota quota) {
+        return switch (quota.of()) {
+            case STACKS ->
+                Problem.of(
+                                "limit.stacks",
+                                "You have reached the maximum stacks per tenant, " + quota.most()
+                                        + ". Please delete some stacks.")
+                        .because("max_stacks_per_tenant counts the stacks of a project that are not inside others")
+                        .suggest("Delete some, or have an operator set another number");
+            case RESOURCES ->
+                Problem.of("limit.resources", "Maximum resources per stack exceeded: " + quota.most())
+                        .because("max_resources_per_stack counts a stack's resources and those of all stacks in it")
+                        .suggest("Make several stacks of it, or have an operator set another number");
+        };
     }
 
     /** The database takes everything else, but not this. */

@@ -7,15 +7,24 @@ import static io.tutti.store.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Part;
+import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
+import io.tutti.stacks.state.EventQuery;
+import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackQuery;
+import io.tutti.stacks.state.StackQuery.Field;
+import io.tutti.stacks.state.StackQuery.SortKey;
+import io.tutti.stacks.state.StackQuery.TagRule;
 import io.tutti.stacks.state.StackReads;
-import io.tutti.stacks.state.StackReads.Filter;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,8 +67,8 @@ abstract class StackReadsSuite {
                 row.deleted());
     }
 
-    private static Filter filter(boolean nested, boolean deleted) {
-        return new Filter(nested, deleted, List.of(), List.of(), Optional.empty(), 100);
+    private StackQuery all(boolean nested, boolean deleted) {
+        return StackQuery.of(project).including(nested, deleted);
     }
 
     @Test
@@ -81,7 +90,8 @@ abstract class StackReadsSuite {
         keep(stack);
         assertThat(stacks().stack("another", stack.id())).isEmpty();
         assertThat(stacks().stack("another", "web")).isEmpty();
-        assertThat(stacks().stacks("another", filter(true, true))).doesNotContain(stack);
+        assertThat(stacks().stacks(StackQuery.of("another").including(true, true)))
+                .doesNotContain(stack);
     }
 
     @Test
@@ -104,16 +114,105 @@ abstract class StackReadsSuite {
         var gone = Samples.deleted(stack("gone", 4));
         var child = in(Samples.child(old, UUID.randomUUID().toString(), "child"), NOON);
         keep(old, young, middle, gone, child);
-        assertThat(stacks().stacks(project, filter(false, false))).containsExactly(young, middle, old);
-        assertThat(stacks().stacks(project, filter(true, true))).containsExactly(gone, young, middle, old, child);
-        var byName = new Filter(false, false, List.of("old", "young"), List.of(), Optional.empty(), 100);
-        assertThat(stacks().stacks(project, byName)).containsExactly(young, old);
-        var byStatus = new Filter(true, true, List.of(), List.of("COMPLETE"), Optional.empty(), 100);
-        assertThat(stacks().stacks(project, byStatus)).containsExactly(gone, child);
-        var byBoth = new Filter(true, true, List.of(), List.of("CREATE_COMPLETE"), Optional.empty(), 100);
-        assertThat(stacks().stacks(project, byBoth)).containsExactly(child);
-        var page = new Filter(false, false, List.of(), List.of(), Optional.of(young.id()), 1);
-        assertThat(stacks().stacks(project, page)).containsExactly(middle);
+        assertThat(stacks().stacks(all(false, false))).containsExactly(young, middle, old);
+        assertThat(stacks().stacks(all(true, true))).containsExactly(gone, young, middle, old, child);
+        assertThat(stacks().stacks(all(false, false).where(Field.NAME, List.of("old", "young"))))
+                .containsExactly(young, old);
+        var finished = all(true, true).where(Field.STATUS, List.of("COMPLETE"));
+        assertThat(stacks().stacks(finished)).containsExactly(gone, child);
+        assertThat(stacks().count(finished)).isEqualTo(2);
+        assertThat(stacks().stacks(all(true, true).where(Field.STATUS, List.of("CREATE_COMPLETE"))))
+                .containsExactly(child);
+        assertThat(stacks().stacks(all(true, true).where(Field.PARENT, List.of(old.id()))))
+                .containsExactly(child);
+        assertThat(stacks().stacks(all(true, true).where(Field.ACTION, List.of("DELETE"))))
+                .containsExactly(gone);
+        assertThat(stacks().stacks(all(false, false).where(Field.PROJECT, List.of("another"))))
+                .isEmpty();
+        var everywhere = all(false, false).everywhere().where(Field.ID, List.of(old.id(), "unknown"));
+        assertThat(stacks().stacks(everywhere)).containsExactly(old);
+    }
+
+    @Test
+    void aPageBeginsAfterItsMarkerInTheOrderOfItsKeys() {
+        var b = stack("b", 1);
+        var c = stack("c", 3);
+        var a = stack("a", 2);
+        keep(a, b, c);
+        var newest = all(false, false);
+        assertThat(stacks().stacks(newest.page(Optional.of(c.id()), 1))).containsExactly(a);
+        assertThat(stacks().count(newest.page(Optional.of(c.id()), 1))).isEqualTo(3);
+        var byName = newest.sorted(List.of(SortKey.NAME), false);
+        assertThat(stacks().stacks(byName)).containsExactly(a, b, c);
+        assertThat(stacks().stacks(byName.page(Optional.of(a.id()), 1))).containsExactly(b);
+        assertThat(stacks().stacks(newest.sorted(List.of(SortKey.NAME), true).page(Optional.of(c.id()), 5)))
+                .containsExactly(b, a);
+        var byStatus = newest.sorted(List.of(SortKey.STATUS, SortKey.UPDATED), false);
+        assertThat(stacks().stacks(byStatus)).containsExactly(b, a, c);
+        assertThat(stacks().stacks(byStatus.page(Optional.of(b.id()), 5))).containsExactly(a, c);
+    }
+
+    /** All of a list, page after page, is the list; whatever it is sorted by, and though many are alike. */
+    @Test
+    void pagesLeaveNothingOutAndTellNothingTwice() {
+        var made = new ArrayList<Row>();
+        for (int i = 0; i < 11; i++) {
+            made.add(stack("same-" + i % 11, i / 4));
+        }
+        keep(made.toArray(Row[]::new));
+        for (var keys :
+                List.of(List.of(SortKey.CREATED), List.of(SortKey.STATUS), List.of(SortKey.UPDATED, SortKey.NAME))) {
+            for (var descending : List.of(true, false)) {
+                var query = all(false, false).sorted(keys, descending);
+                var paged = new ArrayList<StackRow>();
+                var page = stacks().stacks(query.page(Optional.empty(), 2));
+                while (!page.isEmpty()) {
+                    paged.addAll(page);
+                    page = stacks().stacks(query.page(Optional.of(page.getLast().id()), 2));
+                }
+                assertThat(paged)
+                        .containsExactlyElementsOf(stacks().stacks(query))
+                        .hasSize(11);
+            }
+        }
+    }
+
+    @Test
+    void stacksAreChosenByTheirTagsAndByWhatTheyWereMadeWith() {
+        var none = stack("none", 1);
+        var red = stack("red", 2);
+        var both = stack("both", 3);
+        keep(none, red, both, definition(red, "keep", "red"), definition(both, "rollback", "red", "blue"));
+        assertThat(tagged(true, true, "red", "blue")).containsExactly(both);
+        assertThat(tagged(false, true, "red", "blue")).containsExactly(both, red);
+        assertThat(tagged(true, false, "red", "blue")).containsExactly(red, none);
+        assertThat(tagged(false, false, "red", "blue")).containsExactly(none);
+        assertThat(stacks().tags(List.of(none.id(), red.id(), both.id())))
+                .isEqualTo(Map.of(red.id(), List.of("red"), both.id(), List.of("red", "blue")));
+        assertThat(stacks().stacks(all(false, false).where(Field.DISABLE_ROLLBACK, List.of("true"))))
+                .containsExactly(red);
+        assertThat(stacks().stacks(all(false, false).where(Field.TIMEOUT, List.of("60"))))
+                .containsExactly(both, red);
+    }
+
+    private List<StackRow> tagged(boolean all, boolean has, String... words) {
+        return stacks().stacks(all(false, false).tagged(new TagRule(List.of(words), all, has)));
+    }
+
+    private static StackRow.Definition definition(StackRow stack, String onFailure, String... tags) {
+        return new StackRow.Definition(
+                stack.id(),
+                1,
+                "template.yaml",
+                "",
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                onFailure,
+                Optional.of(60L),
+                List.of(tags),
+                "");
     }
 
     @Test
@@ -194,5 +293,130 @@ abstract class StackReadsSuite {
         var event = Samples.event(root, root, "reason");
         keep(event);
         assertThat(stacks().events(root, 0, 10)).containsExactly(new StackReads.Numbered(1, event));
+    }
+
+    @Test
+    void eventsAreChosenSortedAndPaged() {
+        var root = UUID.randomUUID().toString();
+        var made = List.of(
+                told(root, root, "a", "OS::Heat::Value", "IN_PROGRESS"),
+                told(root, root, "b", "OS::Heat::None", "IN_PROGRESS"),
+                told(root, "child", "a", "OS::Heat::None", "COMPLETE"),
+                told(root, root, "a", "OS::Heat::Value", "COMPLETE"),
+                told(root, root, "b", "OS::Heat::None", "FAILED"));
+        keep(made.toArray(Row[]::new));
+        var all = query(root, List.of(), List.of(), false, false);
+        assertThat(numbers(all)).containsExactly(1L, 2L, 4L, 5L);
+        assertThat(numbers(query(root, List.of("a"), List.of(), false, true))).containsExactly(4L, 1L);
+        assertThat(numbers(query(root, List.of(), List.of("FAILED", "CREATE_COMPLETE"), false, false)))
+                .containsExactly(4L, 5L);
+        var byType = query(root, List.of(), List.of(), true, false);
+        assertThat(numbers(byType)).containsExactly(2L, 5L, 1L, 4L);
+        assertThat(numbers(after(all, made.get(1), 1))).containsExactly(4L);
+        assertThat(numbers(after(byType, made.get(4), 5))).containsExactly(1L, 4L);
+        assertThat(numbers(after(query(root, List.of(), List.of(), false, true), made.get(3), 5)))
+                .containsExactly(2L, 1L);
+    }
+
+    private List<Long> numbers(EventQuery query) {
+        return stacks().events(query).stream().map(StackReads.Numbered::number).toList();
+    }
+
+    private static EventRow told(String root, String stack, String resource, String type, String status) {
+        return new EventRow(
+                UUID.randomUUID().toString(),
+                root,
+                stack,
+                resource,
+                Optional.empty(),
+                type,
+                "CREATE",
+                status,
+                "state changed",
+                NOON);
+    }
+
+    private static EventQuery query(
+            String root, List<String> resources, List<String> statuses, boolean byType, boolean descending) {
+        return new EventQuery(
+                root,
+                List.of(root),
+                List.of(),
+                resources,
+                List.of(),
+                List.of(),
+                statuses,
+                byType,
+                descending,
+                Optional.empty(),
+                100);
+    }
+
+    private static EventQuery after(EventQuery query, EventRow marker, int limit) {
+        return new EventQuery(
+                query.root(),
+                query.stacks(),
+                query.ids(),
+                query.resources(),
+                query.types(),
+                query.actions(),
+                query.statuses(),
+                query.byType(),
+                query.descending(),
+                Optional.of(marker.id()),
+                limit);
+    }
+
+    @Test
+    void aPartThatGoesPastAQuotaIsRefusedAndTheOthersAreNot() {
+        var quota = new Quota(Quota.Of.STACKS, project, 2);
+        var parts = List.of(
+                opening(run(), stack("a", 1), quota),
+                opening(run(), stack("b", 2), quota),
+                opening(run(), stack("c", 3), quota),
+                opening(run(), in(Samples.stack(UUID.randomUUID().toString(), "other"), NOON)));
+        var receipts = store().journal().append(parts);
+        assertThat(receipts.stream().filter(Samples.COMMITTED::equals)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(receipts.stream()
+                        .filter(Receipt.Poisoned.class::isInstance)
+                        .map(receipt -> ((Receipt.Poisoned) receipt).problem().code()))
+                .contains("limit.stacks")
+                .doesNotContain("store.unwritable");
+        assertThat(stacks().count(all(false, false).where(Field.NAME, List.of("a", "b", "c"))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theResourcesOfATreeAreCountedAcrossItsStacks() {
+        var root = stack("root", 1);
+        var child = in(Samples.child(root, UUID.randomUUID().toString(), "child"), NOON);
+        keep(root, resource(root.id(), "a", "COMPLETE"), resource(root.id(), "b", "COMPLETE"));
+        var quota = new Quota(Quota.Of.RESOURCES, root.id(), 3);
+        var more = List.of(opening(
+                run(), child, resource(child.id(), "a", "COMPLETE"), resource(child.id(), "b", "COMPLETE"), quota));
+        assertThat(store().journal().append(more).getFirst()).isInstanceOf(Receipt.Poisoned.class);
+        assertThat(stacks().stack(child.id())).isEmpty();
+        var fewer = List.of(opening(run(), child, resource(child.id(), "a", "COMPLETE"), quota));
+        assertThat(store().journal().append(fewer)).containsExactly(Samples.COMMITTED);
+    }
+
+    @Test
+    void whatIsLeftOfTheEventsKeepsItsNumbers() {
+        var root = UUID.randomUUID().toString();
+        for (int i = 0; i < 5; i++) {
+            keep(Samples.event(root, root, "event " + i));
+        }
+        store().forgetEvents(Optional.empty(), 2);
+        assertThat(stacks().events(root, 0, 10))
+                .extracting(StackReads.Numbered::number)
+                .containsExactly(4L, 5L);
+        keep(Samples.event(root, root, "one more"));
+        assertThat(stacks().events(root, 4, 10))
+                .extracting(StackReads.Numbered::number)
+                .containsExactly(5L, 6L);
+        store().forgetEvents(Optional.of(NOON), 0);
+        assertThat(stacks().events(root, 0, 10)).hasSize(3);
+        store().forgetEvents(Optional.of(NOON.plusSeconds(1)), 0);
+        assertThat(stacks().events(root, 0, 10)).isEmpty();
     }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 public interface Software {
     void save(SoftwareConfig config);
 
+    /** Adds a configuration, unless its project has that many already; two at a time cannot both be the last. */
+    boolean add(SoftwareConfig config, long most);
+
     Optional<SoftwareConfig> config(String id);
 
     List<SoftwareConfig> configs(String project);
@@ -19,6 +22,9 @@ public interface Software {
      * delivers is its own: it is kept as one too, and that of the replaced deployment goes; all of it or nothing.
      */
     void save(Deployment deployment);
+
+    /** Adds a deployment as {@link #save(Deployment)} does, unless its project has that many already. */
+    boolean add(Deployment deployment, long most);
 
     Optional<Deployment> deployment(String id);
 

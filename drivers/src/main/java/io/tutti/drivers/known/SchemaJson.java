@@ -81,11 +81,11 @@ public final class SchemaJson {
                 .orElse(json);
     }
 
-    private static Value number(double number) {
+    static Value number(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15 ? Value.of((long) number) : Value.of(number);
     }
 
-    private static Mapping bounds(Optional<Value> min, Optional<Value> max) {
+    static Mapping bounds(Optional<Value> min, Optional<Value> max) {
         var json = min.map(value -> Value.map("min", value)).orElse(Mapping.EMPTY);
         return max.isPresent() ? json.with("max", max.get()) : json;
     }

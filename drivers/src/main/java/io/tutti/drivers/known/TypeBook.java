@@ -73,6 +73,11 @@ public final class TypeBook {
         return KnownTypes.find(type).map(KnownType::support).orElse(Support.SUPPORTED);
     }
 
+    /** Heat's version since which its support is what it is; empty for what is not Heat's, or was always there. */
+    public Optional<String> since(String type) {
+        return KnownTypes.find(type).flatMap(KnownType::since);
+    }
+
     /** What the type's {@code update_policy} takes; nothing for most types. */
     public List<Property> updatePolicy(String type) {
         return KnownTypes.find(type).map(KnownType::updatePolicy).orElse(List.of());

@@ -5,7 +5,6 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** What both APIs ask of a name and of a template before anything else looks at them. */
 public final class Asked {
-    /** The largest template, in bytes. */
-    public static final int LARGEST_TEMPLATE = 8 << 20;
+    /** The longest model, in characters. */
+    public static final int LONGEST_MODEL = 8 << 20;
 
     private static final String TEMPLATE_NAME = "template.yaml";
     private static final int LONGEST_TEMPLATE_NAME = 255;
@@ -35,14 +34,6 @@ public final class Asked {
                     .because("A name begins with a letter, has letters, digits, '_', '.' and '-', and 255 characters at"
                             + " most")
                     .suggest("Choose another name"));
-        }
-    }
-
-    public static void checkTemplate(Fields fields, String template) {
-        if (template.length() > LARGEST_TEMPLATE
-                || template.getBytes(StandardCharsets.UTF_8).length > LARGEST_TEMPLATE) {
-            fields.add(Problem.of("template.too-large", "The template is larger than " + LARGEST_TEMPLATE + " bytes")
-                    .on("template"));
         }
     }
 
@@ -75,7 +66,6 @@ public final class Asked {
         var name = fields.needed("stack_name");
         checkName(fields, name);
         var template = fields.needed("template");
-        checkTemplate(fields, template);
         var templateName = templateName(fields);
         var files = fields.textsByName("files");
         var parameters = fields.mapping("parameters");
@@ -92,7 +82,6 @@ public final class Asked {
         var fields = new Fields(body);
         var over = fields.truth("existing", false);
         var template = over ? fields.text("template") : Optional.of(fields.needed("template"));
-        template.ifPresent(text -> checkTemplate(fields, text));
         var templateName = templateName(fields);
         var files = fields.textsByName("files");
         var parameters = fields.mapping("parameters");

@@ -7,6 +7,7 @@ import io.tutti.server.api.health.Figures;
 import io.tutti.server.environments.EnvironmentService;
 import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
+import io.tutti.server.stacks.Limits;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.store.Store;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public record ServerParts(
         String version,
         InstantSource clock,
         Store store,
+        Limits limits,
         Stacks stacks,
         EnvironmentService environments,
         Catalogue catalogue,

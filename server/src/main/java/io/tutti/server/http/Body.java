@@ -9,24 +9,31 @@ import java.util.function.Supplier;
 
 /** A request's body, not read before somebody wants it, and never further than its limit. */
 public final class Body {
-    /** What the server takes at most, in bytes. */
+    /** What the server takes at most, in bytes, unless somebody has said otherwise. */
     public static final int LARGEST = 16 << 20;
 
     /** So much of what is refused is read and dropped: who is cut off while sending may never see the answer. */
     private static final long MOST_DROPPED = 64 << 20;
 
+    private final int largest;
     private final OptionalLong announced;
     private final boolean asked;
     private final Supplier<InputStream> stream;
 
     /**
+     * @param largest what the server takes at most, in bytes, of what has no limit of its own
      * @param announced the size that the request claims to have
      * @param asked whether the sender waits to hear that the body is wanted before it sends it
      */
-    Body(OptionalLong announced, boolean asked, Supplier<InputStream> stream) {
+    Body(int largest, OptionalLong announced, boolean asked, Supplier<InputStream> stream) {
+        this.largest = largest;
         this.announced = announced;
         this.asked = asked;
         this.stream = stream;
+    }
+
+    int largest() {
+        return largest;
     }
 
     /**

@@ -78,6 +78,7 @@ public final class Listener implements AutoCloseable {
             String host,
             int port,
             Optional<String> publicUrl,
+            int largest,
             Dispatcher dispatcher,
             Consumer<Served> served,
             Runnable onClose) {
@@ -87,18 +88,18 @@ public final class Listener implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
-                .routing(routing(publicUrl, dispatcher, served))
+                .routing(routing(publicUrl, largest, dispatcher, served))
                 .build()
                 .start();
         return new Listener(web, onClose);
     }
 
     private static HttpRouting.Builder routing(
-            Optional<String> publicUrl, Dispatcher dispatcher, Consumer<Served> served) {
+            Optional<String> publicUrl, int largest, Dispatcher dispatcher, Consumer<Served> served) {
         return HttpRouting.builder().any((request, response) -> {
             var begun = System.nanoTime();
             var method = request.prologue().method().text();
-            var body = body(request);
+            var body = body(request, largest);
             var answered = dispatcher.answer(method, head(request, publicUrl), body);
             served.accept(new Served(
                     method, answered.route(), answered.reply().status(), Duration.ofNanos(System.nanoTime() - begun)));
@@ -129,9 +130,10 @@ public final class Listener implements AutoCloseable {
                         request.localPeer().host() + ":" + request.localPeer().port());
     }
 
-    private static Body body(ServerRequest request) {
+    private static Body body(ServerRequest request, int largest) {
         var length = request.headers().contentLength();
         return new Body(
+                largest,
                 length.isPresent() ? OptionalLong.of(length.getAsLong()) : OptionalLong.empty(),
                 request.headers().contains(HeaderNames.EXPECT),
                 () -> request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream());

@@ -76,6 +76,11 @@ public final class Request {
         return head.query().all(name);
     }
 
+    /** The path as it was sent. */
+    public String path() {
+        return head.path();
+    }
+
     /** The query as it was sent, for a redirection. */
     public String rawQuery() {
         return head.rawQuery();
@@ -157,7 +162,7 @@ public final class Request {
 
     /** The body, which must be a JSON object. */
     public Mapping json() {
-        return json(Body.LARGEST);
+        return json(body.largest());
     }
 
     public Mapping json(int limit) {
@@ -169,7 +174,7 @@ public final class Request {
 
     /** The body, which must be a JSON object or nothing. */
     public Mapping jsonOrNothing() {
-        return value(Body.LARGEST)
+        return value(body.largest())
                 .filter(value -> !(value instanceof Value.Null))
                 .map(Request::object)
                 .orElse(Mapping.EMPTY);

@@ -13,6 +13,7 @@ public record Route(Method method, PathPattern path, Policy policy, Endpoint end
             "GET /identity/v3",
             "GET /livez",
             "GET /readyz",
+            "GET /versions",
             "POST /identity/v3/auth/tokens");
 
     public Route {

@@ -77,10 +77,17 @@ final class Status {
             case 413 -> "RequestLimitExceeded";
             case 500 -> "InternalError";
             case 503 -> "ServiceUnavailable";
-            default ->
-                code.equals("stack.suspended")
-                        ? "NotSupported"
-                        : code.startsWith("request.") ? "HTTPBadRequest" : "StackValidationFailed";
+            default -> refused(code);
         };
+    }
+
+    private static String refused(String code) {
+        if (code.equals("stack.suspended")) {
+            return "NotSupported";
+        }
+        if (code.startsWith("limit.")) {
+            return "RequestLimitExceeded";
+        }
+        return code.startsWith("request.") ? "HTTPBadRequest" : "StackValidationFailed";
     }
 }

@@ -27,7 +27,12 @@ public final class ServerAddress {
         return publicUrl;
     }
 
-    /** Without a slash at its end. */
+    /** Where somebody elsewhere reaches it, without a slash at its end. */
+    public String outside() {
+        return publicUrl.orElse(url);
+    }
+
+    /** Where it listens, without a slash at its end. */
     public String url() {
         return url;
     }

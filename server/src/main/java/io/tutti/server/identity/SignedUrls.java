@@ -34,7 +34,7 @@ public final class SignedUrls implements SignalUrls {
 
     @Override
     public String forResource(Owner owner, String name) {
-        return address.url() + "/v1/" + encoded(owner.project()) + "/stacks/" + encoded(owner.stackName()) + "/"
+        return address.outside() + "/v1/" + encoded(owner.project()) + "/stacks/" + encoded(owner.stackName()) + "/"
                 + encoded(owner.stackId()) + "/resources/" + encoded(name) + "/signal";
     }
 
@@ -47,14 +47,14 @@ public final class SignedUrls implements SignalUrls {
     public String signed(Owner owner, String name) {
         var made = stacks.stack(owner.stackId()).map(StackRow::created).orElseGet(clock::instant);
         var path = resourcePath(owner.stackId(), name);
-        return address.url() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
+        return address.outside() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
     }
 
     @Override
     public String forAttempt(String deployment, String attempt) {
         var made = software.deployment(deployment).map(Deployment::created).orElseGet(clock::instant);
         var path = attemptPath(deployment, attempt);
-        return address.url() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
+        return address.outside() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
     }
 
     /** The path of a signed address for signals to a resource. */

@@ -28,9 +28,7 @@ final class Openings {
     /** Opens the plan's run, with rows of others in the same transaction; the answer is the stack as it stands then. */
     Checked<StackRow> open(Checked.Good<Plan> good, List<Row> rows) {
         var plan = good.value();
-        var all = new ArrayList<Row>(plan.rows());
-        all.addAll(rows);
-        var opening = new Opening(plan.run(), plan.opened(), all, plan.meaning());
+        var opening = of(plan, rows);
         return switch (await(runner, runner.open(opening))) {
             case Verdict.Taken _ ->
                 new Checked.Good<>(reads.stack(plan.stack().id()).orElse(plan.stack()), good.warnings());
@@ -41,7 +39,13 @@ final class Openings {
     }
 
     static Opening of(Plan plan) {
-        return new Opening(plan.run(), plan.opened(), plan.rows(), plan.meaning());
+        return of(plan, List.of());
+    }
+
+    static Opening of(Plan plan, List<Row> more) {
+        var rows = new ArrayList<Row>(plan.rows());
+        rows.addAll(more);
+        return new Opening(plan.run(), plan.opened(), rows, plan.meaning());
     }
 
     /** The stack's newest run, if it is not over. */

@@ -19,9 +19,11 @@ import java.util.Optional;
 public final class StackChildren implements Children {
     private final StackReads reads;
     private final Types types;
+    private final Limits limits;
 
-    public StackChildren(StackReads reads, Types types) {
+    public StackChildren(StackReads reads, Types types, Limits limits) {
         this.reads = reads;
+        this.limits = limits;
         this.types = types;
     }
 
@@ -46,8 +48,8 @@ public final class StackChildren implements Children {
 
     @Override
     public Opening create(Assignment assignment) {
-        return Openings.of(
-                ChildPlan.of(bound(assignment), types, assignment.now()).orRefuse());
+        var plan = ChildPlan.of(bound(assignment), types, assignment.now()).orRefuse();
+        return Openings.of(plan, limits.quotas(plan.stack()));
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ public final class StackService implements Stacks {
     private final StackReads reads;
     private final Runner runner;
     private final Types types;
+    private final Limits limits;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Words words;
@@ -45,10 +47,17 @@ public final class StackService implements Stacks {
      * @param ids gives a new UUID at each call
      */
     public StackService(
-            StackReads reads, Mailbox wishes, Runner runner, Types types, InstantSource clock, Supplier<String> ids) {
+            StackReads reads,
+            Mailbox wishes,
+            Runner runner,
+            Types types,
+            Limits limits,
+            InstantSource clock,
+            Supplier<String> ids) {
         this.reads = reads;
         this.runner = runner;
         this.types = types;
+        this.limits = limits;
         this.clock = clock;
         this.ids = ids;
         words = new Words(reads, runner, types);
@@ -68,18 +77,26 @@ public final class StackService implements Stacks {
         return switch (planned(project, request)) {
             case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Plan> good ->
-                openings.open(good, rows.apply(good.value().stack()));
+                openings.open(good, rows(good.value().stack(), rows));
         };
+    }
+
+    private List<Row> rows(StackRow stack, Function<StackRow, List<Row>> more) {
+        var all = new ArrayList<Row>(more.apply(stack));
+        all.addAll(limits.quotas(stack));
+        return all;
     }
 
     @Override
     public Checked<PlanView> planUpdate(String project, StackRow stack, StackChange change) {
-        return updates.plan(stack, change).map(StackService::view);
+        return sized(change.template(), change.files())
+                .then(_ -> updates.plan(stack, change))
+                .map(StackService::view);
     }
 
     @Override
     public Checked<StackRow> update(String project, StackRow stack, StackChange change) {
-        return updates.update(stack, change);
+        return sized(change.template(), change.files()).then(_ -> updates.update(stack, change));
     }
 
     private static PlanView view(Plan plan) {
@@ -87,7 +104,8 @@ public final class StackService implements Stacks {
     }
 
     private Checked<Plan> planned(String project, StackRequest request) {
-        return Asking.source(request)
+        return sized(Optional.of(request.template()), request.files())
+                .then(_ -> Asking.source(request))
                 .then(source -> Planner.create(
                         request(
                                 project,
@@ -95,6 +113,11 @@ public final class StackService implements Stacks {
                                 source,
                                 Recourse.of(request.onFailure()).orElseThrow()),
                         types));
+    }
+
+    private Checked<Limits> sized(Optional<String> template, Mapping files) {
+        var problems = limits.tooLarge(template, files);
+        return problems.isEmpty() ? new Checked.Good<>(limits) : new Checked.Bad<>(problems);
     }
 
     private CreateRequest request(String project, StackRequest request, Source source, Recourse recourse) {

@@ -9,6 +9,7 @@ import io.tutti.contract.schema.Property;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.known.MappedTypes;
 import io.tutti.drivers.known.TypeBook;
+import io.tutti.server.stacks.Limits.Limit;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.settings.Registry;
 import java.util.List;
@@ -22,8 +23,15 @@ public final class StackTypes implements Types {
 
     private final Catalogue catalogue;
     private final TypeBook book;
+    private final Limits limits;
 
+    /** With the usual limits. */
     public StackTypes(Catalogue catalogue) {
+        this(catalogue, Limits.usual());
+    }
+
+    public StackTypes(Catalogue catalogue, Limits limits) {
+        this.limits = limits;
         this.catalogue = catalogue;
         this.book = TypeBook.of(catalogue);
     }
@@ -46,6 +54,17 @@ public final class StackTypes implements Types {
     @Override
     public Inventory inventory() {
         return catalogue.inventory();
+    }
+
+    @Override
+    public int deepest() {
+        return (int) limits.at(Limit.MAX_NESTED_STACK_DEPTH);
+    }
+
+    @Override
+    public long mostResources() {
+        var most = limits.at(Limit.MAX_RESOURCES_PER_STACK);
+        return most < 0 ? Long.MAX_VALUE : most;
     }
 
     @Override

@@ -60,7 +60,7 @@ public record GroupTemplate(String text, Mapping parameters) {
             return Optional.empty();
         }
         if (count.asLong().filter(members -> members > MOST).isPresent()) {
-            throw new Refusal(tooMany());
+            throw new Refusal(tooMany(MOST));
         }
         var mark = properties.text("index_var").orElse("%index%");
         var members = new LinkedHashMap<String, Value>();
@@ -81,9 +81,9 @@ public record GroupTemplate(String text, Mapping parameters) {
         return source.file().equals(FILE) ? source.parameters().mapping(KEPT) : Mapping.EMPTY;
     }
 
-    /** What to say of more. */
-    public static Problem tooMany() {
-        return Problem.of("plan.too-many-resources", "There are more than " + MOST + " resources")
+    /** What to say of more than this. */
+    public static Problem tooMany(long most) {
+        return Problem.of("plan.too-many-resources", "There are more than " + most + " resources")
                 .because("so many may stand in one tree of stacks, those of nested templates and groups included")
                 .suggest("make several stacks of it, or lower the `count` of groups");
     }

@@ -47,6 +47,16 @@ public interface Types extends io.tutti.template.check.Types {
      */
     Optional<Problem> unmade(String type);
 
+    /** How many stacks a stack may be inside: Heat's {@code max_nested_stack_depth}. */
+    default int deepest() {
+        return 5;
+    }
+
+    /** How many resources a tree of stacks may have: Heat's {@code max_resources_per_stack}. */
+    default long mostResources() {
+        return GroupTemplate.MOST;
+    }
+
     /** See {@link io.tutti.contract.resource.ResourceType#lacking}. */
     Optional<Problem> lacking(String type, Needed needed);
 }

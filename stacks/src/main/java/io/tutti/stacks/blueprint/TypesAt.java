@@ -66,6 +66,16 @@ record TypesAt(Types types, Instant instant) implements Types {
     }
 
     @Override
+    public int deepest() {
+        return types.deepest();
+    }
+
+    @Override
+    public long mostResources() {
+        return types.mostResources();
+    }
+
+    @Override
     public Optional<Problem> unmade(String type) {
         return types.unmade(type);
     }

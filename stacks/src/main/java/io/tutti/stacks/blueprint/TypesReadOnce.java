@@ -106,6 +106,16 @@ public final class TypesReadOnce implements Types, AutoCloseable {
     }
 
     @Override
+    public int deepest() {
+        return types.deepest();
+    }
+
+    @Override
+    public long mostResources() {
+        return types.mostResources();
+    }
+
+    @Override
     public Optional<Problem> unmade(String type) {
         return types.unmade(type);
     }

@@ -20,11 +20,6 @@ import java.util.Set;
 
 /** Plans the stacks inside a stack as far as they are known, so that what is wrong in them is told before anything is made. */
 final class Previews {
-    /** Heat's {@code max_nested_stack_depth}. */
-    private static final int DEEPEST = 5;
-    /** Resources of a whole tree; Heat's {@code max_resources_per_stack}. */
-    private static final int MOST = GroupTemplate.MOST;
-
     /** Equal stacks mostly stand together: the members of a group, or groups of one kind. */
     private static final int MOST_SEEN = 64;
 
@@ -58,8 +53,8 @@ final class Previews {
     /** Counts the resources of one stack of the tree. */
     void count(int more) {
         resources += more;
-        if (resources > MOST) {
-            throw new Refusal(GroupTemplate.tooMany());
+        if (resources > types.mostResources()) {
+            throw new Refusal(GroupTemplate.tooMany(types.mostResources()));
         }
     }
 
@@ -84,13 +79,14 @@ final class Previews {
             ResourceDefinition resource,
             Mapping properties,
             Mapping facade) {
-        if (request.depth() >= DEEPEST) {
-            throw new Refusal(
-                    Problem.of("plan.too-deep", "`" + resource.name() + "` is more than " + DEEPEST + " stacks deep")
-                            .at(resource.typeWhere())
-                            .on("resources." + resource.name())
-                            .because("a template that leads to itself would never end")
-                            .suggest("use fewer levels of nested templates and groups"));
+        if (request.depth() >= types.deepest()) {
+            throw new Refusal(Problem.of(
+                            "plan.too-deep",
+                            "`" + resource.name() + "` is more than " + types.deepest() + " stacks deep")
+                    .at(resource.typeWhere())
+                    .on("resources." + resource.name())
+                    .because("a template that leads to itself would never end")
+                    .suggest("use fewer levels of nested templates and groups"));
         }
         var content = new InnerStacks(blueprint, Planner.input(request)).content(resource, properties, facade);
         if (content.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.tutti.stacks.state;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What doors ask about stacks. Every question names the project; a foreign id answers like an unknown one. */
@@ -17,8 +19,14 @@ public interface StackReads {
     /** One that was, or is, in force. */
     Optional<StackRow.Definition> definition(String stackId, long generation);
 
-    /** Newest first. */
-    List<StackRow> stacks(String project, Filter filter);
+    /** Those that are asked for, in their order. */
+    List<StackRow> stacks(StackQuery query);
+
+    /** How many there are, whatever the page. */
+    long count(StackQuery query);
+
+    /** The tags of the stacks with these ids, by id; nothing for those that have none. */
+    Map<String, List<String>> tags(Collection<String> stackIds);
 
     /** For the shell: live root stacks of all projects that stand so, such as ROLLBACK COMPLETE. */
     List<StackRow> roots(String action, String status);
@@ -34,25 +42,9 @@ public interface StackReads {
     /** Events of all stacks under a root with a number above {@code after}, in order, at most {@code limit}. */
     List<Numbered> events(String root, long after, int limit);
 
+    /** Those that are asked for, in their order. */
+    List<Numbered> events(EventQuery query);
+
     /** An event with its number in its root stack. */
     record Numbered(long number, EventRow event) {}
-
-    /**
-     * Which stacks.
-     *
-     * @param marker list those after this id
-     * @param limit at most so many
-     */
-    record Filter(
-            boolean nested,
-            boolean deleted,
-            List<String> names,
-            List<String> statuses,
-            Optional<String> marker,
-            int limit) {
-        public Filter {
-            names = List.copyOf(names);
-            statuses = List.copyOf(statuses);
-        }
-    }
 }

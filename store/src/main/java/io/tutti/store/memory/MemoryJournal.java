@@ -41,6 +41,10 @@ final class MemoryJournal implements Journal {
         if (clash.isPresent()) {
             return new Receipt.Poisoned(StoreProblems.stackExists(clash.get().name()));
         }
+        var excess = tables.excess(part.rows());
+        if (excess.isPresent()) {
+            return new Receipt.Poisoned(StoreProblems.over(excess.get()));
+        }
         var kept = runs.computeIfAbsent(part.run(), _ -> new Kept());
         kept.events.addAll(part.events());
         kept.closed |= part.closes();

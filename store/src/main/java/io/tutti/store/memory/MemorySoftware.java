@@ -33,6 +33,28 @@ final class MemorySoftware implements Software {
     }
 
     @Override
+    public boolean add(SoftwareConfig config, long most) {
+        synchronized (tables) {
+            var room = configs(config.project()).size() < most;
+            if (room) {
+                save(config);
+            }
+            return room;
+        }
+    }
+
+    @Override
+    public boolean add(Deployment deployment, long most) {
+        synchronized (tables) {
+            if (deployments(deployment.project()).size() >= most) {
+                return false;
+            }
+            save(deployment);
+            return true;
+        }
+    }
+
+    @Override
     public Optional<SoftwareConfig> config(String id) {
         synchronized (tables) {
             return Optional.ofNullable(configs.get(id));

@@ -10,13 +10,16 @@ import io.tutti.stacks.state.StackReads;
 import io.tutti.store.Listeners;
 import io.tutti.store.Store;
 import io.tutti.store.accounts.Accounts;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A store that lasts as long as the object: thread-safe, and deterministic under a deterministic caller. */
 public final class MemoryStore implements Store {
     private final Listeners<Signal> signals = new Listeners<>();
     private final Listeners<String> wishes = new Listeners<>();
+    private final MemoryTables tables = new MemoryTables();
     private final Journal journal;
     private final Mailbox mailbox;
     private final StackReads stacks;
@@ -27,7 +30,6 @@ public final class MemoryStore implements Store {
 
     /** @param clock gives the time of the signals that the exchange posts */
     public MemoryStore(InstantSource clock) {
-        var tables = new MemoryTables();
         journal = new MemoryJournal(tables);
         mailbox = new MemoryMailbox(tables, signals);
         stacks = new MemoryStackReads(tables);
@@ -80,6 +82,11 @@ public final class MemoryStore implements Store {
     public void deafen() {
         signals.clear();
         wishes.clear();
+    }
+
+    @Override
+    public void forgetEvents(Optional<Instant> before, long most) {
+        tables.forgetEvents(before, most);
     }
 
     @Override

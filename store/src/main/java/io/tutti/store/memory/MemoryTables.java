@@ -8,15 +8,20 @@ import io.tutti.engine.port.Row;
 import io.tutti.environments.state.EnvironmentRow;
 import io.tutti.environments.state.PackageRow;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The rows and signals that several parts of the memory store share. Guarded by its own monitor. */
 final class MemoryTables {
@@ -26,6 +31,9 @@ final class MemoryTables {
 
     final Map<String, TreeMap<String, ResourceRow>> resources = new HashMap<>();
     final Map<String, List<EventRow>> events = new HashMap<>();
+
+    /** How many of a root's first events are not kept any more. */
+    final Map<String, Long> forgotten = new HashMap<>();
 
     /** Address to id to signal with the order in which it came. */
     final TreeMap<String, Map<String, Stored>> signals = new TreeMap<>();
@@ -62,6 +70,48 @@ final class MemoryTables {
         return Optional.empty();
     }
 
+    /** The quota among the rows that they would go past. */
+    Optional<Quota> excess(List<Row> rows) {
+        var after = new LinkedHashMap<>(stacks);
+        for (var row : rows) {
+            if (row instanceof StackRow stack) {
+                after.put(stack.id(), stack);
+            }
+        }
+        return rows.stream()
+                .filter(Quota.class::isInstance)
+                .map(Quota.class::cast)
+                .filter(quota -> count(quota, after.values(), rows) > quota.most())
+                .findFirst();
+    }
+
+    private long count(Quota quota, Collection<StackRow> after, List<Row> rows) {
+        return switch (quota.of()) {
+            case STACKS ->
+                after.stream()
+                        .filter(stack -> isLiveRoot(stack) && stack.project().equals(quota.id()))
+                        .count();
+            case RESOURCES -> {
+                var tree = after.stream()
+                        .filter(stack -> stack.root().equals(quota.id())
+                                && stack.deleted().isEmpty())
+                        .map(StackRow::id)
+                        .collect(Collectors.toSet());
+                var names = new HashSet<List<String>>();
+                tree.forEach(stack -> resources
+                        .getOrDefault(stack, new TreeMap<>())
+                        .keySet()
+                        .forEach(name -> names.add(List.of(stack, name))));
+                for (var row : rows) {
+                    if (row instanceof ResourceRow one && tree.contains(one.stack())) {
+                        names.add(List.of(one.stack(), one.name()));
+                    }
+                }
+                yield names.size();
+            }
+        };
+    }
+
     private static boolean sameName(StackRow stack, StackRow other) {
         return isLiveRoot(other)
                 && !other.id().equals(stack.id())
@@ -95,8 +145,21 @@ final class MemoryTables {
             }
             case EnvironmentRow environment ->
                 environments.put(List.of(environment.project(), environment.name()), environment);
+            case Quota _ -> {}
             default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
         }
+    }
+
+    synchronized void forgetEvents(Optional<Instant> before, long most) {
+        events.forEach((root, all) -> {
+            var old = (int) all.stream()
+                    .takeWhile(event -> before.filter(event.at()::isBefore).isPresent())
+                    .count();
+            var tooMany = most == 0 ? 0 : (int) Math.max(0, all.size() - most);
+            var gone = Math.max(old, tooMany);
+            all.subList(0, gone).clear();
+            forgotten.merge(root, (long) gone, Long::sum);
+        });
     }
 
     Posting post(Signal signal) {

@@ -4,6 +4,7 @@ import io.tutti.engine.port.Row;
 import io.tutti.environments.state.EnvironmentRow;
 import io.tutti.environments.state.PackageRow;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads.Numbered;
 import io.tutti.stacks.state.StackRow;
@@ -34,6 +35,7 @@ final class RowsOfGroup {
     private final Map<String, List<EventRow>> events = new TreeMap<>();
     private final Map<String, PackageRow> packages = new TreeMap<>();
     private final Map<String, EnvironmentRow> environments = new TreeMap<>();
+    private final Quotas quotas = new Quotas();
 
     /** @throws IllegalArgumentException for a kind of row that the store does not know */
     void add(Row row) {
@@ -49,11 +51,13 @@ final class RowsOfGroup {
                 packages.put(one.head().project() + "\n" + one.head().id(), one);
             case EnvironmentRow environment ->
                 environments.put(environment.project() + "\n" + environment.name(), environment);
+            case Quota quota -> quotas.add(quota);
             default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
         }
     }
 
     void write(Connection connection, Tables tables) throws SQLException {
+        quotas.lock(connection);
         tables.stacks()
                 .write(
                         connection,
@@ -67,6 +71,7 @@ final class RowsOfGroup {
                                 .flatMap(Optional::stream)
                                 .toList());
         removeGone(connection);
+        quotas.check(connection);
         if (!events.isEmpty()) {
             tables.events().write(connection, numbered(connection));
         }

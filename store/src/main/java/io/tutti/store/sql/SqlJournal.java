@@ -158,6 +158,9 @@ final class SqlJournal implements Journal {
     }
 
     private static Problem problem(Written written, SQLException e) {
+        if (e instanceof Quotas.Exceeded exceeded) {
+            return exceeded.problem();
+        }
         var name = written.part().rows().stream()
                 .filter(StackRow.class::isInstance)
                 .map(StackRow.class::cast)

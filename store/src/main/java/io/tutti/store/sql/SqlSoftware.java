@@ -5,6 +5,8 @@ import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Software;
 import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.store.Listeners;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +68,33 @@ final class SqlSoftware implements Software {
     }
 
     @Override
+    public boolean add(SoftwareConfig config, long most) {
+        return database.transaction(connection -> {
+            var room = isRoom(connection, "software_config", config.project(), most);
+            if (room) {
+                configs.write(connection, List.of(config));
+            }
+            return room;
+        });
+    }
+
+    /** Whoever adds to the same project at the same time waits until this transaction is over. */
+    private static boolean isRoom(Connection connection, String table, String project, long most) throws SQLException {
+        Sql.all(
+                connection,
+                row -> row.getString(1),
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text",
+                "quota/" + table + "/" + project);
+        return Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "SELECT count(*) FROM " + table + " WHERE project = ?",
+                        project)
+                .filter(count -> count < most)
+                .isPresent();
+    }
+
+    @Override
     public Optional<SoftwareConfig> config(String id) {
         return readConfigs("WHERE id = ?", id).stream().findFirst();
     }
@@ -85,18 +114,30 @@ final class SqlSoftware implements Software {
 
     @Override
     public void save(Deployment deployment) {
-        database.transaction(connection -> {
-            Sql.run(
-                    connection,
-                    "DELETE FROM software_config WHERE id <> ? AND id = ("
-                            + "SELECT body->'config'->>'id' FROM software_deployment WHERE id = ?)",
-                    deployment.config().id(),
-                    deployment.id());
-            configs.write(connection, List.of(deployment.config()));
-            deployments.write(connection, List.of(deployment));
-            return deployment;
-        });
+        database.transaction(connection -> write(connection, deployment));
         wishes.tell(deployment.server());
+    }
+
+    @Override
+    public boolean add(Deployment deployment, long most) {
+        var added =
+                database.transaction(connection -> isRoom(connection, "software_deployment", deployment.project(), most)
+                        ? Optional.of(write(connection, deployment))
+                        : Optional.<Deployment>empty());
+        added.ifPresent(row -> wishes.tell(row.server()));
+        return added.isPresent();
+    }
+
+    private Deployment write(Connection connection, Deployment deployment) throws SQLException {
+        Sql.run(
+                connection,
+                "DELETE FROM software_config WHERE id <> ? AND id = ("
+                        + "SELECT body->'config'->>'id' FROM software_deployment WHERE id = ?)",
+                deployment.config().id(),
+                deployment.id());
+        configs.write(connection, List.of(deployment.config()));
+        deployments.write(connection, List.of(deployment));
+        return deployment;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.tutti.store.sql;
 
+import io.tutti.stacks.state.EventQuery;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.StackQuery;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what the journal's parts have left in PostgreSQL. */
@@ -68,32 +72,30 @@ final class SqlStackReads implements StackReads {
     }
 
     @Override
-    public List<StackRow> stacks(String project, Filter filter) {
-        var sql = new StringBuilder("SELECT * FROM stack WHERE project = ?");
-        var parameters = new ArrayList<Object>(List.of(project));
-        if (!filter.nested()) {
-            sql.append(" AND parent IS NULL");
-        }
-        if (!filter.deleted()) {
-            sql.append(" AND deleted IS NULL");
-        }
-        if (!filter.names().isEmpty()) {
-            sql.append(" AND name = ANY (?)");
-            parameters.add(filter.names());
-        }
-        if (!filter.statuses().isEmpty()) {
-            sql.append(" AND (status = ANY (?) OR action || '_' || status = ANY (?))");
-            parameters.add(filter.statuses());
-            parameters.add(filter.statuses());
-        }
-        filter.marker().flatMap(this::stack).ifPresent(marker -> {
-            sql.append(" AND (created, id) < (?, ?)");
-            parameters.add(marker.created());
-            parameters.add(marker.id());
-        });
-        sql.append(" ORDER BY created DESC, id DESC LIMIT ?");
-        parameters.add(filter.limit());
-        return all(Tables::stack, sql.toString(), parameters.toArray());
+    public List<StackRow> stacks(StackQuery query) {
+        var statement = StackSelect.rows(query, query.marker().flatMap(this::stack));
+        return all(Tables::stack, statement.sql(), statement.parameters().toArray());
+    }
+
+    @Override
+    public long count(StackQuery query) {
+        var statement = StackSelect.count(query);
+        return one(
+                        row -> row.getLong("stacks"),
+                        statement.sql(),
+                        statement.parameters().toArray())
+                .orElse(0L);
+    }
+
+    @Override
+    public Map<String, List<String>> tags(Collection<String> stackIds) {
+        var tags = new HashMap<String, List<String>>();
+        all(
+                row -> tags.put(row.getString("stack"), Texts.list(row.getString("tags"))),
+                "SELECT d.stack, d.tags FROM stack_definition d JOIN stack s ON s.id = d.stack AND s.generation ="
+                        + " d.generation WHERE d.stack = ANY (?)",
+                List.copyOf(stackIds));
+        return tags;
     }
 
     @Override
@@ -120,5 +122,13 @@ final class SqlStackReads implements StackReads {
                 root,
                 after,
                 limit);
+    }
+
+    @Override
+    public List<Numbered> events(EventQuery query) {
+        var marker = query.marker()
+                .flatMap(id -> one(Tables::event, "SELECT * FROM event WHERE root = ? AND id = ?", query.root(), id));
+        var statement = EventSelect.rows(query, marker);
+        return all(Tables::event, statement.sql(), statement.parameters().toArray());
     }
 }

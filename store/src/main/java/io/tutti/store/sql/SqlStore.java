@@ -16,6 +16,7 @@ import io.tutti.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -142,6 +143,22 @@ public final class SqlStore implements Store {
     @Override
     public void onWish(Consumer<String> listener) {
         wishes.add(listener);
+    }
+
+    @Override
+    public void forgetEvents(Optional<Instant> before, long most) {
+        database.single(connection -> {
+            if (before.isPresent()) {
+                Sql.run(connection, "DELETE FROM event WHERE at < ?", before.get());
+            }
+            if (most > 0) {
+                Sql.run(
+                        connection,
+                        "DELETE FROM event e USING event_counter c WHERE c.root = e.root AND e.number <= c.last - ?",
+                        most);
+            }
+            return most;
+        });
     }
 
     @Override

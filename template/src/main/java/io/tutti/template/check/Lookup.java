@@ -89,7 +89,7 @@ public final class Lookup {
      * What types stand for in the stack that a resource is; the same object for all those of whose resources the registry
      * says nothing.
      */
-    Lookup inside(String resource) {
+    public Lookup inside(String resource) {
         if (registry.resources().isEmpty()) {
             return this;
         }

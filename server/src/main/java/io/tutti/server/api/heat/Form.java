@@ -12,9 +12,20 @@ final class Form {
     private Form() {}
 
     static Mapping of(Template template) {
+        return of(template, Mapping.EMPTY);
+    }
+
+    /** @param given the values that are there already */
+    static Mapping of(Template template, Mapping given) {
         var parameters = Mapping.EMPTY;
         for (var parameter : template.parameters().values()) {
-            parameters = parameters.with(parameter.name(), field(parameter));
+            var field = field(parameter);
+            var value = given.get(parameter.name());
+            parameters = parameters.with(
+                    parameter.name(),
+                    value.isEmpty()
+                            ? field
+                            : field.with("Value", parameter.hidden() ? Value.of("******") : value.get()));
         }
         var form = Value.map("Description", Value.of(template.description())).with("Parameters", parameters);
         if (template.groups().isEmpty()) {

@@ -26,7 +26,6 @@ final class HeatRequest {
                 named ? fields.needed("stack_name") : fields.text("stack_name").orElse("");
         Asked.checkName(fields, name);
         var template = template(fields);
-        Asked.checkTemplate(fields, template);
         var templateName = Asked.templateName(fields);
         var files = fields.textsByName("files");
         var settings = settings(fields, files);
@@ -53,7 +52,6 @@ final class HeatRequest {
         var given = Stream.of("template", "template_url")
                 .anyMatch(name -> fields.given(name).isPresent());
         var template = over && !given ? Optional.<String>empty() : Optional.of(template(fields));
-        template.ifPresent(text -> Asked.checkTemplate(fields, text));
         var templateName = Asked.templateName(fields);
         var files = fields.textsByName("files");
         var settings = settings(fields, files);

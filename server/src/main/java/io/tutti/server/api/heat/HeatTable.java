@@ -13,6 +13,7 @@ import io.tutti.server.api.agent.TakeReport;
 import io.tutti.server.http.Policy;
 import io.tutti.server.http.Role;
 import io.tutti.server.http.Route;
+import io.tutti.server.stacks.StackTypes;
 import io.tutti.stacks.state.StackRow.Definition;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class HeatTable {
 
     private final Policy read = new Policy.Token(Role.READER);
     private final Policy write = new Policy.Token(Role.MEMBER);
+    private final Policy admin = new Policy.Token(Role.ADMIN);
     private final ServerParts parts;
     private final Canonical canonical;
 
@@ -53,9 +55,13 @@ public final class HeatTable {
         var reads = canonical.reads();
         var stacks = parts.stacks();
         return List.of(
-                Route.of(GET, STACKS, read, new ListStacks(reads, false)),
+                Route.of(GET, STACKS, read, new ListStacks(reads, parts.limits().hiddenTags(), false)),
                 Route.of(POST, STACKS, write, new MakeStack(stacks)),
-                Route.of(GET, STACKS + "/detail", read, new ListStacks(reads, true)),
+                Route.of(
+                        GET,
+                        STACKS + "/detail",
+                        read,
+                        new ListStacks(reads, parts.limits().hiddenTags(), true)),
                 Route.of(POST, STACKS + "/preview", write, new PreviewStack(stacks)),
                 Route.of(DELETE, STACK, write, new DeleteStack(canonical, stacks)),
                 Route.of(GET, STACK, read, new ShowStack(canonical, stacks)),
@@ -64,7 +70,12 @@ public final class HeatTable {
                 Route.of(PUT, STACK + "/preview", write, new PreviewChange(canonical, stacks, false)),
                 Route.of(PATCH, STACK + "/preview", write, new PreviewChange(canonical, stacks, true)),
                 Route.of(POST, STACK + "/actions", write, new ActOnStack(canonical, stacks)),
-                Route.of(POST, PROJECT + "/validate", write, new ValidateTemplate(stacks)));
+                Route.of(
+                        POST,
+                        PROJECT + "/validate",
+                        write,
+                        new ValidateTemplate(
+                                stacks, new StackTypes(parts.catalogue(), parts.limits()), parts.limits())));
     }
 
     /** A stack's name or id alone, and the same with what may follow. */
@@ -108,7 +119,7 @@ public final class HeatTable {
     }
 
     private List<Route> software() {
-        var configs = new SoftwareConfigs(parts.store().software(), parts.clock());
+        var configs = new SoftwareConfigs(parts.store().software(), parts.limits(), parts.clock());
         var reports = new TakeReport(new Attempts(parts.store()), parts.live(), parts.clock());
         var deployments = new SoftwareDeployments(configs, reports);
         return List.of(
@@ -129,6 +140,13 @@ public final class HeatTable {
                 Route.of(GET, PROJECT + "/build_info", read, new ShowBuild(parts.version())),
                 Route.of(GET, PROJECT + "/resource_types", read, new ListTypes(parts.catalogue())),
                 Route.of(GET, PROJECT + "/resource_types/{type}", read, new ShowType(parts.catalogue())),
-                Route.of(GET, PROJECT + "/template_versions", read, new ListTemplateVersions()));
+                Route.of(
+                        GET,
+                        PROJECT + "/resource_types/{type}/template",
+                        read,
+                        new ShowTypeTemplate(parts.catalogue())),
+                Route.of(GET, PROJECT + "/services", admin, new ListServices(parts.host(), parts.clock())),
+                Route.of(GET, PROJECT + "/template_versions", read, new ListTemplateVersions()),
+                Route.of(GET, PROJECT + "/template_versions/{version}/functions", read, new ListFunctions()));
     }
 }

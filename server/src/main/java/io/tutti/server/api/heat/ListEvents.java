@@ -11,9 +11,7 @@ record ListEvents(Canonical canonical) implements Endpoint {
     public Reply handle(Request request) {
         var events = new Events(canonical.reads());
         var links = new Links(request.origin());
-        var list = events.asked(request, canonical.stack(request)).stream()
-                .map(event -> events.json(event, links))
-                .toList();
+        var list = events.json(events.asked(request, canonical.stack(request)), links);
         return Reply.json(200, Value.map("events", Value.list(list)));
     }
 }

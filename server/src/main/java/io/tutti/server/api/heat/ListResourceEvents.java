@@ -13,12 +13,9 @@ record ListResourceEvents(Canonical canonical) implements Endpoint {
         var name = request.at("resource");
         var events = new Events(canonical.reads());
         var links = new Links(request.origin());
-        var list = events.asked(request, canonical.stack(request)).stream()
-                .filter(event -> event.resource().equals(name))
-                .map(event -> events.json(event, links))
-                .toList();
+        var list = events.json(events.of(request, canonical.stack(request), name), links);
         if (list.isEmpty()) {
-            throw Denial.of(404, "resource.not-found", "No events were found for " + name);
+            throw Denial.of(404, "resource.not-found", "No events found for resource " + name);
         }
         return Reply.json(200, Value.map("events", Value.list(list)));
     }

@@ -14,30 +14,28 @@ import java.util.Set;
 
 /** {@code GET …/resources}. */
 record ListResources(Canonical canonical) implements Endpoint {
-    private static final Set<String> KNOWN = Set.of(
-            "nested_depth", "with_detail", "type", "status", "name", "action", "id", "physical_resource_id", "limit");
+    private static final Set<String> KNOWN =
+            Set.of("nested_depth", "with_detail", "type", "status", "name", "action", "id", "physical_resource_id");
 
     @Override
     public Reply handle(Request request) {
-        for (var name : request.queried()) {
-            if (!KNOWN.contains(name)) {
-                throw Denial.malformed("request.bad-query", "Invalid filter parameters " + name);
-            }
+        var unknown =
+                request.queried().stream().filter(name -> !KNOWN.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw Denial.malformed("request.bad-query", "Invalid filter parameters " + String.join(", ", unknown));
         }
         var stack = canonical.stack(request);
         var found = new ArrayList<Mapping>();
         var shape = new ResourceShape(canonical.reads(), new Links(request.origin()));
-        collect(request, shape, stack, request.number("nested_depth", 0, 100), found);
+        collect(request, shape, stack, request.number("nested_depth", 0, Integer.MAX_VALUE), found);
         return Reply.json(200, Value.map("resources", Value.list(found)));
     }
 
     private void collect(Request request, ResourceShape shape, StackRow stack, long depth, List<Mapping> into) {
+        var within = shape.of(stack);
         for (var resource : canonical.reads().resources(stack.id())) {
             if (matches(request, resource)) {
-                into.add(
-                        request.flag("with_detail", false)
-                                ? shape.whole(stack, resource)
-                                : shape.brief(stack, resource));
+                into.add(request.flag("with_detail", false) ? within.whole(resource) : within.brief(resource));
             }
             if (depth > 0) {
                 resource.nested()
@@ -47,15 +45,17 @@ record ListResources(Canonical canonical) implements Endpoint {
         }
     }
 
+    /** Of a type a part is enough, as in Heat; an id is what the driver calls the resource. */
     private static boolean matches(Request request, ResourceRow resource) {
-        return among(request.queries("type"), resource.type())
+        var types = request.queries("type");
+        var physicalId = resource.physicalId().orElse("");
+        return (types.isEmpty() || types.stream().anyMatch(resource.type()::contains))
                 && among(request.queries("name"), resource.name())
                 && among(request.queries("action"), resource.action())
                 && (among(request.queries("status"), resource.status())
                         || request.queries("status").contains(resource.action() + "_" + resource.status()))
-                && among(
-                        request.queries("physical_resource_id"),
-                        resource.physicalId().orElse(""));
+                && among(request.queries("id"), physicalId)
+                && among(request.queries("physical_resource_id"), physicalId);
     }
 
     private static boolean among(List<String> wanted, String value) {

@@ -32,17 +32,17 @@ record PreviewChange(Canonical canonical, Stacks stacks, boolean over) implement
         var lists = new EnumMap<Fate, List<Value>>(Fate.class);
         var rows = new LinkedHashMap<String, ResourceRow>();
         canonical.reads().resources(stack.id()).forEach(row -> rows.put(row.name(), row));
-        var shape = new ResourceShape(canonical.reads(), new Links(request.origin()));
+        var shape = new ResourceShape(canonical.reads(), new Links(request.origin())).of(stack);
         for (var item : plan.items("changes")) {
             var changed = (Mapping) item;
             var row = rows.remove(changed.text("name").orElse(""));
             lists.computeIfAbsent(fate(changed.text("change").orElse("")), _ -> new ArrayList<>())
-                    .add(row == null ? added(stack, changed) : shape.whole(stack, row));
+                    .add(row == null ? added(stack, changed) : shape.whole(row));
         }
         rows.values().stream()
                 .filter(ResourceRow::exists)
                 .forEach(row -> lists.computeIfAbsent(Fate.UNCHANGED, _ -> new ArrayList<>())
-                        .add(shape.whole(stack, row)));
+                        .add(shape.whole(row)));
         return Reply.json(200, Value.map("resource_changes", changes(lists)));
     }
 

@@ -33,9 +33,12 @@ record ShowDefinition(Canonical canonical, Function<Definition, Mapping> part) i
     }
 
     static Mapping environment(Definition definition) {
-        var settings = definition.settings();
+        return environment(definition.settings(), definition.parameters());
+    }
+
+    static Mapping environment(Mapping settings, Mapping parameters) {
         var registry = settings.mapping("resource_registry");
-        return settings.with("parameters", definition.parameters())
+        return settings.with("parameters", parameters)
                 .with("parameter_defaults", settings.mapping("parameter_defaults"))
                 .with("encrypted_param_names", Value.list(settings.items("encrypted_param_names")))
                 .with("event_sinks", Value.list(settings.items("event_sinks")))

@@ -12,11 +12,9 @@ record ShowEvent(Canonical canonical) implements Endpoint {
     public Reply handle(Request request) {
         var id = request.at("event");
         var events = new Events(canonical.reads());
-        var event = events.asked(request, canonical.stack(request)).stream()
-                .filter(found -> found.id().equals(id) && found.resource().equals(request.at("resource")))
-                .findFirst()
-                .orElseThrow(() -> Denial.unknown("event", id));
-        var json = events.json(event, new Links(request.origin())).with("resource_properties", Value.map());
+        var found = events.one(request, canonical.stack(request), request.at("resource"), id);
+        var event = found.events().stream().findFirst().orElseThrow(() -> Denial.unknown("event", id));
+        var json = events.whole(event, found, new Links(request.origin()));
         return Reply.json(200, Value.map("event", json));
     }
 }

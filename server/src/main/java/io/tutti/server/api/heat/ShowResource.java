@@ -10,7 +10,7 @@ record ShowResource(Canonical canonical) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var shape = new ResourceShape(canonical.reads(), new Links(request.origin()));
-        var json = shape.whole(canonical.stack(request), canonical.resource(request));
+        var json = shape.of(canonical.stack(request)).whole(canonical.resource(request), request.queries("with_attr"));
         return Reply.json(200, Value.map("resource", json));
     }
 }

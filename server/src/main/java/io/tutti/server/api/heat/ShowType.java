@@ -18,12 +18,10 @@ record ShowType(TypeBook book) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var name = request.at("type");
-        var type = book.find(name)
-                .orElseThrow(
-                        () -> Denial.of(404, "type.not-found", "The Resource Type (" + name + ") could not be found."));
+        var type = book.find(name).orElseThrow(() -> unknown(name));
         var support = Value.map("status", Value.of(book.support(name).name()))
                 .with("message", Value.none())
-                .with("version", Value.none())
+                .with("version", book.since(name).map(Value::of).orElseGet(Value::none))
                 .with("previous_status", Value.none());
         var json = Value.map("resource_type", Value.of(name))
                 .with("properties", SchemaJson.properties(type))
@@ -31,5 +29,9 @@ record ShowType(TypeBook book) implements Endpoint {
                 .with("support_status", support);
         return Reply.json(
                 200, request.flag("with_description", false) ? json.with("description", type.summary()) : json);
+    }
+
+    static Denial unknown(String name) {
+        return Denial.of(404, "type.not-found", "The Resource Type (" + name + ") could not be found.");
     }
 }

@@ -8,14 +8,14 @@ import io.tutti.server.api.Fields;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
+import io.tutti.server.stacks.Limits;
+import io.tutti.server.stacks.Limits.Limit;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
 /** What the four routes under {@code /software_configs} do. */
-record SoftwareConfigs(Software software, InstantSource clock) {
-    private static final int MOST = 4096;
-
+record SoftwareConfigs(Software software, Limits limits, InstantSource clock) {
     Reply list(Request request) {
         var configs = software.configs(request.project());
         var marker = request.query("marker");
@@ -39,9 +39,6 @@ record SoftwareConfigs(Software software, InstantSource clock) {
         var outputs = mappings(fields, "outputs");
         var options = fields.mapping("options");
         fields.check();
-        if (software.configs(request.project()).size() >= MOST) {
-            throw Denial.malformed("software.too-many", "A project has at most " + MOST + " configurations");
-        }
         var config = new SoftwareConfig(
                 UUID.randomUUID().toString(),
                 request.project(),
@@ -52,7 +49,10 @@ record SoftwareConfigs(Software software, InstantSource clock) {
                 outputs,
                 options,
                 clock.instant());
-        software.save(config);
+        var most = limits.most(Limit.MAX_SOFTWARE_CONFIGS_PER_TENANT);
+        if (!software.add(config, most)) {
+            throw Denial.malformed("software.too-many", "A project has at most " + most + " configurations");
+        }
         return Reply.json(200, Value.map("software_config", SoftwareShape.whole(config)));
     }
 

@@ -12,6 +12,7 @@ import io.tutti.server.api.agent.TakeReport;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
+import io.tutti.server.stacks.Limits.Limit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,6 @@ record SoftwareDeployments(SoftwareConfigs configs, TakeReport reports) {
         fields.check();
         var id = UUID.randomUUID().toString();
         var config = derived(configs.find(request, configId), values);
-        configs.software().save(config);
         var now = configs.clock().instant();
         var row = new Deployment(
                 id,
@@ -70,7 +70,10 @@ record SoftwareDeployments(SoftwareConfigs configs, TakeReport reports) {
                 false,
                 now,
                 now);
-        configs.software().save(row);
+        var most = configs.limits().most(Limit.MAX_SOFTWARE_DEPLOYMENTS_PER_TENANT);
+        if (!configs.software().add(row, most)) {
+            throw Denial.malformed("software.too-many", "A project has at most " + most + " deployments");
+        }
         return Reply.json(200, Value.map("software_deployment", SoftwareShape.of(row)));
     }
 

@@ -14,12 +14,11 @@ import java.util.Optional;
 /** A stack in Heat's shapes. */
 record StackShape(StackReads reads, Links links) {
     /** As lists have it: the description is always empty there. */
-    Mapping summary(StackRow stack) {
-        return summary(stack, reads.definition(stack.id()), "");
+    Mapping summary(StackRow stack, List<String> tags) {
+        return summary(stack, tags, "");
     }
 
-    private Mapping summary(StackRow stack, Optional<Definition> definition, String description) {
-        var tags = definition.map(Definition::tags).orElse(List.of());
+    private Mapping summary(StackRow stack, List<String> tags, String description) {
         return Value.map("id", Value.of(stack.id()))
                 .with("stack_name", stack.name())
                 .with("description", description)
@@ -40,7 +39,7 @@ record StackShape(StackReads reads, Links links) {
     Mapping whole(StackRow stack) {
         var definition = reads.definition(stack.id());
         var description = definition.map(Definition::description).orElse("");
-        return summary(stack, definition, description)
+        return summary(stack, definition.map(Definition::tags).orElse(List.of()), description)
                 .with("template_description", description)
                 .with("capabilities", Value.list())
                 .with("notification_topics", Value.list())

@@ -7,12 +7,11 @@ import io.tutti.server.http.Denial;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
 import io.tutti.server.identity.Realm;
-import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackQuery;
 import io.tutti.store.Store;
 import io.tutti.store.accounts.Project;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -100,8 +99,7 @@ record Projects(Realm realm, Store store, InstantSource clock) {
         if (project.id().equals(Realm.DEFAULT)) {
             throw inUse("The project default cannot be deleted: its admins are the operators");
         }
-        var any = new StackReads.Filter(false, false, List.of(), List.of(), Optional.empty(), 1);
-        if (!store.stacks().stacks(project.id(), any).isEmpty()) {
+        if (store.stacks().count(StackQuery.of(project.id())) > 0) {
             throw inUse("There are stacks in the project " + project.name());
         }
         if (!store.environments().environments(project.id()).isEmpty()) {

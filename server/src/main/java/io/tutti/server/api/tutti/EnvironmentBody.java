@@ -29,10 +29,9 @@ final class EnvironmentBody {
     /** The caller reads more fields, and checks them. */
     static EnvironmentRequest of(Fields fields, Request request) {
         var model = fields.needed("model");
-        if (model.length() > Asked.LARGEST_TEMPLATE) {
-            fields.add(
-                    Problem.of("model.too-large", "The model is larger than " + Asked.LARGEST_TEMPLATE + " characters")
-                            .on("model"));
+        if (model.length() > Asked.LONGEST_MODEL) {
+            fields.add(Problem.of("model.too-large", "The model is larger than " + Asked.LONGEST_MODEL + " characters")
+                    .on("model"));
         }
         var name = Asked.fileName(fields, "model_name", "model.env.json");
         return new EnvironmentRequest(model, name, packages(fields), wish(fields, request));

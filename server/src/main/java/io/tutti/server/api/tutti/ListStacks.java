@@ -4,6 +4,8 @@ import io.tutti.contract.value.Value;
 import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
+import io.tutti.stacks.state.StackQuery;
+import io.tutti.stacks.state.StackQuery.Field;
 import io.tutti.stacks.state.StackReads;
 import java.util.Optional;
 
@@ -13,16 +15,12 @@ record ListStacks(StackReads reads) implements Endpoint {
 
     @Override
     public Reply handle(Request request) {
-        var filter = new StackReads.Filter(
-                request.flag("nested", false),
-                request.flag("deleted", false),
-                request.queries("name"),
-                request.queries("status"),
-                marker(request),
-                (int) request.number("limit", MOST, MOST));
-        var stacks = reads.stacks(request.project(), filter).stream()
-                .map(StackJson::brief)
-                .toList();
+        var query = StackQuery.of(request.project())
+                .including(request.flag("nested", false), request.flag("deleted", false))
+                .where(Field.NAME, request.queries("name"))
+                .where(Field.STATUS, request.queries("status"))
+                .page(marker(request), (int) request.number("limit", MOST, MOST));
+        var stacks = reads.stacks(query).stream().map(StackJson::brief).toList();
         return Reply.json(200, Value.map("stacks", Value.list(stacks)));
     }
 

@@ -1,0 +1,207 @@
+package io.tutti.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.drivers.Catalogue;
+import io.tutti.drivers.heat.NoneType;
+import io.tutti.drivers.heat.ValueType;
+import io.tutti.server.stacks.Limits;
+import io.tutti.server.stacks.Limits.Limit;
+import io.tutti.server.stacks.StackRequest;
+import io.tutti.stacks.state.StackQuery;
+import io.tutti.stacks.state.StackRow;
+import io.tutti.store.memory.MemoryStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a project, a stack and a request may be at most. */
+final class LimitsTest {
+    private static final String ONE = """
+        heat_template_version: 2018-08-31
+        resources: {one: {type: OS::Heat::None}}
+        """;
+
+    private final MemoryStore store = new MemoryStore(InstantSource.system());
+
+    private RealStacks stacks(Limits limits) {
+        return new RealStacks(store, Catalogue.of(List.of(new NoneType(), new ValueType())), limits);
+    }
+
+    private static StackRequest request(String name, String template, Mapping files) {
+        return new StackRequest(
+                name, template, "t.yaml", files, Mapping.EMPTY, List.of(), "keep", Optional.empty(), List.of());
+    }
+
+    private static List<Problem> problems(Checked<?> answer) {
+        return answer instanceof Checked.Bad<?> bad ? bad.problems() : List.of();
+    }
+
+    /** Threat: many at once, each of which sees that there is room for one more. */
+    @Test
+    void noRaceLetsAProjectPastItsNumberOfStacks() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_STACKS_PER_TENANT, 3))) {
+            var asked = new ArrayList<CompletableFuture<Checked<StackRow>>>();
+            for (int i = 0; i < 12; i++) {
+                var request = request("stack-" + i, ONE, Mapping.EMPTY);
+                asked.add(CompletableFuture.supplyAsync(() -> stacks.service.create("shop", request)));
+            }
+            var answers = asked.stream().map(CompletableFuture::join).toList();
+            assertThat(answers.stream().filter(Checked.Good.class::isInstance)).hasSize(3);
+            assertThat(answers.stream().flatMap(answer -> problems(answer).stream()))
+                    .hasSize(9)
+                    .allSatisfy(problem -> {
+                        assertThat(problem.code()).isEqualTo("limit.stacks");
+                        assertThat(problem.message())
+                                .isEqualTo("You have reached the maximum stacks per tenant, 3. Please delete some"
+                                        + " stacks.");
+                    });
+            assertThat(store.stacks().count(StackQuery.of("shop"))).isEqualTo(3);
+            assertThat(problems(stacks.service.create("another", request("one", ONE, Mapping.EMPTY))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aLimitBelowZeroIsNone() {
+        try (var stacks = stacks(Limits.of(List.of("max_stacks_per_tenant=-1", "max_resources_per_stack=-1")))) {
+            assertThat(problems(stacks.service.create("shop", request("one", ONE, Mapping.EMPTY))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theResourcesOfAWholeTreeCountBeforeAnythingIsMade() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_RESOURCES_PER_STACK, 3))) {
+            var group = """
+                heat_template_version: 2018-08-31
+                resources:
+                  many: {type: OS::Heat::ResourceGroup, properties: {count: 3, resource_def: {type: OS::Heat::None}}}
+                """;
+            assertThat(problems(stacks.service.create("shop", request("many", group, Mapping.EMPTY))))
+                    .extracting(Problem::code)
+                    .containsExactly("plan.too-many-resources");
+            assertThat(store.stacks().count(StackQuery.of("shop"))).isZero();
+        }
+    }
+
+    /** How many there will be is known only when the value is: then the nested stack is not opened. */
+    @Test
+    void membersThatTurnUpLaterCountWhenTheirStackIsOpened() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_RESOURCES_PER_STACK, 5))) {
+            var group = """
+                heat_template_version: 2018-08-31
+                resources:
+                  n: {type: OS::Heat::Value, properties: {value: 4}}
+                  many:
+                    type: OS::Heat::ResourceGroup
+                    properties: {count: {get_attr: [n, value]}, resource_def: {type: OS::Heat::None}}
+                """;
+            var made = stacks.service
+                    .create("shop", request("many", group, Mapping.EMPTY))
+                    .orRefuse();
+            Eventually.that(() -> store.stacks()
+                    .stack(made.id())
+                    .filter(stack -> !stack.status().equals("IN_PROGRESS"))
+                    .isPresent());
+            var failed = store.stacks().stack(made.id()).orElseThrow();
+            assertThat(failed.status()).isEqualTo("FAILED");
+            assertThat(failed.reason()).contains("Maximum resources per stack exceeded: 5");
+        }
+    }
+
+    @Test
+    void nestingIsAsDeepAsTheServerAllows() {
+        var files = Value.map("inner.yaml", Value.of(ONE));
+        var outer = """
+            heat_template_version: 2018-08-31
+            resources: {inner: {type: inner.yaml}}
+            """;
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_NESTED_STACK_DEPTH, 0))) {
+            assertThat(problems(stacks.service.create("shop", request("deep", outer, files))))
+                    .extracting(Problem::code)
+                    .containsExactly("plan.too-deep");
+        }
+    }
+
+    @Test
+    void templatesAndThoseThatComeAlongHaveTheirSize() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_TEMPLATE_SIZE, 100))) {
+            var files = Value.map("inner.yaml", Value.of("x".repeat(101))).with("data.txt", "x".repeat(1000));
+            assertThat(problems(stacks.service.create("shop", request("large", "\u00e4".repeat(51), files))))
+                    .extracting(Problem::message)
+                    .containsExactly(
+                            "The template is larger than 100 bytes",
+                            "The template inner.yaml is larger than 100 bytes");
+        }
+    }
+
+    @Test
+    void configurationsAndDeploymentsOfAProjectAreCounted(@TempDir Path home) {
+        var limits = Limits.usual()
+                .with(Limit.MAX_SOFTWARE_CONFIGS_PER_TENANT, 1)
+                .with(Limit.MAX_SOFTWARE_DEPLOYMENTS_PER_TENANT, 0)
+                .with(Limit.MAX_JSON_BODY_SIZE, 2000);
+        try (var bed = new Testbed(home, limits)) {
+            var one = Value.map("name", Value.of("one"));
+            var made = bed.post("/v1/default/software_configs", one);
+            assertThat(made.status()).isEqualTo(200);
+            var refused = bed.post("/v1/default/software_configs", one);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("software.too-many");
+            var config = made.json().mapping("software_config").text("id").orElseThrow();
+            var deployment = Value.map("config_id", Value.of(config)).with("server_id", "m-1");
+            assertThat(bed.post("/v1/default/software_deployments", deployment).text())
+                    .contains("at most 0 deployments");
+            var large = Testbed.body("large").with("files", Value.map("a", Value.of("x".repeat(2000))));
+            var tooLarge = bed.post("/v1/default/stacks", large);
+            assertThat(tooLarge.status()).isEqualTo(413);
+            assertThat(tooLarge.text()).contains("larger than 2000 bytes", "RequestLimitExceeded");
+        }
+    }
+
+    @Test
+    void eventsAreKeptAsLongAsAnOperatorWants() {
+        var rows = new Rows(store);
+        var stack = rows.stack("shop", "web");
+        for (int i = 0; i < 5; i++) {
+            rows.event(stack, "one", "COMPLETE");
+        }
+        new OldEvents(store, Limits.usual().with(Limit.MAX_EVENTS_PER_STACK, 3), InstantSource.system()).forget();
+        assertThat(store.stacks().events(stack.root(), 0, 10))
+                .extracting(event -> event.number())
+                .containsExactly(3L, 4L, 5L);
+        var later = InstantSource.fixed(Instant.parse("2040-01-01T00:00:00Z"));
+        new OldEvents(store, Limits.usual().with(Limit.MAX_EVENT_AGE_DAYS, 30), later).forget();
+        assertThat(store.stacks().events(stack.root(), 0, 10)).isEmpty();
+    }
+
+    @Test
+    void aSettingThatThereIsNotStopsTheServer() {
+        assertThat(Limits.of(List.of("hidden_stack_tags=a, b", "max_events_per_stack=7")))
+                .satisfies(limits -> {
+                    assertThat(limits.hiddenTags()).containsExactly("a", "b");
+                    assertThat(limits.at(Limit.MAX_EVENTS_PER_STACK)).isEqualTo(7);
+                });
+        for (var wrong : List.of("max_stacks=1", "max_stacks_per_tenant=many", "max_json_body_size=0")) {
+            assertThatThrownBy(() -> Limits.of(List.of(wrong)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problems())
+                                    .extracting(Problem::code)
+                                    .containsExactly("server.bad-setting"));
+        }
+    }
+}
