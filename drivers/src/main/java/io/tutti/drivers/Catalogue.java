@@ -10,6 +10,9 @@ import io.tutti.contract.software.Software;
 import io.tutti.drivers.exchange.BarrierType;
 import io.tutti.drivers.exchange.ClaimType;
 import io.tutti.drivers.exchange.ExchangeValueType;
+import io.tutti.drivers.heat.AccessPolicyType;
+import io.tutti.drivers.heat.AmazonHandleType;
+import io.tutti.drivers.heat.DelayType;
 import io.tutti.drivers.heat.GroupDescriptions;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
@@ -17,8 +20,10 @@ import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.drivers.heat.WaitConditionHandleType;
 import io.tutti.drivers.heat.WaitConditionType;
+import io.tutti.drivers.software.CloudConfigType;
 import io.tutti.drivers.software.DeploymentGroups;
 import io.tutti.drivers.software.DeploymentType;
+import io.tutti.drivers.software.MultipartMimeType;
 import io.tutti.drivers.software.SoftwareComponentType;
 import io.tutti.drivers.software.SoftwareConfigType;
 import io.tutti.drivers.software.StructuredConfigType;
@@ -92,6 +97,12 @@ public final class Catalogue {
     /** Our own types, in the order of their names. */
     private static List<ResourceType> own(Collaborators with) {
         return List.of(
+                WaitConditionType.amazon(with.urls()),
+                AmazonHandleType.lasting(with.urls()),
+                new AccessPolicyType(),
+                new CloudConfigType(with.software()),
+                new DelayType(),
+                new MultipartMimeType(with.software()),
                 new NoneType(),
                 new RandomStringType(with.random()),
                 new SoftwareComponentType(with.software()),
@@ -100,8 +111,9 @@ public final class Catalogue {
                 new StructuredConfigType(with.software()),
                 DeploymentType.structured(with.software(), with.exchange(), with.machines(), with.urls()),
                 new TestResourceType(),
+                AmazonHandleType.renewed(with.urls()),
                 new ValueType(),
-                new WaitConditionType(),
+                new WaitConditionType(with.urls()),
                 new WaitConditionHandleType(with.urls()),
                 new BarrierType(with.exchange()),
                 new ClaimType(with.exchange()),
@@ -111,6 +123,10 @@ public final class Catalogue {
     /** What our own types take and answer, expanded ones included; to know it needs nothing that they work with. */
     public static List<Description> ownDescriptions() {
         var descriptions = new ArrayList<>(List.of(
+                AccessPolicyType.DESCRIPTION,
+                CloudConfigType.DESCRIPTION,
+                DelayType.DESCRIPTION,
+                MultipartMimeType.DESCRIPTION,
                 NoneType.DESCRIPTION,
                 RandomStringType.DESCRIPTION,
                 SoftwareComponentType.DESCRIPTION,
@@ -118,11 +134,13 @@ public final class Catalogue {
                 StructuredConfigType.DESCRIPTION,
                 TestResourceType.DESCRIPTION,
                 ValueType.DESCRIPTION,
+                WaitConditionType.AMAZON,
                 WaitConditionType.DESCRIPTION,
                 WaitConditionHandleType.DESCRIPTION,
                 BarrierType.DESCRIPTION,
                 ClaimType.DESCRIPTION,
                 ExchangeValueType.DESCRIPTION));
+        descriptions.addAll(AmazonHandleType.DESCRIPTIONS);
         descriptions.addAll(DeploymentType.descriptions());
         descriptions.addAll(expanded());
         return descriptions;

@@ -9,10 +9,10 @@ import java.lang.reflect.Proxy;
 import java.util.Random;
 
 /** Collaborators for tests that do not call them. */
-final class Collaborators {
+public final class Collaborators {
     private Collaborators() {}
 
-    static Catalogue.Collaborators none() {
+    public static Catalogue.Collaborators none() {
         return new Catalogue.Collaborators(
                 uncalled(Software.class),
                 uncalled(Exchange.class),

@@ -105,12 +105,7 @@ class GroupTest {
                 properties: {count: 3, resource_def: {type: OS::Heat::Thing}}
             """), Recourse.ROLLBACK).orRefuse();
 
-        var group = (Change.Create) plan.changes().getFirst();
-        var inside = (Change.Inside.Known) group.inside().orElseThrow();
-
-        assertThat(inside.changes())
-                .extracting(change -> change.name() + "@" + change.wave())
-                .containsExactly("0@1", "1@2", "2@3");
+        assertThat(inside(plan.changes().getFirst())).containsExactly("0@1", "1@2", "2@3");
     }
 
     @Test
@@ -225,5 +220,132 @@ class GroupTest {
         var group = GroupTemplate.of("OS::Heat::ResourceGroup", properties).orElseThrow();
 
         assertThat(group.parameters().mapping("members").entries().keySet()).containsExactly("0", "2", "3");
+    }
+
+    @Test
+    void aChainIsMadeOneAfterAnotherAndGoesTheOtherWayRound() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              steps:
+                type: OS::Heat::ResourceChain
+                properties:
+                  resources: [OS::Heat::Thing, Test::Thing, OS::Heat::Thing]
+                  resource_properties: {name: same, 'no': null}
+            outputs:
+              refs: {value: {get_attr: [steps, refs]}}
+              names: {value: {get_attr: [steps, attributes, name]}}
+              one: {value: {get_attr: [steps, resource.1, name]}}
+            """), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.calls).containsExactly("create 0", "create 1", "create 2");
+        assertThat(stage.output("refs")).isEqualTo(Value.texts(List.of("id-0", "id-1", "id-2")));
+        assertThat(stage.output("names"))
+                .isEqualTo(Value.map("0", Value.of("same")).with("1", "same").with("2", "same"));
+        assertThat(stage.output("one")).isEqualTo(Value.of("same"));
+
+        stage.calls.clear();
+        stage.down();
+
+        assertThat(stage.calls).containsExactly("delete 2", "delete 1", "delete 0");
+    }
+
+    @Test
+    void aChainMayBeMadeAtOnce() {
+        var plan = new Stage().plan(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              steps:
+                type: OS::Heat::ResourceChain
+                properties: {concurrent: true, resources: [OS::Heat::Thing, OS::Heat::Thing]}
+            """), Recourse.ROLLBACK).orRefuse();
+
+        assertThat(inside(plan.changes().getFirst())).containsExactly("0@1", "1@1");
+    }
+
+    private static List<String> inside(Change change) {
+        var inside = (Change.Inside.Known) ((Change.Create) change).inside().orElseThrow();
+        return inside.changes().stream().map(c -> c.name() + "@" + c.wave()).toList();
+    }
+
+    @Test
+    void aStackMayHaveItsTemplateAsAProperty() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              inner:
+                type: OS::Heat::Stack
+                properties:
+                  parameters: {colour: red}
+                  template: |
+                    heat_template_version: 2018-08-31
+                    parameters: {colour: {type: string}}
+                    resources: {thing: {type: Test::Thing, properties: {colour: {get_param: colour}}}}
+                    outputs: {colour: {value: {get_attr: [thing, colour]}}}
+            outputs:
+              colour: {value: {get_attr: [inner, outputs, colour]}}
+              name: {value: {get_attr: [inner, stack_name]}}
+            """), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.output("colour")).isEqualTo(Value.of("red"));
+        assertThat(stage.output("name").asText().orElseThrow()).startsWith("shop-inner-");
+
+        stage.down();
+
+        assertThat(stage.world).isEmpty();
+    }
+
+    @Test
+    void aStackInAnotherCloudIsRefused() {
+        var plan = new Stage().plan(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              inner:
+                type: OS::Heat::Stack
+                properties:
+                  context: {region_name: north}
+                  template: 'heat_template_version: 2018-08-31'
+            """), Recourse.ROLLBACK);
+
+        assertThat(((Checked.Bad<?>) plan).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("plan.other-cloud");
+            assertThat(problem.path()).isEqualTo("resources.inner.properties.context.region_name");
+        });
+    }
+
+    @Test
+    void amazonsStackTakesTheTemplateThatCameAlongUnderItsAddress() {
+        var source = Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              inner:
+                type: AWS::CloudFormation::Stack
+                properties: {TemplateURL: 'http://a.test/inner.yaml', Parameters: {colour: red}}
+            outputs:
+              colour: {value: {get_attr: [inner, Outputs.colour]}}
+            """);
+        var inner = """
+            heat_template_version: 2018-08-31
+            parameters: {colour: {type: string}}
+            resources: {thing: {type: Test::Thing, properties: {colour: {get_param: colour}}}}
+            outputs: {colour: {value: {get_attr: [thing, colour]}}}
+            """;
+        var stage = new Stage()
+                .up(
+                        new Source(
+                                source.file(),
+                                source.template(),
+                                Value.map("http://a.test/inner.yaml", Value.of(inner)),
+                                source.settings(),
+                                source.parameters()),
+                        Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.output("colour")).isEqualTo(Value.of("red"));
+        assertThat(((Checked.Bad<?>) new Stage().plan(source, Recourse.ROLLBACK)).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("template.unknown-file"));
     }
 }

@@ -63,7 +63,13 @@ final class Things implements Types {
                 .attribute("size", Kind.INTEGER, "How big."));
         add(Description.of("OS::Heat::SoftwareConfig", "A script.").acceptingAnything());
         for (var type : List.of(
-                "OS::Heat::SoftwareDeployment", "OS::Heat::SoftwareDeploymentGroup", "OS::Heat::ResourceGroup")) {
+                "OS::Heat::SoftwareDeployment",
+                "OS::Heat::SoftwareDeploymentGroup",
+                "OS::Heat::ResourceGroup",
+                "OS::Heat::ResourceChain",
+                "OS::Heat::Stack",
+                "OS::Heat::UpdateWaitConditionHandle",
+                "AWS::CloudFormation::Stack")) {
             add(Description.of(type, "See Heat.").acceptingAnything());
         }
         add(Description.of("OS::Nova::Server", "A machine.").acceptingAnything());

@@ -1,5 +1,7 @@
 package io.tutti.contract.resource;
 
+import java.util.Optional;
+
 /**
  * Where what runs outside sends its signals, and with what key. Asking again gives the same answer for as long as the
  * resource lives.
@@ -13,6 +15,11 @@ public interface SignalUrls {
 
     /** An address that carries its own key: a POST or PUT there is a signal to this resource. */
     String signed(Owner owner, String name);
+
+    /** Where such a signed address leads, see {@link Addresses#resource}; empty for any other address. */
+    default Optional<String> addressOf(String signed) {
+        return Optional.empty();
+    }
 
     /**
      * An address that carries its own key: a POST there of what Heat's hooks say at their end becomes the report of just

@@ -10,7 +10,7 @@ import io.tutti.contract.value.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** The schema of {@code OS::Heat::ResourceGroup}, which is expanded into a stack of its own, and so has no driver. */
+/** The schemas of groups and of stacks inside, which are expanded into stacks of their own, and so have no driver. */
 public final class GroupDescriptions {
     private static final Description RESOURCE_GROUP = Description.of(
                     "OS::Heat::ResourceGroup",
@@ -68,10 +68,99 @@ public final class GroupDescriptions {
                     value: {get_attr: [passwords, value]}
                 """);
 
+    private static final Description RESOURCE_CHAIN = Description.of(
+                    "OS::Heat::ResourceChain",
+                    "Resources of several types with the same properties, in a stack of their own: each made after the"
+                            + " one before, or all at once.")
+            .property(Property.sequence("resources", "The types, in their order.")
+                    .must()
+                    .whenChanged(UPDATE))
+            .property(Property.bool("concurrent", "Whether they are made at once.")
+                    .otherwise(Value.of(false)))
+            .property(Property.mapping("resource_properties", "The properties of all."))
+            .attribute("refs", Kind.SEQUENCE, "The references of the resources.")
+            .attribute("attributes", Kind.MAPPING, "One attribute of each resource, by their names; needs its name.")
+            .withFurtherAttributes()
+            .example("""
+                heat_template_version: 2018-08-31
+                resources:
+                  steps:
+                    type: OS::Heat::ResourceChain
+                    properties:
+                      resources: [OS::Heat::RandomString, OS::Heat::RandomString]
+                      resource_properties: {length: 8}
+                outputs:
+                  second:
+                    value: {get_attr: [steps, resource.1, value]}
+                """);
+
+    private static final Description STACK = Description.of(
+                    "OS::Heat::Stack",
+                    "A stack of its own, whose template is a property. It is made by this server, as a part of the"
+                            + " stack around it, and goes with that.")
+            .property(Property.text("template", "The text of its template, such as get_file gives it.")
+                    .must()
+                    .whenChanged(UPDATE))
+            .property(Property.mapping("parameters", "Its parameters.")
+                    .otherwise(Value.map())
+                    .whenChanged(UPDATE))
+            .property(Property.integer("timeout", "How many minutes each of its resources may take.")
+                    .whenChanged(UPDATE))
+            .property(Property.mapping(
+                            "context",
+                            "Where it is made; another region or cloud is refused.",
+                            Property.text("region_name", "The region."),
+                            Property.text("credential_secret_id", "The secret with the credentials for another cloud.")
+                                    .whenChanged(UPDATE),
+                            Property.text("ca_cert", "The authority whose certificates are believed.")
+                                    .whenChanged(UPDATE),
+                            Property.bool("insecure", "Whether any certificate is believed.")
+                                    .otherwise(Value.of(false))
+                                    .whenChanged(UPDATE))
+                    .whenChanged(UPDATE))
+            .attribute("stack_name", Kind.TEXT, "Its name.")
+            .attribute("outputs", Kind.MAPPING, "Its outputs, by their names.")
+            .example("""
+                heat_template_version: 2018-08-31
+                resources:
+                  inner:
+                    type: OS::Heat::Stack
+                    properties:
+                      parameters: {length: 12}
+                      template: |
+                        heat_template_version: 2018-08-31
+                        parameters: {length: {type: number}}
+                        resources:
+                          password: {type: OS::Heat::RandomString, properties: {length: {get_param: length}}}
+                        outputs:
+                          password: {value: {get_attr: [password, value]}}
+                outputs:
+                  password: {value: {get_attr: [inner, outputs, password]}}
+                """);
+
+    private static final Description AMAZON_STACK = Description.of(
+                    "AWS::CloudFormation::Stack",
+                    "A stack inside this one, from a template at an address; the client fetches it and sends it along.")
+            .property(Property.text("TemplateURL", "Where its template is.")
+                    .must()
+                    .whenChanged(UPDATE))
+            .property(Property.mapping("Parameters", "Its parameters.").whenChanged(UPDATE))
+            .property(Property.integer("TimeoutInMinutes", "How many minutes each of its resources may take.")
+                    .whenChanged(UPDATE))
+            .withFurtherAttributes()
+            .example("""
+                heat_template_version: 2018-08-31
+                resources:
+                  inner:
+                    type: AWS::CloudFormation::Stack
+                    properties:
+                      TemplateURL: http://www.example.org/inner.yaml
+                """);
+
     private GroupDescriptions() {}
 
     /** All of them, in the order of their names. */
     public static List<Description> all() {
-        return List.of(RESOURCE_GROUP);
+        return List.of(AMAZON_STACK, RESOURCE_CHAIN, RESOURCE_GROUP, STACK);
     }
 }

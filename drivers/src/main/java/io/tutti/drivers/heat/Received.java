@@ -5,6 +5,7 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +20,12 @@ record Received(Mapping byId) {
     private static final String DATA = "data";
     private static final String FROM = "from";
 
+    private static final Map<String, String> AMAZON =
+            Map.of("Data", DATA, "Reason", REASON, "Status", STATUS, "UniqueId", "id");
+
     /** One more. A body with an unknown status is no signal at all. */
     Received and(Signal signal) {
-        var body = signal.payload() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        var body = body(signal);
         var number = byId.entries().size() + 1;
         var status = body.text(STATUS).orElse(SUCCESS);
         if (has(signal) || !(status.equals(SUCCESS) || status.equals(FAILURE))) {
@@ -41,7 +45,19 @@ record Received(Mapping byId) {
     }
 
     static boolean tellsOfFailure(Signal signal) {
-        return signal.payload() instanceof Mapping body && isFailure(body);
+        return isFailure(body(signal));
+    }
+
+    /** What Amazon's tools say has other names. */
+    private static Mapping body(Signal signal) {
+        var said = signal.payload() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        for (var name : AMAZON.entrySet()) {
+            var value = said.get(name.getKey());
+            if (value.isPresent() && said.get(name.getValue()).isEmpty()) {
+                said = said.with(name.getValue(), value.get());
+            }
+        }
+        return said;
     }
 
     /** What a new attempt keeps: a failure of the last one is over. */

@@ -7,6 +7,7 @@ import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.PhysicalName;
 import io.tutti.contract.resource.Progress;
 import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.resource.Waiting;
 import io.tutti.contract.schema.Constraint;
 import io.tutti.contract.schema.Description;
@@ -17,10 +18,14 @@ import io.tutti.contract.value.Value.Int;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.contract.value.Value.Real;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code OS::Heat::WaitCondition}: waits until its handle has been signalled often enough. */
+/**
+ * {@code OS::Heat::WaitCondition} and {@code AWS::CloudFormation::WaitCondition}: each waits until its handle, of whatever
+ * kind, has been signalled often enough.
+ */
 public final class WaitConditionType implements ResourceType {
     private static final String SIGNALS = "signals";
 
@@ -28,8 +33,8 @@ public final class WaitConditionType implements ResourceType {
     public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::WaitCondition",
                     "Is complete when its handle has had as many signals of success as count says, failed as soon as"
-                            + " one tells of a failure, and failed when the time is over. Signals with the same id count"
-                            + " once. Between machines, Tutti::Exchange::Value, Claim and Barrier say more with less.")
+                        + " one tells of a failure, and failed when the time is over. Signals with the same id count"
+                        + " once. Between machines, Tutti::Exchange::Value, Claim and Barrier say more with less.")
             .property(Property.text("handle", "The OS::Heat::WaitConditionHandle, by get_resource.")
                     .must())
             .property(Property.number("timeout", "How long to wait, in seconds.")
@@ -53,22 +58,71 @@ public final class WaitConditionType implements ResourceType {
                       timeout: 600
                 """);
 
+    /** What Amazon's takes and answers. */
+    public static final Description AMAZON = Description.of(
+                    "AWS::CloudFormation::WaitCondition", "The same as OS::Heat::WaitCondition, by Amazon's names.")
+            .property(Property.text("Handle", "The AWS::CloudFormation::WaitConditionHandle, by Ref.")
+                    .must())
+            .property(Property.integer("Timeout", "How long to wait, in seconds.")
+                    .must()
+                    .constrained(new Constraint.Range(Optional.of(1.0), Optional.of(43200.0), Optional.empty())))
+            .property(Property.integer("Count", "How many signals of success complete it.")
+                    .otherwise(Value.of(1))
+                    .whenChanged(UPDATE)
+                    .constrained(new Constraint.Range(Optional.of(1.0), Optional.empty(), Optional.empty())))
+            .attribute("Data", Kind.TEXT, "JSON text: the data of each signal by its id.")
+            .example("""
+                heat_template_version: 2018-08-31
+                resources:
+                  booted:
+                    type: AWS::CloudFormation::WaitConditionHandle
+                  all_booted:
+                    type: AWS::CloudFormation::WaitCondition
+                    properties:
+                      Handle: {get_resource: booted}
+                      Timeout: 600
+                """);
+
+    private final SignalUrls urls;
+    private final Description description;
+
+    private WaitConditionType(SignalUrls urls, Description description) {
+        this.urls = urls;
+        this.description = description;
+    }
+
+    /** {@code OS::Heat::WaitCondition}. */
+    public WaitConditionType(SignalUrls urls) {
+        this(urls, DESCRIPTION);
+    }
+
+    /** {@code AWS::CloudFormation::WaitCondition}. */
+    public static WaitConditionType amazon(SignalUrls urls) {
+        return new WaitConditionType(urls, AMAZON);
+    }
+
     @Override
     public Description description() {
-        return DESCRIPTION;
+        return description;
+    }
+
+    private String named(String name) {
+        return description.type().startsWith("AWS::")
+                ? name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
+                : name;
     }
 
     @Override
     public Progress create(Call call) {
         var waiting = Waiting.of(call);
-        var handle = HandleAddress.of(call.properties().text("handle").orElse(""));
-        var count = call.properties().whole("count").orElse(1L);
-        var received = soFar(call, handle.address(), waiting);
+        var handle = HandleAddress.of(call.properties().text(named("handle")).orElse(""), urls);
+        var count = call.properties().whole(named("count")).orElse(1L);
+        var received = soFar(call, handle, waiting);
         if (received.anyFailure()) {
             return failed(call, "wait-condition.failed", received.failureReasons(), waiting, received);
         }
         if (received.count() >= count || handle.silent()) {
-            return Progress.done(PhysicalName.of(call), Value.map("data", Value.of(received.data())));
+            return Progress.done(PhysicalName.of(call), Value.map(named("data"), Value.of(received.data())));
         }
         var left = waiting.left(limit(call.properties()), call.now());
         return left.isZero()
@@ -96,7 +150,7 @@ public final class WaitConditionType implements ResourceType {
         return false;
     }
 
-    private static Received soFar(Call call, String address, Waiting waiting) {
+    private static Received soFar(Call call, HandleAddress handle, Waiting waiting) {
         var received = new Received(call.checkpoint() instanceof Mapping kept ? kept.mapping(SIGNALS) : Mapping.EMPTY);
         if (!Waiting.begun(call, "")) {
             received = received.withoutFailures();
@@ -106,7 +160,7 @@ public final class WaitConditionType implements ResourceType {
             var over = call.attempt() > 1
                     && Received.tellsOfFailure(signal)
                     && signal.at().isBefore(waiting.since());
-            if (signal.address().equals(address) && !over) {
+            if (handle.isMeant(signal) && !over) {
                 received = received.and(signal);
             }
         }
@@ -124,8 +178,8 @@ public final class WaitConditionType implements ResourceType {
         return new Progress.Failed(problem, Optional.of(PhysicalName.of(call)), checkpoint(waiting, received));
     }
 
-    private static Duration limit(Mapping properties) {
-        return switch (properties.get("timeout").orElse(Value.none())) {
+    private Duration limit(Mapping properties) {
+        return switch (properties.get(named("timeout")).orElse(Value.none())) {
             case Int(var seconds) -> Duration.ofSeconds(seconds.longValue());
             case Real(var seconds) -> Duration.ofMillis(Math.round(seconds * 1000));
             case Value.Null _,

@@ -3,14 +3,9 @@ package io.tutti.drivers.known;
 import io.tutti.contract.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What can be done about a type that nothing here makes. */
 final class StandIns {
-    /** Types that take the same properties, so that a line in a settings file is enough. */
-    private static final Map<String, String> SAME =
-            Map.of("OS::Heat::UpdateWaitConditionHandle", "OS::Heat::WaitConditionHandle");
-
     /** What does the same in other words; the template must be changed. */
     private static final Map<String, String> LIKE = Map.ofEntries(
             Map.entry(
@@ -22,32 +17,23 @@ final class StandIns {
             Map.entry(
                     "AWS::AutoScaling::ScalingPolicy",
                     "the `count` of an `OS::Heat::ResourceGroup`, given by a parameter and changed by an update"),
-            Map.entry("AWS::CloudFormation::Stack", "a template file as the type, such as `type: inner.yaml`"),
-            Map.entry("AWS::CloudFormation::WaitCondition", "`OS::Heat::WaitCondition`"),
-            Map.entry("AWS::CloudFormation::WaitConditionHandle", "`OS::Heat::WaitConditionHandle`"),
             Map.entry(
                     "AWS::ElasticLoadBalancing::LoadBalancer",
                     "an `OS::Nova::Server` with a proxy that an `OS::Heat::SoftwareDeployment` configures"),
             Map.entry("AWS::IAM::AccessKey", "no key: each machine here has one of its own"),
             Map.entry("AWS::IAM::User", "no user: each machine here has a key of its own"),
             Map.entry("OS::Heat::AutoScalingGroup", "`OS::Heat::ResourceGroup`, whose number a person changes"),
-            Map.entry(
-                    "OS::Heat::CloudConfig", "`OS::Heat::SoftwareConfig`, deployed by `OS::Heat::SoftwareDeployment`"),
             Map.entry("OS::Heat::DeployedServer", "`OS::Nova::Server`"),
             Map.entry("OS::Heat::InstanceGroup", "`OS::Heat::ResourceGroup`"),
-            Map.entry("OS::Heat::MultipartMime", "`OS::Heat::SoftwareConfig`, one for each part"),
-            Map.entry("OS::Heat::ResourceChain", "`OS::Heat::ResourceGroup`, or single resources with `depends_on`"),
-            Map.entry("OS::Heat::Stack", "a template file as the type, such as `type: inner.yaml`"),
             Map.entry("OS::Neutron::ProviderNet", "`OS::Neutron::Net`"),
             Map.entry("OS::Nova::FloatingIP", "`OS::Neutron::FloatingIP`"));
 
     private StandIns() {}
 
-    /** @param made the types there are drivers for */
-    static Problem problem(KnownType type, Set<String> made) {
+    static Problem problem(KnownType type) {
         return Problem.of("template.no-driver", "No driver here makes " + type.name())
                 .because(reason(type))
-                .suggest(suggestion(type, made));
+                .suggest(suggestion(type));
     }
 
     static String reason(KnownType type) {
@@ -60,12 +46,8 @@ final class StandIns {
                 : "it is checked against Heat's schema, but nothing is there yet that carries it out";
     }
 
-    static String suggestion(KnownType type, Set<String> made) {
+    static String suggestion(KnownType type) {
         var name = type.name();
-        var same = Optional.ofNullable(SAME.get(name)).filter(made::contains);
-        if (same.isPresent()) {
-            return "put `" + name + ": " + same.get() + "` into `resource_registry` in a settings file";
-        }
         var off = "`" + name + ": OS::Heat::None`";
         if (type.isHollow()) {
             return "put " + off + " into `resource_registry` in a settings file, which does the same as Heat";

@@ -85,9 +85,7 @@ public final class TypeBook {
 
     /** Why none of this type can be made here and what can be done; empty when one can, or when nobody knows it. */
     public Optional<Problem> unmade(String type) {
-        return isMade(type)
-                ? Optional.empty()
-                : KnownTypes.find(type).map(known -> StandIns.problem(known, made.keySet()));
+        return isMade(type) ? Optional.empty() : KnownTypes.find(type).map(StandIns::problem);
     }
 
     /**

@@ -44,6 +44,11 @@ record ConfigRows(Software software) {
                         call.checkpoint()));
     }
 
+    /** A text made of a value that may hold a secret is one then. */
+    static Value like(Value source, Value text) {
+        return source.equals(source.revealed()) ? text : new Value.Secret(text);
+    }
+
     private static Progress told(SoftwareConfig row) {
         return Progress.done(row.id(), Value.map("config", row.config()));
     }

@@ -6,6 +6,7 @@ import io.tutti.contract.json.Json;
 import io.tutti.contract.resource.Progress;
 import io.tutti.contract.value.Value;
 import io.tutti.drivers.Calls;
+import io.tutti.drivers.Collaborators;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class WaitConditionTypeTest {
     private static final String HANDLE = "resource/stack-1/handle";
 
-    private final WaitConditionType type = new WaitConditionType();
+    private final WaitConditionType type =
+            new WaitConditionType(Collaborators.none().urls());
 
     private static Calls waiting(int count) {
         return Calls.with(Value.map("handle", Value.of(HANDLE))

@@ -29,11 +29,12 @@ class TypeBookTest {
         OS::Nowhere::Thing            | is unknown
         OS::Designate::Zone           | is made by OpenStack's dns service
         OS::Heat::AutoScalingGroup    | use `OS::Heat::ResourceGroup`
-        OS::Heat::UpdateWaitConditionHandle | `OS::Heat::UpdateWaitConditionHandle: OS::Heat::WaitConditionHandle`
+        OS::Heat::UpdateWaitConditionHandle | is made here
+        OS::Heat::CloudConfig         | is made here
         OS::Heat::SwiftSignal         | is made here
         AWS::EC2::Instance            | is made here
         OS::Sahara::Cluster           | which does the same as Heat
-        OS::Heat::CloudConfig         | nothing is there yet that carries it out
+        OS::Heat::DeployedServer      | nothing is there yet that carries it out
         """)
     void whyATypeIsNotMadeHereIsSaid(String type, String why) {
         var problem = BOOK.unmade(type);

@@ -1,15 +1,19 @@
 package io.tutti.server.identity;
 
+import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Software;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The addresses and keys for signals. The same question has the same answer for as long as the resource lives, so what
@@ -17,6 +21,9 @@ import java.time.InstantSource;
  */
 public final class SignedUrls implements SignalUrls {
     private static final Duration LIFE = Duration.ofDays(366);
+
+    private static final String RESOURCES = "/tutti/v1/signals/resources/";
+    private static final Pattern RESOURCE = Pattern.compile(RESOURCES + "([^/?#]+)/([^/?#]+)\\?");
 
     private final Keys keys;
     private final ServerAddress address;
@@ -57,9 +64,21 @@ public final class SignedUrls implements SignalUrls {
         return address.outside() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
     }
 
+    @Override
+    public Optional<String> addressOf(String signed) {
+        var found = RESOURCE.matcher(signed);
+        return found.find()
+                ? Optional.of(Addresses.resource(decoded(found.group(1)), decoded(found.group(2))))
+                : Optional.empty();
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part, StandardCharsets.UTF_8);
+    }
+
     /** The path of a signed address for signals to a resource. */
     public static String resourcePath(String stack, String resource) {
-        return "/tutti/v1/signals/resources/" + encoded(stack) + "/" + encoded(resource);
+        return RESOURCES + encoded(stack) + "/" + encoded(resource);
     }
 
     /** The path of a signed address for the report of an attempt. */

@@ -47,6 +47,7 @@ public record GroupTemplate(String text, Mapping parameters) {
     public static Optional<GroupTemplate> of(String type, Mapping properties, Membership before) {
         return switch (Nesting.group(type)) {
             case RESOURCES -> resources(properties, before);
+            case CHAIN -> chain(properties);
             case DEPLOYMENTS -> deployments(Nesting.deployment(type), properties);
             case NONE -> Optional.empty();
         };
@@ -123,6 +124,24 @@ public record GroupTemplate(String text, Mapping parameters) {
         return names;
     }
 
+    /** Each of another type, and made after the one before unless all may be made at once. */
+    private static Optional<GroupTemplate> chain(Mapping properties) {
+        if (!(properties.get("resources").map(Value::revealed).orElse(Value.none()) instanceof Value.Sequence types)
+                || types.holdsUnknown()) {
+            return Optional.empty();
+        }
+        var together = properties.get("concurrent").orElse(Value.none()).equals(Value.of(true));
+        var members = new LinkedHashMap<String, Value>();
+        for (int i = 0; i < types.items().size(); i++) {
+            var type = types.items().get(i).asText().orElse("");
+            var given = replaced(properties.mapping("resource_properties"), "", "");
+            var member = member(type, given, Mapping.EMPTY);
+            members.put(
+                    String.valueOf(i), i == 0 || together ? member : member.with("depends_on", String.valueOf(i - 1)));
+        }
+        return Optional.of(of(members, Mapping.EMPTY));
+    }
+
     private static Optional<GroupTemplate> deployments(String type, Mapping properties) {
         if (!(properties.get("servers").map(Value::revealed).orElse(Value.none()) instanceof Mapping servers)) {
             return Optional.empty();
@@ -143,12 +162,12 @@ public record GroupTemplate(String text, Mapping parameters) {
         var contents = new LinkedHashMap<String, Value>();
         members.forEach((name, member) -> {
             var mapping = (Mapping) member;
-            resources.put(
-                    name,
-                    Value.map("type", mapping.get("type").orElseThrow())
-                            .with("properties", part(name, "properties"))
-                            .with("metadata", part(name, "metadata")));
-            contents.put(name, mapping.without("type"));
+            var resource = Value.map("type", mapping.get("type").orElseThrow())
+                    .with("properties", part(name, "properties"))
+                    .with("metadata", part(name, "metadata"));
+            var need = mapping.get("depends_on");
+            resources.put(name, need.isPresent() ? resource.with("depends_on", need.get()) : resource);
+            contents.put(name, mapping.without("type").without("depends_on"));
         });
         var json = Value.map("type", Value.of("json"));
         var parameters = Value.map(MEMBERS, json);
@@ -170,7 +189,8 @@ public record GroupTemplate(String text, Mapping parameters) {
     /** As Heat: in texts at any depth, not in keys; what is null is left out. */
     private static Value replaced(Value value, String mark, String name) {
         return switch (value) {
-            case Value.Text text -> Value.of(text.value().replace(mark, name));
+            case Value.Text text ->
+                mark.isEmpty() ? text : Value.of(text.value().replace(mark, name));
             case Value.Secret secret -> new Value.Secret(replaced(secret.hidden(), mark, name));
             case Value.Sequence list ->
                 Value.list(list.items().stream()

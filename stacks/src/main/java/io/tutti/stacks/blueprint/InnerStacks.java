@@ -17,6 +17,9 @@ public final class InnerStacks {
     /** What a group is made from, beside what is made of that. */
     private static final String GROUP = "group";
 
+    /** What of a context says that a stack is to be made by another server, or for somebody else. */
+    private static final List<String> ELSEWHERE = List.of("region_name", "credential_secret_id", "ca_cert");
+
     private final Blueprint blueprint;
     private final Mapping outer;
 
@@ -78,15 +81,61 @@ public final class InnerStacks {
             all.put(GROUP, Value.map("type", Value.of(type)).with("properties", properties));
             return regrouped(new Mapping(all), Membership.NONE);
         }
-        var text = blueprint.text(type);
-        if (text.isEmpty()) {
-            throw new Refusal(Problem.of("template.unknown-file", "No file `" + type + "` came with the template")
-                    .at(resource.typeWhere())
-                    .on("resources." + resource.name() + ".type")
-                    .because("it is looked for among the files that come with the template")
-                    .suggest("send `" + type + "` along"));
+        return switch (type) {
+            case Nesting.STACK -> stack(all, resource, properties);
+            case Nesting.AMAZON_STACK -> amazonStack(all, resource, properties);
+            default -> Optional.of(filled(all, type, text(type, resource, ".type"), present(properties)));
+        };
+    }
+
+    private String text(String file, ResourceDefinition resource, String where) {
+        return blueprint
+                .text(file)
+                .orElseThrow(() ->
+                        new Refusal(Problem.of("template.unknown-file", "No file `" + file + "` came with the template")
+                                .at(resource.typeWhere())
+                                .on("resources." + resource.name() + where)
+                                .because("it is looked for among the files that come with the template")
+                                .suggest("send `" + file + "` along")));
+    }
+
+    /** A stack whose template is a property, in this cloud and by whoever makes the one around it. */
+    private static Optional<Mapping> stack(Map<String, Value> all, ResourceDefinition resource, Mapping properties) {
+        var elsewhere = properties.mapping("context").entries().entrySet().stream()
+                .filter(entry -> ELSEWHERE.contains(entry.getKey()) && !(entry.getValue() instanceof Value.Null))
+                .findFirst();
+        if (elsewhere.isPresent()) {
+            throw new Refusal(
+                    Problem.of("plan.other-cloud", "`" + resource.name() + "` would be made in another region or cloud")
+                            .at(resource.where())
+                            .on("resources." + resource.name() + ".properties.context."
+                                    + elsewhere.get().getKey())
+                            .because("this server makes stacks on itself alone")
+                            .suggest("leave `context` out, or send the template to the server over there"));
         }
-        return Optional.of(filled(all, type, text.get(), present(properties)));
+        properties
+                .whole("timeout")
+                .ifPresent(minutes -> all.put("timeout", Value.of(Math.multiplyExact(minutes, 60L))));
+        return known(properties, "template")
+                .map(text ->
+                        filled(all, "template of " + resource.name(), text, present(properties.mapping("parameters"))));
+    }
+
+    /** A stack whose template is at an address; the text has come along under that name. */
+    private Optional<Mapping> amazonStack(Map<String, Value> all, ResourceDefinition resource, Mapping properties) {
+        properties
+                .whole("TimeoutInMinutes")
+                .ifPresent(minutes -> all.put("timeout", Value.of(Math.multiplyExact(minutes, 60L))));
+        return known(properties, "TemplateURL")
+                .map(file -> filled(
+                        all,
+                        file,
+                        text(file, resource, ".properties.TemplateURL"),
+                        present(properties.mapping("Parameters"))));
+    }
+
+    private static Optional<String> known(Mapping properties, String name) {
+        return properties.get(name).flatMap(Value::asText);
     }
 
     /**
@@ -154,7 +203,7 @@ public final class InnerStacks {
     public static Mapping output(String type, String child, Value result) {
         var told = result instanceof Mapping mapping ? mapping : Mapping.EMPTY;
         var members = told.mapping("resources");
-        var attributes = new LinkedHashMap<>(told.mapping("outputs").entries());
+        var attributes = attributes(type, told);
         if (Nesting.isGroup(type)) {
             var refs = new LinkedHashMap<String, Value>();
             members.entries()
@@ -169,5 +218,20 @@ public final class InnerStacks {
         }
         attributes.put(Reading.MEMBERS, members);
         return Value.map("resource", Value.of(child)).with("attributes", new Mapping(attributes));
+    }
+
+    private static Map<String, Value> attributes(String type, Mapping told) {
+        var outputs = told.mapping("outputs");
+        var attributes = new LinkedHashMap<String, Value>();
+        switch (type) {
+            case Nesting.STACK -> {
+                attributes.put("stack_name", told.get("name").orElse(Value.none()));
+                attributes.put("outputs", outputs);
+            }
+            case Nesting.AMAZON_STACK ->
+                outputs.entries().forEach((name, value) -> attributes.put("Outputs." + name, value));
+            default -> attributes.putAll(outputs.entries());
+        }
+        return attributes;
     }
 }

@@ -15,7 +15,7 @@ public record Kind(String name, boolean nested, Optional<Description> descriptio
     static Kind of(Lookup.Found found, String type) {
         return switch (found) {
             case Lookup.Found.Native(var description) ->
-                new Kind(description.type(), Nesting.isGroup(description.type()), Optional.of(description));
+                new Kind(description.type(), Nesting.isNested(description.type()), Optional.of(description));
             case Lookup.Found.Nested nested -> new Kind(nested.file(), true, Optional.of(nested.description()));
             case Lookup.Found.Broken broken -> new Kind(broken.file(), true, Optional.empty());
             case Lookup.Found.Missing _ -> new Kind(type, false, Optional.empty());

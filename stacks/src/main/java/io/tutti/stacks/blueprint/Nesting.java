@@ -2,9 +2,19 @@ package io.tutti.stacks.blueprint;
 
 import java.util.Map;
 
-/** Which types are groups: stacks of their own whose template is made from their properties. */
+/**
+ * Which types are stacks of their own: groups, whose template is made from their properties, and those whose template is one
+ * of their properties.
+ */
 public final class Nesting {
-    private static final String RESOURCES = "OS::Heat::ResourceGroup";
+    private static final Map<String, Group> GROUPS =
+            Map.of("OS::Heat::ResourceGroup", Group.RESOURCES, "OS::Heat::ResourceChain", Group.CHAIN);
+
+    /** The type whose property {@code template} is the text. */
+    static final String STACK = "OS::Heat::Stack";
+
+    /** The type whose property {@code TemplateURL} names the text. */
+    static final String AMAZON_STACK = "AWS::CloudFormation::Stack";
 
     /** A group of deployments and what its members are. */
     private static final Map<String, String> DEPLOYMENTS = Map.of(
@@ -17,21 +27,24 @@ public final class Nesting {
     enum Group {
         NONE,
         RESOURCES,
+        CHAIN,
         DEPLOYMENTS
     }
 
     private Nesting() {}
 
     static Group group(String type) {
-        if (type.equals(RESOURCES)) {
-            return Group.RESOURCES;
-        }
-        return DEPLOYMENTS.containsKey(type) ? Group.DEPLOYMENTS : Group.NONE;
+        return DEPLOYMENTS.containsKey(type) ? Group.DEPLOYMENTS : GROUPS.getOrDefault(type, Group.NONE);
     }
 
     /** Whether the type is a group. */
     public static boolean isGroup(String type) {
         return group(type) != Group.NONE;
+    }
+
+    /** Whether a resource of this type is a stack of its own. */
+    static boolean isNested(String type) {
+        return isGroup(type) || type.equals(STACK) || type.equals(AMAZON_STACK);
     }
 
     /** The type of the members of a group of deployments. */

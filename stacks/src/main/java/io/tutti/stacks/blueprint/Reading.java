@@ -44,7 +44,7 @@ public final class Reading {
         }
         return switch (group) {
             case NONE -> Value.none();
-            case RESOURCES ->
+            case RESOURCES, CHAIN ->
                 attribute.equals("attributes")
                         ? named(path)
                         : Value.list(each(attribute, path).values());

@@ -71,7 +71,7 @@ final class Clearing {
                             .filter(old -> !old.equals(name))
                             .forEach(old -> own.add(Need.success(new TaskId(old))));
                 }
-                all.add(Tasks.removal(task, name, isNested(name, task), own, timeout));
+                all.add(Tasks.removal(task, name, row(name).made().kind(), isNested(name, task), own, timeout));
             }
         });
         return all;

@@ -54,8 +54,13 @@ public final class Tasks {
                         UNDO_TRIES,
                         hints.pause().orElse(SECOND))
                 .deadline(deadline)
-                .undoDeadline(nested ? timeout : UNDO_LIMIT)
+                .undoDeadline(undoLimit(kind.name(), nested, timeout))
                 .onFailure(onFailure(hints, inside));
+    }
+
+    /** What is removed at leisure by its nature has all the time there is. */
+    private static Duration undoLimit(String type, boolean nested, Duration timeout) {
+        return nested || type.equals("OS::Heat::Delay") ? timeout : UNDO_LIMIT;
     }
 
     /** A nested stack never turns back by itself; its failure is the parent's to act on. */
@@ -132,11 +137,11 @@ public final class Tasks {
     }
 
     /** The removal of an object as a step of its own. A failure waits for a person: nothing could take it back. */
-    static Task removal(String task, String resource, boolean nested, List<Need> needs, Duration timeout) {
+    static Task removal(String task, String resource, String type, boolean nested, List<Need> needs, Duration timeout) {
         return Task.of(task, work("delete", resource, nested))
                 .needs(needs)
                 .tries(UNDO_TRIES, 1, SECOND)
-                .deadline(nested ? timeout : UNDO_LIMIT)
+                .deadline(undoLimit(type, nested, timeout))
                 .undoDeadline(UNDO_LIMIT)
                 .onFailure(OnFailure.HOLD);
     }

@@ -31,6 +31,9 @@ public record Difference(How how, String reason) {
         REFUSE
     }
 
+    /** The one type of Heat's of which each update makes another. */
+    private static final String ANEW = "OS::Heat::UpdateWaitConditionHandle";
+
     public static final Difference NONE = new Difference(How.NONE, "");
 
     /**
@@ -56,6 +59,9 @@ public record Difference(How how, String reason) {
         var made = row.made();
         if (!made.kind().equals(kind)) {
             return new Difference(How.REPLACE, "its type changes from " + made.kind() + " to " + kind);
+        }
+        if (kind.equals(ANEW)) {
+            return new Difference(How.REPLACE, "it is made anew at each update");
         }
         if (row.action().equals("DELETE")) {
             return new Difference(How.REPLACE, "it is being deleted, or half of it is");

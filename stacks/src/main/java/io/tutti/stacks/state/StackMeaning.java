@@ -390,7 +390,7 @@ public final class StackMeaning implements Meaning {
     }
 
     /**
-     * {@code {stack, status, reason, failure, unsupported, outputs, kept, resources}}: the outputs by name, and each
+     * {@code {stack, name, status, reason, failure, unsupported, outputs, kept, resources}}: the outputs by name, and each
      * resource as {@code {type, resource, attributes}}. {@code failure} is what the parent's problem says, {@code
      * unsupported} whether a check could not look at everything, {@code kept} what a group keeps for its next change.
      */
@@ -420,6 +420,7 @@ public final class StackMeaning implements Meaning {
             });
         }
         return Optional.of(Value.map("stack", Value.of(stack.id()))
+                .with("name", stack.name())
                 .with("status", stack.action() + "_" + stack.status())
                 .with("reason", stack.reason())
                 .with("failure", failure(run))

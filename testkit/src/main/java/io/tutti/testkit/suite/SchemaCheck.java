@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Whether values are as a schema says. A map with one key is taken for a function call, and fits everywhere. */
 final class SchemaCheck {
+    /** What a reference answers in place of the physical id; nobody asks for it by name. */
+    private static final String REFERENCE = "OS::stack_id";
+
     private SchemaCheck() {}
 
     /** What is wrong with the properties; nothing, if all is well. */
@@ -38,7 +41,7 @@ final class SchemaCheck {
                                     }
                                 },
                                 () -> {
-                                    if (!description.furtherAttributes()) {
+                                    if (!description.furtherAttributes() && !name.equals(REFERENCE)) {
                                         wrong.add("attribute " + name + " is not declared");
                                     }
                                 }));

@@ -7,12 +7,17 @@ import io.tutti.contract.value.Value;
 import io.tutti.drivers.exchange.BarrierType;
 import io.tutti.drivers.exchange.ClaimType;
 import io.tutti.drivers.exchange.ExchangeValueType;
+import io.tutti.drivers.heat.AccessPolicyType;
+import io.tutti.drivers.heat.AmazonHandleType;
+import io.tutti.drivers.heat.DelayType;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.drivers.heat.WaitConditionHandleType;
 import io.tutti.drivers.heat.WaitConditionType;
+import io.tutti.drivers.software.CloudConfigType;
+import io.tutti.drivers.software.MultipartMimeType;
 import io.tutti.drivers.software.SoftwareComponentType;
 import io.tutti.drivers.software.SoftwareConfigType;
 import io.tutti.drivers.software.StructuredConfigType;
@@ -33,6 +38,67 @@ class CloudFreeTypesTest {
         @Override
         protected Stage stage() {
             return new Bench().playing(new NoneType(), Json.readMapping("{\"anything\": [1]}"));
+        }
+    }
+
+    @Nested
+    class AnAccessPolicy extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Bench().playing(new AccessPolicyType(), Json.readMapping("{\"AllowedResources\": [\"a\"]}"));
+        }
+    }
+
+    @Nested
+    class ADelay extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Bench()
+                    .playing(
+                            new DelayType(),
+                            Json.readMapping(
+                                    "{\"min_wait\": 3, \"max_jitter\": 2, \"actions\": [\"CREATE\", \"DELETE\"]}"));
+        }
+    }
+
+    @Nested
+    class AmazonsHandle extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Bench().playing(AmazonHandleType.lasting(new Bench.Urls()), Value.map());
+        }
+    }
+
+    @Nested
+    class AnUpdatesHandle extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Bench().playing(AmazonHandleType.renewed(new Bench.Urls()), Value.map());
+        }
+    }
+
+    @Nested
+    class CloudConfig extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            var bench = new Bench();
+            return Configs.of(bench)
+                    .playing(
+                            new CloudConfigType(bench.store.software()),
+                            Json.readMapping("{\"cloud_config\": {\"packages\": [\"nginx\"]}}"));
+        }
+    }
+
+    @Nested
+    class MultipartMime extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            var bench = new Bench();
+            return Configs.of(bench)
+                    .playing(
+                            new MultipartMimeType(bench.store.software()),
+                            Json.readMapping(
+                                    "{\"parts\": [{\"config\": \"#!/bin/sh\", \"subtype\": \"x-shellscript\"}]}"));
         }
     }
 
@@ -84,7 +150,7 @@ class CloudFreeTypesTest {
             var handle = "resource/stack-1/handle";
             var bench = new Bench()
                     .playing(
-                            new WaitConditionType(),
+                            new WaitConditionType(new Bench.Urls()),
                             Json.readMapping("{\"handle\": \"" + handle + "\", \"count\": 2, \"timeout\": 100}"))
                     .failingWith(Json.readMapping(
                             "{\"handle\": \"resource/stack-1/other\", \"count\": 2, \"timeout\": 100}"));
