@@ -31,6 +31,7 @@ final class Attempt {
     private final CompletableFuture<End> cut = new CompletableFuture<>();
     private final Map<String, Long> terms = new ConcurrentHashMap<>();
     private volatile boolean over;
+    private volatile boolean restarting;
     private volatile Instant deadline;
     private volatile Optional<Streaming> told = Optional.empty();
 
@@ -60,7 +61,37 @@ final class Attempt {
 
     /** Its processes are to be ended; {@link #run} does it. */
     void cancel() {
-        cut.complete(End.CANCELLED);
+        cut(End.CANCELLED);
+    }
+
+    private synchronized void cut(End end) {
+        cut.complete(end);
+    }
+
+    /**
+     * The script asks that the machine be restarted, to go on thereafter. What has been asked for is done, whatever becomes
+     * of the script meanwhile.
+     *
+     * @return false when the attempt is ending already
+     */
+    synchronized boolean restart(Journal journal, String then) throws IOException {
+        if (over || cut.isDone()) {
+            return restarting;
+        }
+        var restart = journal.restart(id(), then);
+        log.say("Attempt " + id() + " wants restart " + restart.count() + " of the machine");
+        restarting = true;
+        cut.complete(End.INTERRUPTED);
+        return true;
+    }
+
+    /** Whether the machine is to be restarted now, and this is not its end. */
+    boolean restarting() {
+        return restarting;
+    }
+
+    private synchronized void ended() {
+        over = true;
     }
 
     /** Its deadline is another one now: the run stood still for a while. */
@@ -99,10 +130,10 @@ final class Attempt {
     /** Runs the script and waits for its end; answers how it ended, never twice for an attempt. */
     Report run(Journal journal, Environment environment, MachineFolder machine, Server server)
             throws IOException, InterruptedException {
-        journal.begin(wish);
+        var restart = journal.begin(wish);
         try {
             if (!Instant.now().isBefore(deadline)) {
-                return without(End.EXPIRED, "Its deadline had passed before it could start");
+                return late(restart);
             }
             var engine = Engines.of(wish.group())
                     .orElseThrow(() -> new Refusal(Problem.of(
@@ -110,25 +141,39 @@ final class Attempt {
                             "This machine has no engine for '" + wish.group() + "'; it has: " + Engines.groups())));
             var ground = environment.ground(folder, engine.group());
             var invocation = engine.prepare(wish, ground);
-            return run(journal, process(invocation, environment, machine), server, engine);
+            clear(restart);
+            return run(journal, invocation, environment.of(wish, invocation, restart), machine, server, engine);
         } catch (Refusal refusal) {
             var why = refusal.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
             return without(End.REFUSED, why);
         } finally {
-            over = true;
+            ended();
         }
     }
 
-    private Process process(Invocation invocation, Environment environment, MachineFolder machine) throws IOException {
-        Files.deleteIfExists(folder.stdout());
-        Files.deleteIfExists(folder.stderr());
+    private Report late(Restart restart) throws IOException {
+        return restart.equals(Restart.NONE)
+                ? without(End.EXPIRED, "Its deadline had passed before it could start")
+                : Evidence.report(
+                        id(), folder, End.EXPIRED, Optional.empty(), "Its deadline came while its machine restarted");
+    }
+
+    /** What was printed before a restart of the machine stays. */
+    private void clear(Restart restart) throws IOException {
+        if (restart.equals(Restart.NONE)) {
+            Files.deleteIfExists(folder.stdout());
+            Files.deleteIfExists(folder.stderr());
+        }
+    }
+
+    private Process process(Invocation invocation, Map<String, String> environment, MachineFolder machine) {
         var builder = new ProcessBuilder(Sessions.own(invocation.command()))
                 .directory(machine.work().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.stdout().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(folder.stderr().toFile()));
         builder.environment().clear();
-        builder.environment().putAll(environment.of(wish, invocation));
+        builder.environment().putAll(environment);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -136,21 +181,28 @@ final class Attempt {
         }
     }
 
-    private Report run(Journal journal, Process process, Server server, ConfigEngine engine)
+    private Report run(
+            Journal journal,
+            Invocation invocation,
+            Map<String, String> environment,
+            MachineFolder machine,
+            Server server,
+            ConfigEngine engine)
             throws IOException, InterruptedException {
+        var streaming = new Streaming(server, log, id(), folder);
+        var process = process(invocation, environment, machine);
         var script = Processes.look(process.pid()).map(Processes.Seen::identity);
         if (script.isPresent()) {
             journal.started(id(), script.get());
         }
         log.say("Started " + id() + " " + wish.action() + " as process " + process.pid());
-        var streaming = new Streaming(server, log, id(), folder);
         streaming.start();
         told = Optional.of(streaming);
         var end = await(process);
         if (end != End.FINISHED && !Family.ofAttempt(id(), script).end()) {
             log.say("Some process of " + id() + " could not be ended");
         }
-        over = true;
+        ended();
         streaming.scriptEnded();
         if (end != End.FINISHED) {
             log.say("Ended " + id() + " " + end);
@@ -168,7 +220,7 @@ final class Attempt {
         while (!first.isDone()) {
             var left = Duration.between(Instant.now(), deadline);
             if (left.isNegative() || left.isZero()) {
-                cut.complete(End.EXPIRED);
+                cut(End.EXPIRED);
             }
             try {
                 first.get(Math.clamp(left.toMillis(), 1, SLICE.toMillis()), TimeUnit.MILLISECONDS);

@@ -43,6 +43,21 @@ record AttemptFolder(Path root) {
         return root.resolve("failed");
     }
 
+    /** A restart that was asked for: until the machine has been down. */
+    Path restarting() {
+        return root.resolve("restarting");
+    }
+
+    /** A restart after which the attempt has not gone on yet. */
+    Path restarted() {
+        return root.resolve("restarted");
+    }
+
+    /** The last restart after which the attempt has gone on. */
+    Path resumed() {
+        return root.resolve("resumed");
+    }
+
     Path stdout() {
         return root.resolve("stdout");
     }

@@ -63,6 +63,10 @@ final class AttemptRoutes {
             case "GET claims" -> claim(attempt, asked, name, waiting(attempt, asked, Map.of()));
             case "POST claims" -> claim(attempt, asked, name, handOn(attempt, asked));
             case "POST barriers" -> barrier(asked, waiting(attempt, asked, asked.query()));
+            case "POST reboot" ->
+                attempts.restart(attempt, asked.body())
+                        .map(problem -> Reply.problem(409, problem.code(), problem.message()))
+                        .orElse(Reply.empty(202));
             case "PUT outputs" -> output(attempt, asked, name);
             case "POST progress" -> handOn(attempt, asked, Map.of(), progress(asked), Duration.ZERO);
             case "POST fail" -> {

@@ -4,6 +4,7 @@ import io.tutti.contract.agent.Report;
 import io.tutti.contract.agent.Report.End;
 import io.tutti.contract.agent.Wish;
 import io.tutti.contract.agent.Wishes;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,12 @@ import java.util.Optional;
 /** Keeps what this machine does in line with what is wished of it: one script at a time, each attempt once. */
 final class Attempts {
     private static final int MOST_REPEATS = 10;
+
+    /** A script that does nothing but ask for another restart must come to an end. */
+    private static final int MOST_RESTARTS = 20;
+
+    /** The exit code by which whoever looks after the agent learns that the machine restarts. */
+    private static final int RESTART = 5;
 
     private final MachineFolder machine;
     private final Journal journal;
@@ -42,6 +49,7 @@ final class Attempts {
      * interrupted. Reports not taken yet are sent.
      */
     void recover() throws IOException, InterruptedException {
+        goDown();
         for (var attempt : journal.in(Journal.State.BEGUN)) {
             if (!Family.ofAttempt(attempt, journal.script(attempt)).end()) {
                 log.say("Some process of " + attempt + " could not be ended");
@@ -53,6 +61,36 @@ final class Attempts {
         for (var attempt : journal.in(Journal.State.ENDED)) {
             reports.send(attempt);
         }
+    }
+
+    /** Ends what a restart of the machine ends, if one was asked for and not done; the agent itself is new already. */
+    private void goDown() throws IOException, InterruptedException {
+        var due = journal.in(Journal.State.RESTARTING).stream()
+                .filter(journal::mustRestart)
+                .toList();
+        if (!due.isEmpty() && !Family.ofMachine(machine).end()) {
+            log.say("Some process of the machine could not be ended");
+        }
+        for (var attempt : due) {
+            journal.restarted(attempt);
+            log.say("The machine has been restarted; attempt " + attempt + " goes on when it is wished again");
+        }
+    }
+
+    /**
+     * Has the machine restarted for the attempt that runs.
+     *
+     * @return why not, if not
+     */
+    Optional<Problem> restart(Attempt attempt, String then) throws IOException {
+        if (Restart.read(journal.folder(attempt.id()).resumed()).count() >= MOST_RESTARTS) {
+            return Optional.of(Problem.of(
+                    "agent.restarts",
+                    "The machine has been restarted " + MOST_RESTARTS + " times for this attempt, which is the most"));
+        }
+        return attempt.restart(journal, then)
+                ? Optional.empty()
+                : Optional.of(Problem.of("agent.ending", "The attempt is being ended"));
     }
 
     /** This runs before anything that is wished, unless it ever ran. */
@@ -78,11 +116,18 @@ final class Attempts {
     private void apply(Wish.Apply wish) {
         if (isCurrent(wish.attempt())) {
             current.ifPresent(running -> running.deadline(wish.deadline()));
-        } else if (journal.state(wish.attempt()) == Journal.State.UNKNOWN) {
+        } else if (canRun(wish.attempt())) {
             waiting.put(wish.attempt(), wish);
         } else {
             reportAgain(wish.attempt());
         }
+    }
+
+    private boolean canRun(String attempt) {
+        return switch (journal.state(attempt)) {
+            case UNKNOWN, RESTARTING -> true;
+            case BEGUN, ENDED, REPORTED -> false;
+        };
     }
 
     private void cancel(String attempt) throws IOException {
@@ -92,6 +137,10 @@ final class Attempts {
             log.say("Attempt " + attempt + " was cancelled before it began");
             journal.end(new Report(
                     attempt, End.CANCELLED, Optional.empty(), "", "", Mapping.EMPTY, "Cancelled before it began"));
+            reports.send(attempt);
+        } else if (journal.state(attempt) == Journal.State.RESTARTING) {
+            log.say("Attempt " + attempt + " was cancelled while its machine restarted");
+            journal.end(Evidence.report(attempt, journal.folder(attempt), End.CANCELLED, Optional.empty(), ""));
             reports.send(attempt);
         } else {
             reportAgain(attempt);
@@ -130,6 +179,12 @@ final class Attempts {
         while (true) {
             var attempt = take();
             var report = run(attempt, environment);
+            if (attempt.restarting()) {
+                attempt.awaitTold();
+                Family.ofMachine(machine).end();
+                log.say("The agent ends, to be started again");
+                Runtime.getRuntime().halt(RESTART);
+            }
             keep(report);
             synchronized (this) {
                 reports.send(attempt.id(), attempt::awaitTold);
@@ -142,7 +197,10 @@ final class Attempts {
         while (boot.isEmpty() && waiting.isEmpty()) {
             wait();
         }
-        var next = boot.orElseGet(() -> waiting.values().iterator().next());
+        var next = boot.or(() -> waiting.values().stream()
+                        .filter(wish -> journal.state(wish.attempt()) == Journal.State.RESTARTING)
+                        .findFirst())
+                .orElseGet(() -> waiting.values().iterator().next());
         boot = Optional.empty();
         waiting.remove(next.attempt());
         var attempt = new Attempt(next, journal.folder(next.attempt()), log);

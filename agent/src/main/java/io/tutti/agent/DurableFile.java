@@ -28,6 +28,13 @@ final class DurableFile {
         sync(parent(file));
     }
 
+    /** Takes the file away, if it is there, and syncs the folder. */
+    static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            sync(parent(file));
+        }
+    }
+
     /** Makes the folder and syncs the one it stands in. */
     static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder);

@@ -63,7 +63,7 @@ final class Environment {
     }
 
     /** The whole environment of one attempt; what is ours wins over an input of the same name. */
-    Map<String, String> of(Wish.Apply wish, Invocation invocation) {
+    Map<String, String> of(Wish.Apply wish, Invocation invocation, Restart restart) {
         var environment = new LinkedHashMap<String, String>();
         System.getenv().forEach((name, value) -> {
             if (KEPT.contains(name) || name.startsWith("LC_")) {
@@ -82,6 +82,8 @@ final class Environment {
         environment.put("TUTTI_KEY", wish.key());
         environment.put("TUTTI_TASK", wish.task());
         environment.put("TUTTI_ATTEMPT", wish.attempt());
+        environment.put("TUTTI_REBOOTS", String.valueOf(restart.count()));
+        environment.put("TUTTI_THEN", restart.then());
         environment.put("TUTTI_MACHINE", folder.root().toString());
         environment.put("TUTTI_ADDRESS", settings.address());
         return environment;

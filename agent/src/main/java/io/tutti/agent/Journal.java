@@ -22,6 +22,8 @@ final class Journal {
     enum State {
         UNKNOWN,
         BEGUN,
+        /** Its script has asked for a restart of the machine, and has not gone on since. */
+        RESTARTING,
         ENDED,
         REPORTED
     }
@@ -44,11 +46,21 @@ final class Journal {
         if (Files.exists(folder.ended())) {
             return State.ENDED;
         }
-        return Files.exists(folder.begun()) ? State.BEGUN : State.UNKNOWN;
+        if (!Files.exists(folder.begun())) {
+            return State.UNKNOWN;
+        }
+        return Files.exists(folder.restarting()) || Files.exists(folder.restarted()) ? State.RESTARTING : State.BEGUN;
     }
 
-    /** From here on the attempt is not run again. */
-    void begin(Wish.Apply wish) throws IOException {
+    /**
+     * From here on the attempt is not run again, unless its script asks for a restart of the machine.
+     *
+     * @return the restart that it goes on after
+     */
+    Restart begin(Wish.Apply wish) throws IOException {
+        if (state(wish.attempt()) == State.RESTARTING) {
+            return resume(folder(wish.attempt()));
+        }
         var about = Value.map()
                 .with("attempt", wish.attempt())
                 .with("deployment", wish.deployment())
@@ -56,6 +68,34 @@ final class Journal {
                 .with("group", wish.group())
                 .with("at", Instant.now().toString());
         begin(wish.attempt(), about);
+        return Restart.NONE;
+    }
+
+    private static Restart resume(AttemptFolder folder) throws IOException {
+        var restart = Restart.read(Files.exists(folder.restarting()) ? folder.restarting() : folder.restarted());
+        restart.write(folder.resumed());
+        DurableFile.delete(folder.restarting());
+        DurableFile.delete(folder.restarted());
+        return restart;
+    }
+
+    /** From here on the machine must go down, and the attempt goes on when it is back. */
+    Restart restart(String attempt, String then) throws IOException {
+        var restart = new Restart(Restart.read(folder(attempt).resumed()).count() + 1, then);
+        restart.write(folder(attempt).restarting());
+        return restart;
+    }
+
+    /** The machine has been down: that much of the restart is done. */
+    void restarted(String attempt) throws IOException {
+        var folder = folder(attempt);
+        Restart.read(folder.restarting()).write(folder.restarted());
+        DurableFile.delete(folder.restarting());
+    }
+
+    /** Whether the machine must still go down for the attempt. */
+    boolean mustRestart(String attempt) {
+        return Files.exists(folder(attempt).restarting());
     }
 
     private void begin(String attempt, Value.Mapping about) throws IOException {

@@ -19,6 +19,12 @@ final class PrintedFile {
     private static final int PIECE = 64 << 10;
     private static final long BACKLOG = 1 << 20;
 
+    /** U+FFFD in UTF-8, which may stand for a single byte. */
+    private static final long LONGEST_STAND_IN = 3;
+
+    /** More than the words for what was left out. */
+    private static final long LEFT_OUT = 4096;
+
     private final String attempt;
     private final Printed.Stream stream;
     private final Path file;
@@ -30,6 +36,19 @@ final class PrintedFile {
         this.attempt = attempt;
         this.stream = stream;
         this.file = file;
+    }
+
+    /**
+     * The file from where it ends now. How much of what is in it was told is not known any more, so the offsets go on
+     * behind the most that it can have been.
+     */
+    static PrintedFile behind(String attempt, Printed.Stream stream, Path file) throws IOException {
+        var printed = new PrintedFile(attempt, stream, file);
+        if (Files.exists(file) && Files.size(file) > 0) {
+            printed.position = Files.size(file);
+            printed.offset = LONGEST_STAND_IN * printed.position + LEFT_OUT;
+        }
+        return printed;
     }
 
     /** The next piece, the same one until it is {@link #taken}; empty when there is nothing new. */

@@ -22,12 +22,13 @@ final class Streaming implements Runnable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Instant giveUp = Instant.MAX;
 
-    Streaming(Server server, Log log, String attempt, AttemptFolder folder) {
+    /** Before the script starts: what is in its files already was told before the machine restarted. */
+    Streaming(Server server, Log log, String attempt, AttemptFolder folder) throws IOException {
         this.server = server;
         this.log = log;
         this.files = List.of(
-                new PrintedFile(attempt, Printed.Stream.STDOUT, folder.stdout()),
-                new PrintedFile(attempt, Printed.Stream.STDERR, folder.stderr()));
+                PrintedFile.behind(attempt, Printed.Stream.STDOUT, folder.stdout()),
+                PrintedFile.behind(attempt, Printed.Stream.STDERR, folder.stderr()));
         this.thread = Thread.ofVirtual().name("streaming " + attempt).unstarted(this);
     }
 

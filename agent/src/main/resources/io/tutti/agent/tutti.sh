@@ -28,6 +28,9 @@ tutti: how a script talks to the deployment it is part of
   tutti output NAME VALUE        give an output of this deployment     (VALUE - reads stdin)
   tutti progress PERCENT [TEXT]  say how far the script is
   tutti fail REASON              say that it has failed; exits 1
+  tutti reboot                   restart the machine and run this script again, in the same attempt;
+                                   it finds TUTTI_REBOOTS=1, 2, ...
+        --then NAME                and TUTTI_THEN=NAME, to know where to go on
 
 Waits last until the deployment's deadline unless --timeout SECONDS says otherwise.
 
@@ -41,6 +44,12 @@ Example: the first machine makes a secret, the others wait for it.
       token=$(tutti get token --wait) || exit 1
       join "$address" "$token"
   fi
+
+Example: an installer that wants a restart in its midst. Outputs and files stay, processes do not.
+  case $TUTTI_THEN in
+  '') install-part-one && tutti reboot --then part-two ;;
+  part-two) install-part-two ;;
+  esac
 
 The same by HTTP: TUTTI_URL and TUTTI_KEY are in the environment.
 HELP
@@ -149,16 +158,16 @@ refused() {
 }
 
 # Reads options, wherever they stand; the rest is in $first, $second and $count.
-secret='' waits='' look='' claim='' term='' id='' timeout='' first='' second='' count=0
+secret='' waits='' look='' claim='' term='' id='' timeout='' next='' first='' second='' count=0
 options() {
     while [ $# -gt 0 ]; do
         case $1 in
         --secret) secret=true ;;
         --wait) waits=true ;;
         --look) look=true ;;
-        --claim | --term | --id | --timeout)
+        --claim | --term | --id | --timeout | --then)
             [ $# -gt 1 ] || usage "$1 wants a value"
-            case $1 in --claim) claim=$2 ;; --term) term=$2 ;; --id) id=$2 ;; --timeout) timeout=$2 ;; esac
+            case $1 in --claim) claim=$2 ;; --term) term=$2 ;; --id) id=$2 ;; --timeout) timeout=$2 ;; --then) next=$2 ;; esac
             shift
             ;;
         --)
@@ -318,6 +327,16 @@ fail)
     case $status in
     20?) exit 1 ;;
     esac
+    ;;
+reboot)
+    want 0 0 'no more than --then NAME'
+    body=$next
+    echo "tutti: the machine restarts${next:+, to go on with $next}" >&2
+    call POST reboot
+    # It ends with the machine: nothing behind it in the script must run before.
+    while [ "$status" = 202 ]; do
+        sleep 3600
+    done
     ;;
 *) usage "There is no verb $verb" ;;
 esac
