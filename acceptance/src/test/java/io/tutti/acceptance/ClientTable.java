@@ -18,6 +18,10 @@ final class ClientTable {
 
     /** Rows that go in order. */
     record Scenario(String title, Map<String, StringBuilder> files, List<Row> rows) {
+        boolean namesClouds() {
+            return rows.stream().anyMatch(row -> row.line.contains("--os-cloud"));
+        }
+
         @Override
         public String toString() {
             return title;
@@ -31,6 +35,7 @@ final class ClientTable {
         final List<String> absent = new ArrayList<>();
         final Map<String, String> kept = new LinkedHashMap<>();
         int exit;
+        int interrupt;
 
         Row(String line) {
             this.line = line;
@@ -73,6 +78,7 @@ final class ClientTable {
         var row = scenarios.getLast().rows().getLast();
         switch (mark) {
             case "!" -> row.exit = Integer.parseInt(rest);
+            case "@" -> row.interrupt = Integer.parseInt(rest);
             case ">" -> row.patterns.add(rest);
             case ">!" -> row.absent.add(rest);
             case "=" -> {

@@ -60,8 +60,12 @@ final class StockClients implements AutoCloseable {
         }
     }
 
-    /** Runs a line to its end; what it says and complains is one text. */
-    Ran run(Path folder, Map<String, String> environment, String line) {
+    /**
+     * Runs a line to its end; what it says and complains is one text.
+     *
+     * @param interrupt after so many seconds it is ended as by Ctrl-C; 0 for never
+     */
+    Ran run(Path folder, Map<String, String> environment, String line, int interrupt) {
         var variables = Mapping.EMPTY;
         for (var entry : environment.entrySet()) {
             variables = variables.with(entry.getKey(), entry.getValue());
@@ -69,6 +73,7 @@ final class StockClients implements AutoCloseable {
         var request = Value.map("line", Value.of(line))
                 .with("folder", folder.toString())
                 .with("environment", variables)
+                .with("interrupt", Value.of(interrupt))
                 .with("out", out.toString());
         try {
             driver.getOutputStream().write((Json.clear(request) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -97,19 +97,35 @@ final class StockClientsTest {
         for (var file : scenario.files().entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
-        var environment = Map.of(
-                "OS_CLOUD",
-                "tutti",
-                "OS_CLIENT_CONFIG_FILE",
-                scratch.resolve("clouds.yaml").toString());
+        var environment = scenario.namesClouds() ? clouds() : variables();
         var kept = new LinkedHashMap<String, String>();
         try {
             for (var row : scenario.rows()) {
-                check(row, clients.run(folder, environment, filled(row.line, kept)), kept);
+                check(row, clients.run(folder, environment, filled(row.line, kept), row.interrupt), kept);
             }
         } finally {
             tutti.stacks().forEach(stack -> tutti.forget(stack.text("name").orElse("")));
         }
+    }
+
+    private Map<String, String> clouds() {
+        return Map.of(
+                "OS_CLOUD",
+                "tutti",
+                "OS_CLIENT_CONFIG_FILE",
+                scratch.resolve("clouds.yaml").toString());
+    }
+
+    /** What {@code tutti openrc} sets, without a file. */
+    private Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        var lines = tutti.shell(scratch, "eval \"$(tutti openrc)\" && env").expect(0).out();
+        lines.lines().filter(line -> line.startsWith("OS_")).forEach(line -> {
+            var equals = line.indexOf('=');
+            variables.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        assertThat(variables).containsKeys("OS_AUTH_URL", "OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME");
+        return variables;
     }
 
     private static void check(ClientTable.Row row, Ran ran, Map<String, String> kept) {

@@ -1,12 +1,13 @@
 """Runs lines of the command openstack, each in a process of its own that has loaded it already.
 
-A request is a line of JSON on standard input: line, folder, environment, out (a file for all it says). The answer is its
-exit code on a line.
+A request is a line of JSON on standard input: line, folder, environment, out (a file for all it says), interrupt (after so
+many seconds, as Ctrl-C does; 0 for never). The answer is its exit code on a line.
 """
 
 import json
 import os
 import shlex
+import signal
 import sys
 import traceback
 
@@ -21,6 +22,8 @@ def run(asked):
     os.dup2(out, 1)
     os.dup2(out, 2)
     os.environ.update(asked["environment"])
+    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.alarm(asked["interrupt"])
     try:
         return main(shlex.split(asked["line"])[1:]) or 0
     except SystemExit as end:

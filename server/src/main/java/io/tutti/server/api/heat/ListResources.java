@@ -31,17 +31,20 @@ record ListResources(Canonical canonical) implements Endpoint {
         return Reply.json(200, Value.map("resources", Value.list(found)));
     }
 
+    /** A stack's own come before those inside it, as in Heat. */
     private void collect(Request request, ResourceShape shape, StackRow stack, long depth, List<Mapping> into) {
         var within = shape.of(stack);
-        for (var resource : canonical.reads().resources(stack.id())) {
+        var resources = canonical.reads().resources(stack.id());
+        for (var resource : resources) {
             if (matches(request, resource)) {
                 into.add(request.flag("with_detail", false) ? within.whole(resource) : within.brief(resource));
             }
-            if (depth > 0) {
-                resource.nested()
-                        .flatMap(canonical.reads()::stack)
-                        .ifPresent(nested -> collect(request, shape, nested, depth - 1, into));
-            }
+        }
+        if (depth > 0) {
+            resources.stream()
+                    .flatMap(resource -> resource.nested().stream())
+                    .flatMap(nested -> canonical.reads().stack(nested).stream())
+                    .forEach(nested -> collect(request, shape, nested, depth - 1, into));
         }
     }
 

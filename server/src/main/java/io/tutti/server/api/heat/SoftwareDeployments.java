@@ -77,14 +77,18 @@ record SoftwareDeployments(SoftwareConfigs configs, TakeReport reports) {
         return Reply.json(200, Value.map("software_deployment", SoftwareShape.of(row)));
     }
 
-    /** The copy that is delivered has the values in it. */
+    /** The copy that is delivered has the values in it; clients may have put them there already. */
     private SoftwareConfig derived(SoftwareConfig source, Mapping values) {
         var inputs = new ArrayList<Mapping>();
         var left = values;
         for (var input : source.inputs()) {
             var name = input.text("name").orElse("");
             inputs.add(input.with(
-                    "value", values.get(name).or(() -> input.get("default")).orElseGet(Value::none)));
+                    "value",
+                    values.get(name)
+                            .or(() -> input.get("value"))
+                            .or(() -> input.get("default"))
+                            .orElseGet(Value::none)));
             left = left.without(name);
         }
         left.entries()
