@@ -18,7 +18,7 @@ public final class HttpServer implements AutoCloseable {
     /** Listens; the parts' address knows the port from then on. */
     public static HttpServer start(ServerParts parts) {
         var attempts = new Attempts(parts.store());
-        var gate = new Gate(parts.identity().sessions(), parts.identity().keys(), attempts::current);
+        var gate = new Gate(parts.identity().sessions(), parts.identity().keys(), parts.clock(), attempts::current);
         var listener = Listener.listen(
                 parts.host(),
                 parts.port(),

@@ -4,6 +4,7 @@ import static io.tutti.server.http.Method.GET;
 
 import io.tutti.server.api.ServerParts;
 import io.tutti.server.api.agent.AgentTable;
+import io.tutti.server.api.cfn.CfnTable;
 import io.tutti.server.api.health.Health;
 import io.tutti.server.api.health.Metrics;
 import io.tutti.server.api.health.Readiness;
@@ -23,6 +24,7 @@ public final class Routes {
     public static List<Route> of(ServerParts parts) {
         var all = new ArrayList<Route>(health(parts));
         all.addAll(AgentTable.of(parts));
+        all.addAll(CfnTable.of(parts));
         all.addAll(HeatTable.of(parts));
         all.addAll(IdentityTable.of(parts));
         all.addAll(TuttiTable.of(parts));

@@ -123,6 +123,7 @@ final class OpenApiTest {
             case Policy.MachineKey _ -> "machine";
             case Policy.AttemptKey _ -> "attempt";
             case Policy.Signature _ -> "signature";
+            case Policy.Ec2Signature _ -> "accessKey";
         };
     }
 }

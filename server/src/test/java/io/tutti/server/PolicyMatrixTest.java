@@ -172,7 +172,7 @@ final class PolicyMatrixTest {
             case Policy.TokenOrSignalKey(var role) -> covers(caller, role) || operator ? YES : "403";
             case Policy.MachineKey _ -> caller.equals("machine") ? YES : "401";
             case Policy.AttemptKey _ -> caller.equals("attempt") ? YES : "401";
-            case Policy.Signature _ -> "401";
+            case Policy.Signature _, Policy.Ec2Signature _ -> "401";
         };
     }
 
@@ -196,6 +196,7 @@ final class PolicyMatrixTest {
             case Policy.MachineKey _ -> "machine key";
             case Policy.AttemptKey _ -> "attempt key";
             case Policy.Signature _ -> "signed address";
+            case Policy.Ec2Signature _ -> "access key";
         };
     }
 
@@ -213,6 +214,7 @@ final class PolicyMatrixTest {
             - `reader`, `member`: a token for the project with that role or a greater one. What belongs to another project is not there (404); another
               project in the path is refused (403).
             - `signal key`: also the key that signals just that resource. `signed address`: an address that carries its own signature, and nothing else.
+            - `access key`: a query that is signed, as Amazon's tools do it, with the access key of just that resource.
 
             %s
             %s

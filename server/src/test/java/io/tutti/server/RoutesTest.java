@@ -82,7 +82,8 @@ final class RoutesTest {
             }
             if (route.policy() instanceof Policy.MachineKey
                     || route.policy() instanceof Policy.AttemptKey
-                    || route.policy() instanceof Policy.Signature) {
+                    || route.policy() instanceof Policy.Signature
+                    || route.policy() instanceof Policy.Ec2Signature) {
                 var answer = bed.bear(bed.token, route.method().name(), path(route), "");
                 assertThat(answer.status()).as(route.toString()).isEqualTo(401);
             }

@@ -48,9 +48,11 @@ record CanonicalPath(List<Segment> segments) {
         return Optional.of(new CanonicalPath(segments));
     }
 
-    /** Keystone's clients may end an address with a slash. */
+    /** Keystone's clients may end an address with a slash, and so do those that sign as Amazon's. */
     private static String withoutSlash(String raw) {
-        return raw.startsWith("/identity") && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
+        return (raw.startsWith("/identity") || raw.equals("/v1/")) && raw.endsWith("/")
+                ? raw.substring(0, raw.length() - 1)
+                : raw;
     }
 
     private static boolean isDecent(String text) {

@@ -5,6 +5,7 @@ import io.tutti.contract.software.Deployment;
 import io.tutti.server.identity.Keys;
 import io.tutti.server.identity.Session;
 import io.tutti.server.identity.Sessions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,18 @@ import java.util.function.BiFunction;
 public final class Gate {
     private final Sessions sessions;
     private final Keys keys;
+    private final Ec2Gate ec2;
     private final BiFunction<String, String, Optional<Deployment>> attempts;
 
     /** @param attempts finds the row of a deployment while that attempt of it is under way */
-    public Gate(Sessions sessions, Keys keys, BiFunction<String, String, Optional<Deployment>> attempts) {
+    public Gate(
+            Sessions sessions,
+            Keys keys,
+            InstantSource clock,
+            BiFunction<String, String, Optional<Deployment>> attempts) {
         this.sessions = sessions;
         this.keys = keys;
+        ec2 = new Ec2Gate(keys, clock);
         this.attempts = attempts;
     }
 
@@ -37,6 +44,7 @@ public final class Gate {
             case Policy.MachineKey _ -> machine(head);
             case Policy.AttemptKey _ -> attempt(head);
             case Policy.Signature _ -> signed(head);
+            case Policy.Ec2Signature(var verb) -> ec2.admit(head, verb);
             case Policy.TokenOrSignalKey(var role) -> signaller(head, places).orElseGet(() -> person(head, role));
         };
         checkProject(caller, places);

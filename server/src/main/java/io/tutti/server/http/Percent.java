@@ -15,7 +15,7 @@ public final class Percent {
     private Percent() {}
 
     /** The text; empty when an escape is cut off or the bytes are not UTF-8. */
-    static Optional<String> decode(String raw) {
+    public static Optional<String> decode(String raw) {
         if (raw.indexOf('%') < 0) {
             return Optional.of(raw);
         }

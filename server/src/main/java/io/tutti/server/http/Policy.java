@@ -26,6 +26,13 @@ public sealed interface Policy {
     /** An address that carries its own signature. */
     record Signature() implements Policy {}
 
+    /**
+     * A query that is signed as Amazon's tools do, with the access key of one resource.
+     *
+     * @param verb the route's method, which the signature covers
+     */
+    record Ec2Signature(String verb) implements Policy {}
+
     /** A token of the project, or the key that signals just the resource that the path names. */
     record TokenOrSignalKey(Role role) implements Policy {}
 }

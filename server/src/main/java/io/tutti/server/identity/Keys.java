@@ -24,6 +24,7 @@ public final class Keys implements MachineKeys {
     private static final String MACHINE = "tm";
     private static final String ATTEMPT = "ta";
     private static final String SIGNAL = "ts";
+    private static final String EC2 = "te";
     private static final Duration MACHINE_LIFE = Duration.ofDays(366);
     private static final Duration ATTEMPT_LIFE = Duration.ofDays(30);
     private static final int BYTES = 32;
@@ -155,6 +156,32 @@ public final class Keys implements MachineKeys {
         return signer.words(SIGNAL, key)
                 .filter(words -> words.size() == 3)
                 .map(words -> new SignalTo(words.get(0), words.get(1), words.get(2)));
+    }
+
+    /** An access key and its secret, to sign with as Amazon's tools do. */
+    public record Ec2Key(String access, String secret) {
+        @Override
+        public String toString() {
+            return access;
+        }
+    }
+
+    /** A key that signs requests about one resource and nothing else; asking again gives the same. */
+    public Ec2Key ec2(SignalTo to) {
+        var access = signer.key(EC2, List.of(to.project(), to.stack(), to.resource()));
+        return new Ec2Key(access, ec2Secret(access));
+    }
+
+    /** What an access key is good for. */
+    public Optional<SignalTo> ec2(String access) {
+        return signer.words(EC2, access)
+                .filter(words -> words.size() == 3)
+                .map(words -> new SignalTo(words.get(0), words.get(1), words.get(2)));
+    }
+
+    /** The secret of an access key that was made here. */
+    public String ec2Secret(String access) {
+        return signer.signature(List.of("ec2", access));
     }
 
     /** The query that makes an address of this path its own key. */

@@ -19,9 +19,10 @@ public record Signals(Store store, InstantSource clock) {
     /**
      * Stores the request's body as a signal. With a header {@code Tutti-Signal-Id} the same id counts once.
      *
+     * @return what it says
      * @throws Denial 404 for a resource that is not there, 409 when it is gone
      */
-    public void post(String project, String stackId, String resource, Request request) {
+    public Value post(String project, String stackId, String resource, Request request) {
         var stack = store.stacks().stack(project, stackId).orElseThrow(() -> Denial.unknown("resource", resource));
         var row = store.stacks().resource(stack.id(), resource).orElseThrow(() -> Denial.unknown("resource", resource));
         if (stack.deleted().isPresent() || isGone(row)) {
@@ -30,8 +31,9 @@ public record Signals(Store store, InstantSource clock) {
         var id = request.header("Tutti-Signal-Id")
                 .filter(given -> !given.isBlank() && given.length() <= 255)
                 .orElseGet(() -> UUID.randomUUID().toString());
-        store.mailbox()
-                .post(new Signal(Addresses.resource(stack.id(), resource), id, payload(request), clock.instant()));
+        var payload = payload(request);
+        store.mailbox().post(new Signal(Addresses.resource(stack.id(), resource), id, payload, clock.instant()));
+        return payload;
     }
 
     private static boolean isGone(ResourceRow row) {

@@ -114,7 +114,10 @@ public final class HeatTable {
                         GET,
                         RESOURCE + "/metadata",
                         write,
-                        new ShowMetadata(canonical, parts.store().software())),
+                        new ShowMetadata(
+                                canonical,
+                                parts.store().software(),
+                                parts.identity().keys())),
                 Route.of(POST, RESOURCE + "/signal", signal, new SignalResource(canonical, signals)));
     }
 

@@ -51,7 +51,7 @@ record Projects(Realm realm, Store store, InstantSource clock) {
     Reply make(Request request) {
         var fields = new Fields(request.json(LoginReader.LARGEST).mapping("project"));
         var name = fields.needed("name");
-        Naming.check(fields, "project.bad-name", name);
+        Naming.checkProject(fields, name);
         var project = new Project(
                 UUID.randomUUID().toString().replace("-", ""),
                 name,
@@ -75,7 +75,7 @@ record Projects(Realm realm, Store store, InstantSource clock) {
         var fields = new Fields(request.json(LoginReader.LARGEST).mapping("project"));
         var project = find(realm, request.at("id"));
         var name = fields.text("name").orElse(project.name());
-        Naming.check(fields, "project.bad-name", name);
+        Naming.checkProject(fields, name);
         var changed = new Project(
                 project.id(),
                 name,

@@ -1,0 +1,188 @@
+package io.tutti.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.resource.Addresses;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.http.Percent;
+import io.tutti.server.identity.Ec2Signature;
+import io.tutti.server.identity.Keys;
+import io.tutti.stacks.state.StackRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Heat's agents use of its CloudFormation API. */
+final class CfnRoutesTest {
+    private Testbed bed;
+    private StackRow stack;
+    private Keys.Ec2Key key;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        bed = new Testbed(home);
+        stack = bed.rows.stack("default", "shop");
+        bed.rows.resource(stack, "handle", "OS::Heat::WaitConditionHandle", "h-1", Mapping.EMPTY);
+        bed.rows.resource(stack, "machine", "OS::Nova::Server", "m-1", Mapping.EMPTY);
+        bed.rows.deployment(stack, "m-1", "attempt-1");
+        key = key("handle");
+    }
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    private Keys.Ec2Key key(String resource) {
+        return bed.identity.keys().ec2(new Keys.SignalTo("default", stack.id(), resource));
+    }
+
+    private String arn(String resource) {
+        return Percent.encode("arn:openstack:heat::default:stacks/shop/" + stack.id() + "/resources/" + resource);
+    }
+
+    /** A path with a query that is signed with a key, as python's boto does it. */
+    private String signed(Keys.Ec2Key with, String verb, String path, Map<String, String> more) {
+        var query = new LinkedHashMap<>(more);
+        query.put("AWSAccessKeyId", with.access());
+        query.put("SignatureMethod", "HmacSHA256");
+        query.put("SignatureVersion", "2");
+        var signature = Ec2Signature.of(
+                with.secret(),
+                verb,
+                "127.0.0.1:" + bed.port(),
+                Percent.decode(path).orElseThrow(),
+                query,
+                Percent::encode);
+        query.put("Signature", signature);
+        return path + "?"
+                + query.entrySet().stream()
+                        .map(entry -> Percent.encode(entry.getKey()) + "=" + Percent.encode(entry.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private Testbed.Answer call(String method, String path, String body) {
+        return bed.call(method, path, body, Map.of());
+    }
+
+    @Test
+    void aSignedAddressSignalsItsResource() {
+        var path = signed(
+                key,
+                "POST",
+                "/v1/signal/" + arn("handle"),
+                Map.of("Timestamp", Instant.now().toString()));
+        assertThat(call("POST", path, "{\"status\": \"SUCCESS\"}").status()).isEqualTo(200);
+        assertThat(bed.store.mailbox().at(Set.of(Addresses.resource(stack.id(), "handle"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aWaitConditionIsToldAndAnswersInTwoWays() {
+        var body = "{\"Status\": \"SUCCESS\", \"UniqueId\": \"one\", \"Data\": \"a<b\", \"Reason\": \"done\"}";
+        var path = "/v1/waitcondition/" + arn("handle");
+        var json = call("PUT", signed(key, "PUT", path, Map.of("ContentType", "JSON")), body);
+        assertThat(json.status()).as(json.text()).isEqualTo(200);
+        var result = json.json().mapping("UpdateWaitConditionResponse").mapping("UpdateWaitConditionResult");
+        assertThat(result.text("resource")).contains("handle");
+        assertThat(result.mapping("metadata").mapping("one").text("Data")).contains("a<b");
+        var xml = call("PUT", signed(key, "PUT", path, Map.of()), body);
+        assertThat(xml.header("Content-Type")).isEqualTo("application/xml");
+        assertThat(xml.text()).contains("<resource>handle</resource>", "a&lt;b").doesNotContain("a<b");
+    }
+
+    @Test
+    void anAgentPollsTheMetadataOfItsMachineWithTheKeyThatItsMetadataHas() {
+        var shown = bed.get("/v1/default/stacks/shop/" + stack.id() + "/resources/machine/metadata")
+                .json()
+                .mapping("metadata")
+                .mapping("os-collect-config")
+                .mapping("cfn");
+        assertThat(shown.text("metadata_url")).contains(bed.url + "/v1/");
+        var own = new Keys.Ec2Key(
+                shown.text("access_key_id").orElseThrow(),
+                shown.text("secret_access_key").orElseThrow());
+        var asked = Map.of(
+                "Action", "DescribeStackResource",
+                "StackName", "shop",
+                "LogicalResourceId", "machine",
+                "ContentType", "JSON");
+        var answer = call("GET", signed(own, "GET", "/v1/", asked), "");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var detail = answer.json()
+                .mapping("DescribeStackResourceResponse")
+                .mapping("DescribeStackResourceResult")
+                .mapping("StackResourceDetail");
+        assertThat(detail.text("PhysicalResourceId")).contains("m-1");
+        assertThat(Json.readMapping(detail.text("Metadata").orElseThrow()).items("deployments"))
+                .hasSize(1);
+        var others = new LinkedHashMap<>(asked);
+        others.put("LogicalResourceId", "handle");
+        assertThat(call("GET", signed(own, "GET", "/v1/", others), "").status()).isEqualTo(403);
+        others.put("Action", "DeleteStack");
+        assertThat(call("GET", signed(own, "GET", "/v1", others), "").status()).isEqualTo(400);
+    }
+
+    /** Threat: forged, changed, for another resource, by another method, too old. */
+    @Test
+    void nothingButTheKeysOwnRequestIsLetIn() {
+        var path = "/v1/signal/" + arn("handle");
+        var good = signed(key, "POST", path, Map.of());
+        assertThat(call("POST", path, "{}").status()).isEqualTo(401);
+        assertThat(call("POST", good + "&more=1", "{}").status()).isEqualTo(401);
+        assertThat(call("POST", good.replace("Signature=", "Signature=x"), "{}").status())
+                .isEqualTo(401);
+        assertThat(call("POST", good.replace(arn("handle"), arn("machine")), "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(call("PUT", good.replace("/signal/", "/waitcondition/"), "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(call("POST", signed(key("machine"), "POST", path, Map.of()), "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(call("POST", signed(new Keys.Ec2Key(key.access(), "guess"), "POST", path, Map.of()), "{}")
+                        .status())
+                .isEqualTo(401);
+        var old = Instant.now().minus(Duration.ofDays(367)).toString();
+        assertThat(call("POST", signed(key, "POST", path, Map.of("Timestamp", old)), "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(call("POST", signed(key, "POST", path, Map.of("Timestamp", "now")), "{}")
+                        .status())
+                .isEqualTo(401);
+        var token = bed.call("POST", path, "{}", Map.of("X-Auth-Token", bed.token));
+        assertThat(token.status()).isEqualTo(401);
+        assertThat(bed.get("/v1/default/stacks?AWSAccessKeyId=" + key.access()).status())
+                .isEqualTo(200);
+        assertThat(bed.bear(key.access(), "GET", "/v1/default/stacks", "").status())
+                .isIn(401, 403);
+    }
+
+    @Test
+    void whatIsGoneTakesNoSignals() {
+        bed.rows.save(stack, "DELETE", "COMPLETE", Optional.of(Rows.NOW));
+        var path = signed(key, "POST", "/v1/signal/" + arn("handle"), Map.of());
+        assertThat(call("POST", path, "{}").status()).isEqualTo(409);
+        assertThat(call("POST", signed(key, "POST", "/v1/signal/nothing", Map.of()), "{}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void noProjectTakesTheNameThatASignalsPathBeginsWith() {
+        var named = Value.map("project", Value.map("name", Value.of("signal")));
+        assertThat(bed.post("/identity/v3/projects", named).status()).isEqualTo(400);
+    }
+}
