@@ -90,6 +90,23 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
+    public Mapping export(StackRow stack) {
+        return Value.map("name", Value.of(stack.name())).with("id", stack.id());
+    }
+
+    @Override
+    public Checked<Mapping> abandon(String project, StackRow stack) {
+        rows.save(stack, "DELETE", "COMPLETE", Optional.of(now()));
+        return new Checked.Good<>(export(stack));
+    }
+
+    @Override
+    public Checked<StackRow> adopt(String project, StackRequest request, Mapping exported) {
+        asked.add(request);
+        return new Checked.Good<>(rows.stack(project, request.name()));
+    }
+
+    @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
         told.add(word);
         return word instanceof Word.Resume

@@ -47,9 +47,9 @@ final class Wall implements ResourceType {
 
     @Override
     public Progress check(Call call) {
-        return call.resource().filter(paints::containsKey).isPresent()
-                ? new Progress.Done(call.resource(), Mapping.EMPTY)
-                : Progress.failed(Problem.of("test.gone", "It has fallen"));
+        var paint = call.resource().map(paints::get);
+        return paint.map(colour -> Progress.done(call.resource().orElseThrow(), Value.map("paint", Value.of(colour))))
+                .orElseGet(() -> Progress.failed(Problem.of("test.gone", "Nobody sees a wall")));
     }
 
     /** What is wet does not come to rest before it is dry. */

@@ -57,8 +57,18 @@ final class Keeping {
     }
 
     Progress check(Call call, Function<Mapping, Mapping> attributes) {
-        return answering(() ->
-                done(records.find(kind, id(call)).orElseThrow(() -> new Refusal(vanished(call))), attributes));
+        return answering(() -> done(
+                records.find(kind, id(call))
+                        .filter(record -> isOf(call, record))
+                        .orElseThrow(() -> new Refusal(vanished(call))),
+                attributes));
+    }
+
+    /** What another project has is as unknown as what nobody has. */
+    static boolean isOf(Call call, Mapping record) {
+        return record.text("project")
+                .filter(project -> !project.equals(call.owner().project()))
+                .isEmpty();
     }
 
     Progress delete(Call call) {

@@ -115,7 +115,10 @@ final class NovaServer implements ResourceType {
         var id = keeping.id(call);
         var path = "resources." + call.name();
         var host = hosts.find(id);
-        if (host.isEmpty()) {
+        var own = records.find(RecordKind.SERVER, id)
+                .filter(record -> Keeping.isOf(call, record))
+                .isPresent();
+        if (host.isEmpty() || !own) {
             return Progress.failed(keeping.vanished(call));
         }
         if (!hosts.agentAlive(id)) {

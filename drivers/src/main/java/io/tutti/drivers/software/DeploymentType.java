@@ -76,6 +76,7 @@ public final class DeploymentType implements ResourceType {
         return deploying
                 .rows
                 .find(call)
+                .filter(row -> row.project().equals(call.owner().project()))
                 .map(row -> checked(call, row))
                 .orElseGet(() -> Deploying.failed(
                         call,

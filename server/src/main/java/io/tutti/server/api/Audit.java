@@ -30,6 +30,15 @@ public final class Audit {
         }
     }
 
+    /** Notes it: whatever secrets the stack has are in its export. */
+    public static void exported(Request request, StackRow stack) {
+        LOG.info(
+                "{} was given the export of stack {} ({}), secrets included",
+                request.caller().label(),
+                stack.name(),
+                stack.id());
+    }
+
     private static boolean hasSecret(Value value) {
         return switch (value) {
             case Value.Secret _ -> true;

@@ -83,6 +83,31 @@ final class GuardedStacks implements Stacks {
     }
 
     @Override
+    public Mapping export(StackRow stack) {
+        return stacks.export(stack);
+    }
+
+    /** What others use stays, and so does who knows of it. */
+    @Override
+    public Checked<Mapping> abandon(String project, StackRow stack) {
+        return locks.in(
+                project,
+                () -> neighbours
+                        .of(stack)
+                        .flatMap(row -> neighbours.obstacle(project, row.name()))
+                        .<Checked<Mapping>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                        .orElseGet(() -> stacks.abandon(project, stack).map(export -> {
+                            neighbours.forget(stack);
+                            return export;
+                        })));
+    }
+
+    @Override
+    public Checked<StackRow> adopt(String project, StackRequest request, Mapping exported) {
+        return stacks.adopt(project, request, exported);
+    }
+
+    @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
         // Only what is not finished can be taken back by a word, and that provides nothing yet.
         return stacks.tell(project, stack, word);

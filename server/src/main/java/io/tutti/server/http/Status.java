@@ -19,6 +19,9 @@ final class Status {
         return switch (code) {
             case "stack.no-resource", "stack.no-run", "stack.lost" -> 404;
             case "stack.exists",
+                    "adopt.moving",
+                    "adopt.still-there",
+                    "adopt.taken",
                     "exchange.closed",
                     "exchange.fenced",
                     "environment.deployed",

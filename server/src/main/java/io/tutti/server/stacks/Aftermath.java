@@ -67,6 +67,10 @@ public final class Aftermath implements Feed {
         if (stack.parent().isPresent()) {
             return;
         }
+        if (stack.isAbandoned()) {
+            // What its machines have told each other goes on to whoever adopts it.
+            return;
+        }
         if (stack.deleted().isPresent()) {
             end(stack.root());
         } else {
@@ -84,7 +88,7 @@ public final class Aftermath implements Feed {
         for (var scope : store.exchange().open()) {
             if (store.stacks()
                     .stack(scope)
-                    .filter(stack -> stack.deleted().isEmpty())
+                    .filter(stack -> stack.deleted().isEmpty() || stack.isAbandoned())
                     .isEmpty()) {
                 end(scope);
             }

@@ -41,6 +41,7 @@ public final class StackService implements Stacks {
     private final Updates updates;
     private final Removals removals;
     private final Tendings tendings;
+    private final Handovers handovers;
 
     /**
      * @param wishes keeps what was asked for while a run was under way
@@ -65,6 +66,7 @@ public final class StackService implements Stacks {
         updates = new Updates(reads, new Wishes(wishes), runner, types, clock);
         removals = new Removals(reads, wishes, runner, types, clock, updates);
         tendings = new Tendings(reads, runner, types, clock);
+        handovers = new Handovers(reads, runner, types, clock, ids);
     }
 
     @Override
@@ -168,6 +170,21 @@ public final class StackService implements Stacks {
     @Override
     public Checked<StackRow> tend(String project, StackRow stack, Tending tending) {
         return tendings.tend(reads.stack(stack.id()).orElse(stack), tending);
+    }
+
+    @Override
+    public Mapping export(StackRow stack) {
+        return handovers.export(stack);
+    }
+
+    @Override
+    public Checked<Mapping> abandon(String project, StackRow stack) {
+        return handovers.abandon(stack);
+    }
+
+    @Override
+    public Checked<StackRow> adopt(String project, StackRequest request, Mapping exported) {
+        return handovers.adopt(project, request, exported);
     }
 
     /** To resume is to end a pause, or to wake what is suspended, whichever there is. */

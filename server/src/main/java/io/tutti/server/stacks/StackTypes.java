@@ -2,7 +2,10 @@ package io.tutti.server.stacks;
 
 import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.Needed;
+import io.tutti.contract.resource.Progress;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Property;
@@ -90,5 +93,14 @@ public final class StackTypes implements Types {
     @Override
     public boolean leavesTrace(String type) {
         return catalogue.find(type).map(ResourceType::leavesTrace).orElse(true);
+    }
+
+    @Override
+    public Progress look(String type, Call call) {
+        try {
+            return catalogue.find(type).map(driver -> driver.check(call)).orElseGet(() -> Types.super.look(type, call));
+        } catch (Refusal refusal) {
+            return Progress.failed(refusal.problems().getFirst());
+        }
     }
 }

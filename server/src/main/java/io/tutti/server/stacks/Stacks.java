@@ -49,6 +49,19 @@ public interface Stacks {
      */
     Checked<StackRow> tend(String project, StackRow stack, Tending tending);
 
+    /** All there is to say of it, in the shape of Heat's export; with secrets in it, which a door covers or audits. */
+    Mapping export(StackRow stack);
+
+    /** Its export, once it is forgotten; nothing of what it was made of is touched. */
+    Checked<Mapping> abandon(String project, StackRow stack);
+
+    /**
+     * A stack of what is there already, as an export says, with all that is wrong told at once and nothing half taken.
+     *
+     * @param request whose template is not read, and whose parameters, settings and files go over those of the export
+     */
+    Checked<StackRow> adopt(String project, StackRequest request, Mapping exported);
+
     /** A person's word about a run. */
     Checked<StackRow> tell(String project, StackRow stack, Word word);
 

@@ -2,6 +2,8 @@ package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,22 @@ public record Membership(Optional<List<String>> names, Map<String, String> refer
     public static Membership of(Mapping parameters, Map<String, String> references) {
         var kept = parameters.mapping(GroupTemplate.KEPT);
         return new Membership(Optional.of(names(parameters, kept)), references, kept);
+    }
+
+    /** Of a group of which only the members are known: a name that was left out between others was removed. */
+    public static Membership ofMembers(Collection<String> names) {
+        var gaps = new HashSet<String>();
+        var last = names.stream()
+                .filter(name -> name.matches("[0-9]{1,6}"))
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(0);
+        for (var i = 0; i < last; i++) {
+            if (!names.contains(Integer.toString(i))) {
+                gaps.add(Integer.toString(i));
+            }
+        }
+        return new Membership(Optional.of(List.copyOf(names)), Map.of(), removed(gaps));
     }
 
     private static List<String> names(Mapping parameters, Mapping kept) {

@@ -2,7 +2,9 @@ package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.Needed;
+import io.tutti.contract.resource.Progress;
 import io.tutti.template.parameter.CommonRules;
 import io.tutti.template.parameter.CustomRules;
 import java.time.Instant;
@@ -59,4 +61,12 @@ public interface Types extends io.tutti.template.check.Types {
 
     /** See {@link io.tutti.contract.resource.ResourceType#lacking}. */
     Optional<Problem> lacking(String type, Needed needed);
+
+    /**
+     * How an object really stands, asked while something is planned or taken over and nothing else is under way; see {@link
+     * io.tutti.contract.resource.ResourceType#check}.
+     */
+    default Progress look(String type, Call call) {
+        return new Progress.Unsupported();
+    }
 }

@@ -2,7 +2,9 @@ package io.tutti.stacks.blueprint;
 
 import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.Needed;
+import io.tutti.contract.resource.Progress;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Property;
 import io.tutti.template.document.Templates;
@@ -123,5 +125,10 @@ public final class TypesReadOnce implements Types, AutoCloseable {
     @Override
     public Optional<Problem> lacking(String type, Needed needed) {
         return types.lacking(type, needed);
+    }
+
+    @Override
+    public Progress look(String type, Call call) {
+        return types.look(type, call);
     }
 }

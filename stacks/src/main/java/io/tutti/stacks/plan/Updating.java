@@ -118,8 +118,8 @@ final class Updating {
 
     /** Of a stack inside whose own properties stay: an earlier update may not have come to it, or not to its end. */
     private Difference inside(ResourceRow row) {
-        var settled =
-                stack.status().equals("COMPLETE") && List.of("CREATE", "UPDATE").contains(stack.action());
+        var settled = stack.status().equals("COMPLETE")
+                && List.of("CREATE", "UPDATE", "ADOPT").contains(stack.action());
         if (settled && isSameInside() && row.made().old().isEmpty()) {
             return Difference.NONE;
         }

@@ -17,7 +17,6 @@ import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.InnerStacks;
-import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.template.document.ResourceDefinition;
@@ -132,6 +131,9 @@ public final class StackMeaning implements Meaning {
         }
         if (updating(run) && run.phase() == Phase.UNDONE) {
             rows.addAll(forgotten(run));
+        }
+        if (event instanceof Event.Opened && action(run).equals("ADOPT")) {
+            ended.addAll(resources.values());
         }
         ended.forEach(events::resource);
         stands(event, run, events).ifPresent(rows::addFirst);
@@ -399,35 +401,16 @@ public final class StackMeaning implements Meaning {
         if (stack.parent().isEmpty()) {
             return Optional.empty();
         }
-        var finds = finds(run);
-        var outputs = new LinkedHashMap<String, Value>();
-        var members = new LinkedHashMap<String, Value>();
-        if (!removing(run)) {
-            StackOutputs.of(blueprint, finds)
-                    .forEach((name, output) -> outputs.put(name, output.value().orElse(Value.none())));
-            blueprint.resources().values().forEach(resource -> {
-                if (finds.apply(resource.name()) instanceof Outcome.Made made) {
-                    members.put(
-                            resource.name(),
-                            Value.map(
-                                            "type",
-                                            Value.of(blueprint
-                                                    .kind(resource.name(), resource.type())
-                                                    .name()))
-                                    .with("resource", made.reference())
-                                    .with("attributes", made.attributes()));
-                }
-            });
-        }
+        var told = removing(run) ? Mapping.EMPTY : StackOutputs.told(blueprint, finds(run));
         return Optional.of(Value.map("stack", Value.of(stack.id()))
                 .with("name", stack.name())
                 .with("status", stack.action() + "_" + stack.status())
                 .with("reason", stack.reason())
                 .with("failure", failure(run))
                 .with("unsupported", Value.of(Tending.of(run).isPresent() && !Standing.supported(run)))
-                .with("outputs", new Mapping(outputs))
+                .with("outputs", told.mapping("outputs"))
                 .with("kept", GroupTemplate.kept(definition.source()))
-                .with("resources", new Mapping(members)));
+                .with("resources", told.mapping("resources")));
     }
 
     /** The first failure as {@code resources.NAME: text}, to go on after the parent's own path. */

@@ -3,6 +3,7 @@ package io.tutti.stacks.state;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.Outcome;
 import io.tutti.stacks.blueprint.Types;
@@ -42,6 +43,37 @@ public final class StackOutputs {
         var blueprint = Blueprint.of(definition.source(), stack.owner(), types.at(stack.created()))
                 .orRefuse();
         return of(blueprint, outcomes(stack, resources));
+    }
+
+    /**
+     * What a stack that is inside another tells it: {@code {outputs, resources}}, the outputs by name, and each resource as
+     * {@code {type, resource, attributes}}.
+     *
+     * @throws Refusal when the stack's template makes no sense
+     */
+    public static Mapping told(
+            StackRow stack, StackRow.Definition definition, Collection<ResourceRow> resources, Types types) {
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), types.at(stack.created()))
+                .orRefuse();
+        return told(blueprint, outcomes(stack, resources));
+    }
+
+    static Mapping told(Blueprint blueprint, Outcome.Outcomes outcomes) {
+        var outputs = new LinkedHashMap<String, Value>();
+        var members = new LinkedHashMap<String, Value>();
+        of(blueprint, outcomes)
+                .forEach((name, output) -> outputs.put(name, output.value().orElse(Value.none())));
+        blueprint.resources().values().forEach(resource -> {
+            if (outcomes.apply(resource.name()) instanceof Outcome.Made made) {
+                var kind = blueprint.kind(resource.name(), resource.type());
+                members.put(
+                        resource.name(),
+                        Value.map("type", Value.of(kind.name()))
+                                .with("resource", made.reference())
+                                .with("attributes", made.attributes()));
+            }
+        });
+        return Value.map("outputs", new Mapping(outputs)).with("resources", new Mapping(members));
     }
 
     /**

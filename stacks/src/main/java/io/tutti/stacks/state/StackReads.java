@@ -39,6 +39,9 @@ public interface StackReads {
 
     Optional<ResourceRow> resource(String stackId, String name);
 
+    /** The resources of stacks that are there, of any project, whose objects have one of these ids. */
+    List<ResourceRow> holding(Collection<String> physicalIds);
+
     /** Events of all stacks under a root with a number above {@code after}, in order, at most {@code limit}. */
     List<Numbered> events(String root, long after, int limit);
 

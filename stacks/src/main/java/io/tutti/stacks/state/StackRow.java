@@ -40,6 +40,9 @@ public record StackRow(
         Optional<Instant> updated,
         Optional<Instant> deleted)
         implements Row {
+    /** Why a stack goes of which everything stays. */
+    public static final String ABANDONED = "abandoned";
+
     public StackRow {
         remainder = List.copyOf(remainder);
     }
@@ -92,6 +95,17 @@ public record StackRow(
                 created,
                 Optional.of(at),
                 deleted);
+    }
+
+    /** Whether it is gone without what it was made of. */
+    public boolean isAbandoned() {
+        return deleted.isPresent() && reason.endsWith("(" + ABANDONED + ")");
+    }
+
+    /** This stack, gone without what it was made of. */
+    public StackRow abandoned(Instant at) {
+        return standing(run, "DELETE", "COMPLETE", "Stack DELETE completed successfully (" + ABANDONED + ")", List.of())
+                .deleted(at);
     }
 
     /** This stack, deleted. */

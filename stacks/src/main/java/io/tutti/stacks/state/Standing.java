@@ -83,9 +83,9 @@ record Standing(String action, String status, String reason) {
                         && output.get("unsupported").isPresent());
     }
 
-    /** What a run that takes back is good for. */
+    /** What a run that removes is good for. */
     private static String taken(String action, String why) {
-        return action.equals("ROLLBACK") ? because(why) : "";
+        return action.equals("ROLLBACK") || why.equals(StackRow.ABANDONED) ? because(why) : "";
     }
 
     private static String because(String why) {

@@ -180,6 +180,19 @@ final class MemoryStackReads implements StackReads {
     }
 
     @Override
+    public List<ResourceRow> holding(Collection<String> physicalIds) {
+        synchronized (tables) {
+            return tables.stacks.values().stream()
+                    .filter(stack -> stack.deleted().isEmpty())
+                    .flatMap(stack -> resources(stack.id()).stream())
+                    .filter(row ->
+                            row.physicalId().filter(physicalIds::contains).isPresent())
+                    .sorted(Comparator.comparing(ResourceRow::stack).thenComparing(ResourceRow::name))
+                    .toList();
+        }
+    }
+
+    @Override
     public List<Numbered> events(String root, long after, int limit) {
         synchronized (tables) {
             var all = tables.events.getOrDefault(root, List.of());

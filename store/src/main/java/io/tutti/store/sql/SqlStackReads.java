@@ -115,6 +115,15 @@ final class SqlStackReads implements StackReads {
     }
 
     @Override
+    public List<ResourceRow> holding(Collection<String> physicalIds) {
+        return all(
+                tables::resource,
+                "SELECT r.* FROM resource r JOIN stack s ON s.id = r.stack"
+                        + " WHERE s.deleted IS NULL AND r.physical_id = ANY (?) ORDER BY r.stack, r.name",
+                List.copyOf(physicalIds));
+    }
+
+    @Override
     public List<Numbered> events(String root, long after, int limit) {
         return all(
                 Tables::event,

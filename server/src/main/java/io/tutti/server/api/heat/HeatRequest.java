@@ -5,6 +5,7 @@ import io.tutti.contract.problem.NamedText;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.api.Adopted;
 import io.tutti.server.api.Asked;
 import io.tutti.server.api.Fields;
 import io.tutti.server.stacks.StackChange;
@@ -33,14 +34,31 @@ final class HeatRequest {
         var keep = fields.truth("disable_rollback", true);
         var timeout = Asked.timeout(fields);
         var tags = tags(fields);
-        if (fields.given("adopt_stack_data").isPresent()) {
-            fields.add(Problem.of("request.not-supported", "Stacks cannot be adopted")
-                    .on("adopt_stack_data"));
-        }
         fields.check();
         return new StackRequest(
                 name, template, templateName, files, parameters, settings, keep ? "keep" : "rollback", timeout, tags);
     }
+
+    /** A stack that is there already; the export has its template. */
+    static Adoption adoption(Mapping body) {
+        var fields = new Fields(body);
+        var name = fields.needed("stack_name");
+        Asked.checkName(fields, name);
+        var exported = Adopted.in(fields).orElse(Mapping.EMPTY);
+        var files = fields.textsByName("files");
+        var settings = settings(fields, files);
+        var parameters = fields.mapping("parameters");
+        var keep = fields.truth("disable_rollback", true);
+        var timeout = Asked.timeout(fields);
+        var tags = tags(fields);
+        fields.check();
+        return new Adoption(
+                new StackRequest(name, "", "", files, parameters, settings, keep ? "keep" : "rollback", timeout, tags),
+                exported);
+    }
+
+    /** @param request whose template the export has */
+    record Adoption(StackRequest request, Mapping exported) {}
 
     /**
      * What a stack is to become.

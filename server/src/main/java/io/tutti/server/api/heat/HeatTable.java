@@ -94,6 +94,8 @@ public final class HeatTable {
     private List<Route> details() {
         var stacks = parts.stacks();
         return List.of(
+                Route.of(DELETE, STACK + "/abandon", write, new AbandonStack(canonical, stacks)),
+                Route.of(GET, STACK + "/export", write, new ExportStack(canonical, stacks)),
                 Route.of(GET, STACK + "/environment", read, new ShowDefinition(canonical, ShowDefinition::environment)),
                 Route.of(GET, STACK + "/events", read, new ListEvents(canonical)),
                 Route.of(GET, STACK + "/files", read, new ShowDefinition(canonical, Definition::files)),

@@ -59,6 +59,8 @@ public final class TuttiTable {
         var stacks = parts.stacks();
         var exchange = parts.store().exchange();
         return List.of(
+                Route.of(DELETE, STACK + "/abandon", write, new AbandonStack(found, stacks)),
+                Route.of(GET, STACK + "/export", write, new ExportStack(found, stacks)),
                 Route.of(GET, STACK + "/events", read, new ListEvents(found)),
                 Route.of(GET, STACK + "/exchange", read, new ShowExchange(found, exchange)),
                 Route.of(POST, STACK + "/exchange/claims/{+claim}/release", write, new ReleaseClaim(found, exchange)),
