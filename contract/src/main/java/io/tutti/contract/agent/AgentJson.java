@@ -132,7 +132,8 @@ public final class AgentJson {
                 .with("stderr", report.stderr())
                 .with("outputs", report.outputs())
                 .with("reason", report.reason());
-        return report.exit().map(exit -> json.with("exit", Value.of(exit))).orElse(json);
+        var coded = report.code().isEmpty() ? json : json.with("code", report.code());
+        return report.exit().map(exit -> coded.with("exit", Value.of(exit))).orElse(coded);
     }
 
     public static Report report(Mapping json) {
@@ -143,7 +144,8 @@ public final class AgentJson {
                 json.text("stdout").orElse(""),
                 json.text("stderr").orElse(""),
                 json.mapping("outputs"),
-                json.text("reason").orElse(""));
+                json.text("reason").orElse(""),
+                json.text("code").orElse(""));
     }
 
     private static String word(Enum<?> constant) {
