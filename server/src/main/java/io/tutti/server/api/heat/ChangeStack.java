@@ -11,11 +11,11 @@ import io.tutti.server.stacks.Stacks;
  *
  * @param over whether what is sent is laid over what there is, as PATCH does, rather than taking its place
  */
-record ChangeStack(Canonical canonical, Stacks stacks, boolean over) implements Endpoint {
+record ChangeStack(Canonical canonical, Stacks stacks, FetchedTexts texts, boolean over) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var stack = canonical.stack(request);
-        Answers.good(stacks.update(request.project(), stack, HeatRequest.change(request.json(), over)));
+        Answers.good(stacks.update(request.project(), stack, HeatRequest.change(texts.in(request.json()), over)));
         return Reply.empty(202);
     }
 }

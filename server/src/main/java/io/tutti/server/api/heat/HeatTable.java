@@ -54,28 +54,29 @@ public final class HeatTable {
     private List<Route> stacks() {
         var reads = canonical.reads();
         var stacks = parts.stacks();
+        var texts = FetchedTexts.of(parts.limits());
         return List.of(
                 Route.of(GET, STACKS, read, new ListStacks(reads, parts.limits().hiddenTags(), false)),
-                Route.of(POST, STACKS, write, new MakeStack(stacks)),
+                Route.of(POST, STACKS, write, new MakeStack(stacks, texts)),
                 Route.of(
                         GET,
                         STACKS + "/detail",
                         read,
                         new ListStacks(reads, parts.limits().hiddenTags(), true)),
-                Route.of(POST, STACKS + "/preview", write, new PreviewStack(stacks)),
+                Route.of(POST, STACKS + "/preview", write, new PreviewStack(stacks, texts)),
                 Route.of(DELETE, STACK, write, new DeleteStack(canonical, stacks)),
                 Route.of(GET, STACK, read, new ShowStack(canonical, stacks)),
-                Route.of(PUT, STACK, write, new ChangeStack(canonical, stacks, false)),
-                Route.of(PATCH, STACK, write, new ChangeStack(canonical, stacks, true)),
-                Route.of(PUT, STACK + "/preview", write, new PreviewChange(canonical, stacks, false)),
-                Route.of(PATCH, STACK + "/preview", write, new PreviewChange(canonical, stacks, true)),
+                Route.of(PUT, STACK, write, new ChangeStack(canonical, stacks, texts, false)),
+                Route.of(PATCH, STACK, write, new ChangeStack(canonical, stacks, texts, true)),
+                Route.of(PUT, STACK + "/preview", write, new PreviewChange(canonical, stacks, texts, false)),
+                Route.of(PATCH, STACK + "/preview", write, new PreviewChange(canonical, stacks, texts, true)),
                 Route.of(POST, STACK + "/actions", write, new ActOnStack(canonical, stacks)),
                 Route.of(
                         POST,
                         PROJECT + "/validate",
                         write,
                         new ValidateTemplate(
-                                stacks, new StackTypes(parts.catalogue(), parts.limits()), parts.limits())));
+                                stacks, texts, new StackTypes(parts.catalogue(), parts.limits()), parts.limits())));
     }
 
     /** A stack's name or id alone, and the same with what may follow. */

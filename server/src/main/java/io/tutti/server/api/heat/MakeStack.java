@@ -12,7 +12,7 @@ import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackRow;
 
 /** {@code POST /stacks}: makes one, or with {@code adopt_stack_data} takes over what is there already. */
-record MakeStack(Stacks stacks) implements Endpoint {
+record MakeStack(Stacks stacks, FetchedTexts texts) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var stack = Answers.good(made(request));
@@ -27,6 +27,6 @@ record MakeStack(Stacks stacks) implements Endpoint {
             var adoption = HeatRequest.adoption(body);
             return stacks.adopt(request.project(), adoption.request(), adoption.exported());
         }
-        return stacks.create(request.project(), HeatRequest.read(body, true));
+        return stacks.create(request.project(), HeatRequest.read(texts.in(body), true));
     }
 }

@@ -22,11 +22,11 @@ import java.util.Map;
  *
  * @param over whether what is sent is laid over what there is
  */
-record PreviewChange(Canonical canonical, Stacks stacks, boolean over) implements Endpoint {
+record PreviewChange(Canonical canonical, Stacks stacks, FetchedTexts texts, boolean over) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var stack = canonical.stack(request);
-        var change = HeatRequest.change(request.json(), over);
+        var change = HeatRequest.change(texts.in(request.json()), over);
         var plan = Answers.good(stacks.planUpdate(request.project(), stack, change))
                 .data();
         var lists = new EnumMap<Fate, List<Value>>(Fate.class);

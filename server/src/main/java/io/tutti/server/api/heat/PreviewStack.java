@@ -9,10 +9,10 @@ import io.tutti.server.http.Request;
 import io.tutti.server.stacks.Stacks;
 
 /** {@code POST /stacks/preview}: the resources that would be made. */
-record PreviewStack(Stacks stacks) implements Endpoint {
+record PreviewStack(Stacks stacks, FetchedTexts texts) implements Endpoint {
     @Override
     public Reply handle(Request request) {
-        var asked = HeatRequest.read(request.json(), true);
+        var asked = HeatRequest.read(texts.in(request.json()), true);
         var plan = Answers.good(stacks.plan(request.project(), asked)).data();
         var resources = plan.items("changes").stream()
                 .filter(Mapping.class::isInstance)

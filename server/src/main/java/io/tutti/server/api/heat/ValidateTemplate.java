@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code POST /validate}: whether a template will do, and the form that its parameters make. */
-record ValidateTemplate(Stacks stacks, Types types, Limits limits) implements Endpoint {
+record ValidateTemplate(Stacks stacks, FetchedTexts texts, Types types, Limits limits) implements Endpoint {
     /** Whoever asks for the form has no values yet, and may mean to send the template elsewhere. */
     private static final Set<String> ELSEWHERE = Set.of("parameter.missing", "template.no-driver");
 
@@ -33,7 +33,7 @@ record ValidateTemplate(Stacks stacks, Types types, Limits limits) implements En
     @Override
     public Reply handle(Request request) {
         checkIgnored(request);
-        var asked = HeatRequest.read(request.json(), false);
+        var asked = HeatRequest.read(texts.in(request.json()), false);
         var named = asked.name().isEmpty() ? named(asked) : asked;
         if (stacks.validate(request.project(), named) instanceof Checked.Bad<?> bad) {
             var problems = bad.problems().stream()

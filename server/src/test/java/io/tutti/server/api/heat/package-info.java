@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.server.api.heat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tutti.server.outside;
+
+import org.jspecify.annotations.NullMarked;
