@@ -46,9 +46,16 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
     }
 
     private Answer change() {
-        var replacing = input.text("how").equals(Optional.of("replace"))
-                || left().get("replacing").isPresent();
-        return replacing ? replace() : inPlace();
+        if (left().get("replacing").isPresent()) {
+            return replace();
+        }
+        var replacing = input.text("how").equals(Optional.of("replace"));
+        return replacing && assignment.operation() == Operation.DO ? intent() : replacing ? replace() : inPlace();
+    }
+
+    /** Durable before anything of the other object may be there. */
+    static Answer intent() {
+        return new Answer.Again(Value.map("replacing", YES), Optional.of(Duration.ZERO), Set.of());
     }
 
     private Call old(Mapping wanted) {

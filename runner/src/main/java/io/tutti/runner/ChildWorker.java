@@ -59,7 +59,7 @@ public final class ChildWorker implements Worker {
         }
         return switch (assignment.work().operation()) {
             case "update" ->
-                children.way(assignment) == Children.Way.REPLACE ? marked(create(assignment)) : change(assignment);
+                children.way(assignment) == Children.Way.REPLACE ? replace(assignment) : change(assignment);
             case "revert" ->
                 children.way(assignment) == Children.Way.REVERT ? revert(assignment) : marked(delete(assignment));
             case "delete" -> children.way(assignment) == Children.Way.SEAL ? seal(assignment) : delete(assignment);
@@ -68,6 +68,12 @@ public final class ChildWorker implements Worker {
                         ? new ChildTending(this, runner, children, assignment).perform()
                         : create(assignment);
         };
+    }
+
+    private Answer replace(Assignment assignment) throws InterruptedException {
+        var begun = assignment.checkpoint() instanceof Mapping left
+                && left.get("replacing").isPresent();
+        return begun ? marked(create(assignment)) : Changing.intent();
     }
 
     /** What is left of another child that was not finished must not be forgotten. */
@@ -103,10 +109,12 @@ public final class ChildWorker implements Worker {
             return madeRoom(assignment, open.get(), "UPDATE");
         }
         var opening = children.change(assignment);
-        if (opening.isEmpty()) {
-            return new Answer.Done(Value.map("idle", YES));
+        if (opening.isPresent()) {
+            return opened(assignment, id, opening.get());
         }
-        return opened(assignment, id, opening.get());
+        // Whoever asked may not have heard what came of it.
+        var known = (Mapping) result(assignment, children.newest(assignment).orElseThrow());
+        return new Answer.Done(known.with("idle", YES));
     }
 
     Answer opened(Assignment assignment, RunId id, Opening opening) throws InterruptedException {
@@ -178,11 +186,12 @@ public final class ChildWorker implements Worker {
         if (child.isEmpty()) {
             return opened(assignment, id, children.create(assignment));
         }
+        // Also of one whose end an earlier attempt has heard, and nobody has heard of that.
+        if (child.get().sealing() || child.get().phase() == Phase.SUCCEEDED) {
+            return new Answer.Done(result(assignment, id));
+        }
         if (again(assignment)) {
             return retried(assignment, id, child.get());
-        }
-        if (child.get().sealing()) {
-            return new Answer.Done(result(assignment, id));
         }
         return switch (child.get().phase()) {
             case SUCCEEDED -> new Answer.Done(result(assignment, id));

@@ -17,6 +17,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -120,7 +121,7 @@ final class Samples {
                 new Frozen(
                         "OS::Heat::None",
                         Value.map("size", Value.of(3)).with("key", new Value.Secret(Value.of("hidden"))),
-                        List.of("net"),
+                        Map.of("net", List.of("fedcba9876543210fedcba9876543210")),
                         true,
                         List.of(Value.map("token", Value.of("old")))),
                 Value.map("step", new Value.Secret(Value.of("hidden"))),

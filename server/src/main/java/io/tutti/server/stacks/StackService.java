@@ -221,7 +221,7 @@ public final class StackService implements Stacks {
 
     /** What follows from the end of a run, or from its coming to a stop, on a root stack that is there. */
     void follow(StackRow stack, Phase phase) {
-        if (phase.over()) {
+        if (phase.over() && isOver(stack)) {
             if (removals.isWanted(stack)) {
                 removals.deleteFinished(stack);
             } else {

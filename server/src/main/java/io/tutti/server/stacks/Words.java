@@ -80,14 +80,13 @@ final class Words {
         return verdict(stack, Openings.await(runner, runner.tell(new RunId(stack.run()), event)));
     }
 
-    /** The stack itself, and what is nested in it as far as it can take the word. */
+    /** The stack itself and what is nested in it, as far as each can take the word; an earlier one may not have reached all. */
     private Checked<Run> all(StackRow stack, Function<Instant, Event> event) {
         var answer = one(stack, event);
-        if (answer instanceof Checked.Good<Run>) {
-            for (var child : reads.children(stack.id())) {
-                if (Openings.underWay(runner, child).isPresent()) {
-                    all(child, event);
-                }
+        for (var child : reads.children(stack.id())) {
+            if (Openings.underWay(runner, child).isPresent()) {
+                var below = all(child, event);
+                answer = below instanceof Checked.Good<Run> ? below : answer;
             }
         }
         return answer;

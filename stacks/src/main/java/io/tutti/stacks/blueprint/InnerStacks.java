@@ -48,10 +48,15 @@ public final class InnerStacks {
 
     /** Names of a nested stack and its runs, which follow from the token of the task that makes it. */
     public static Mapping identity(Owner parent, String resource, String token) {
-        return Value.map("id", Value.of(Tokens.uuid("stack/" + token)))
+        return Value.map("id", Value.of(stack(token)))
                 .with("name", parent.stackName() + "-" + resource + "-" + token.substring(0, 12))
                 .with("run", Tokens.uuid("run/" + token))
                 .with("deletion", Tokens.uuid("delete/" + token));
+    }
+
+    /** The id of a nested stack, which follows from the token of the task that makes it. */
+    public static String stack(String token) {
+        return Tokens.uuid("stack/" + token);
     }
 
     /** The run that changes a nested stack, which follows from the token of the task that does. */

@@ -15,6 +15,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.template.document.ResourceDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +76,7 @@ record TakenObject(
         return new Frozen(
                 resolving.kind(resource).name(),
                 resolving.properties(resource),
-                List.copyOf(resolving.needs(resource)),
+                ResourceRow.tokens(Map.of(), resolving.needs(resource)),
                 resolving.isRetained(resource),
                 List.of());
     }

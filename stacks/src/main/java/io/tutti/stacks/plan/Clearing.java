@@ -5,13 +5,19 @@ import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.stacks.state.Before;
+import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -21,8 +27,19 @@ import java.util.function.Predicate;
 final class Clearing {
     private final Map<String, ResourceRow> rows;
     private final Duration timeout;
-    /** The resources of which something is removed, and by which tasks. */
-    private final Map<String, List<String>> removals = new LinkedHashMap<>();
+    /** What is removed, by task. */
+    private final Map<String, Removed> removals = new LinkedHashMap<>();
+    /** The task that removes the object of a token. */
+    private final Map<String, String> byToken = new HashMap<>();
+    /** By task, those that come before it, circles cut. */
+    private final Map<String, List<String>> first = new HashMap<>();
+
+    /**
+     * One object that goes.
+     *
+     * @param needs the names of the resources that it needed, with the tokens of the objects that they were then
+     */
+    private record Removed(String name, boolean nested, Map<String, List<String>> needs) {}
 
     Clearing(Map<String, ResourceRow> rows, Duration timeout) {
         this.rows = rows;
@@ -35,59 +52,95 @@ final class Clearing {
      *
      * @param goes which resources go
      * @param replaced which of those that stay may get another object
-     * @param first what each of the tasks needs besides
+     * @param besides what each of the tasks needs besides
      */
-    List<Task> tasks(Predicate<String> goes, Predicate<String> replaced, List<Need> first) {
-        for (var row : rows.values()) {
-            var tasks = new ArrayList<String>();
-            var going = row.exists() && goes.test(row.name());
-            for (int i = 1; i <= row.made().old().size(); i++) {
-                // What was changed inside a stack that goes need not be finished before.
-                if (!going || !isSeal(row, i)) {
-                    tasks.add(row.name() + "/old" + i);
-                }
-            }
-            if (going) {
-                tasks.add(row.name());
-            } else if (row.exists() && replaced.test(row.name())) {
-                tasks.add(row.name() + "/old");
-            }
-            if (!tasks.isEmpty()) {
-                removals.put(row.name(), tasks);
-            }
-        }
-        var dependents = Dependents.among(rows, removals.keySet());
+    List<Task> tasks(Predicate<String> goes, Predicate<String> replaced, List<Need> besides) {
+        rows.values().forEach(row -> note(row, goes, replaced));
+        Dependents.of(removals.keySet(), this::needs)
+                .forEach((task, others) ->
+                        first.computeIfAbsent(task, _ -> new ArrayList<>()).addAll(others));
         var all = new ArrayList<Task>();
-        removals.forEach((name, tasks) -> {
-            var needs = new ArrayList<>(first);
-            for (var dependent : dependents.getOrDefault(name, List.of())) {
-                removals.getOrDefault(dependent, List.of()).forEach(task -> needs.add(Need.success(new TaskId(task))));
-            }
-            for (var task : tasks) {
-                var own = new ArrayList<>(needs);
-                if (task.equals(name)) {
-                    // With the resource what is known of its old objects goes too.
-                    tasks.stream()
-                            .filter(old -> !old.equals(name))
-                            .forEach(old -> own.add(Need.success(new TaskId(old))));
-                }
-                all.add(Tasks.removal(task, name, row(name).made().kind(), isNested(name, task), own, timeout));
-            }
+        removals.forEach((task, removed) -> {
+            var needs = new ArrayList<>(besides);
+            first.getOrDefault(task, List.of()).forEach(other -> needs.add(Need.success(new TaskId(other))));
+            all.add(Tasks.removal(
+                    task, removed.name(), row(removed.name()).made().kind(), removed.nested(), needs, timeout));
         });
         return all;
     }
 
-    private static boolean isSeal(ResourceRow row, int number) {
-        return ((Mapping) row.made().old().get(number - 1)).get(Before.SEAL).isPresent();
+    private void note(ResourceRow row, Predicate<String> goes, Predicate<String> replaced) {
+        var going = row.exists() && goes.test(row.name());
+        var needs = row.made().needs();
+        for (int i = 1; i <= row.made().old().size(); i++) {
+            var old = (Mapping) row.made().old().get(i - 1);
+            var seal = old.get(Before.SEAL).isPresent();
+            if (seal) {
+                // Inside there may be what was needed before, until the last change of it has ended.
+                needs = Frozen.both(needs, Frozen.needs(old));
+            }
+            // What was changed inside a stack that goes need not be finished before.
+            if (!going || !seal) {
+                var nested = seal || old.get(Before.NESTED).isPresent();
+                note(
+                        row.name() + "/old" + i,
+                        new Removed(row.name(), nested, Frozen.needs(old)),
+                        old.text("token").orElse(""));
+            }
+        }
+        if (going || row.exists() && replaced.test(row.name())) {
+            note(
+                    going ? row.name() : row.name() + "/old",
+                    new Removed(row.name(), row.nested().isPresent(), needs),
+                    row.token());
+        }
     }
 
-    private boolean isNested(String name, String task) {
-        var number = task.startsWith(name + "/old") ? task.substring((name + "/old").length()) : "";
-        if (number.isEmpty()) {
-            return row(name).nested().isPresent();
+    private void note(String task, Removed removed, String token) {
+        removals.put(task, removed);
+        byToken.put(token, task);
+        // With the resource what is known of its old objects goes too, so that it is last.
+        if (task.equals(removed.name())) {
+            for (int i = 1; removals.containsKey(task + "/old" + i); i++) {
+                first.computeIfAbsent(task, _ -> new ArrayList<>()).add(task + "/old" + i);
+            }
         }
-        var old = (Mapping) row(name).made().old().get(Integer.parseInt(number) - 1);
-        return old.get(Before.NESTED).isPresent() || old.get(Before.SEAL).isPresent();
+    }
+
+    /** The removals of what the object that a task removes needed, also through what stays. */
+    private Set<String> needs(String task) {
+        var needs = new LinkedHashSet<String>();
+        var seen = new HashSet<String>();
+        var open = new ArrayDeque<>(
+                Objects.requireNonNull(removals.get(task)).needs().entrySet());
+        while (!open.isEmpty()) {
+            var need = open.remove();
+            if (!rows.containsKey(need.getKey()) || !seen.add(need.getKey())) {
+                continue;
+            }
+            var removals = removals(need.getKey(), need.getValue());
+            needs.addAll(removals);
+            if (removals.isEmpty()) {
+                open.addAll(row(need.getKey()).made().needs().entrySet());
+            }
+        }
+        needs.remove(task);
+        return needs;
+    }
+
+    /** The removals of the objects that were needed; of one that is gone already, that of what took its place. */
+    private Set<String> removals(String name, List<String> tokens) {
+        var found = new LinkedHashSet<String>();
+        // Of one that was taken over nobody has said which object it needed.
+        for (var token : tokens.isEmpty() ? List.of(row(name).token()) : tokens) {
+            if (byToken.containsKey(token)) {
+                found.add(byToken.get(token));
+            } else if (!row(name).token().equals(token)) {
+                found.add(removals.containsKey(name) ? name : name + "/old");
+            }
+        }
+        found.retainAll(removals.keySet());
+        return found;
     }
 
     private ResourceRow row(String name) {

@@ -11,26 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Who needed whom among the resources that there are. */
+/**
+ * Who needed whom among what there is. Half an update may leave a circle of things that need each other; it is cut where
+ * the search comes back.
+ */
 final class Dependents {
-    private final Map<String, ResourceRow> rows;
-    private final Set<String> chosen;
+    private final Function<String, Set<String>> needs;
     private final Map<String, List<String>> dependents = new HashMap<>();
 
-    private Dependents(Map<String, ResourceRow> rows, Set<String> chosen) {
-        this.rows = rows;
-        this.chosen = chosen;
+    private Dependents(Function<String, Set<String>> needs) {
+        this.needs = needs;
     }
 
-    /**
-     * By the name of a resource, those that needed it, also through what is not chosen. Half an update may leave a circle
-     * of things that need each other; it is cut where the search comes back.
-     */
+    /** By the name of a resource, those that needed it, also through what is not chosen. */
     static Map<String, List<String>> among(Map<String, ResourceRow> rows, Set<String> chosen) {
-        var search = new Dependents(rows, chosen);
+        return of(chosen, name -> needs(rows, chosen, name));
+    }
+
+    /** By each of these, those that needed it. */
+    static Map<String, List<String>> of(Set<String> all, Function<String, Set<String>> needs) {
+        var search = new Dependents(needs);
         var done = new HashSet<String>();
-        chosen.forEach(name -> search.depend(name, new HashSet<>(), done));
+        all.forEach(one -> search.depend(one, new HashSet<>(), done));
         return search.dependents;
     }
 
@@ -39,7 +43,7 @@ final class Dependents {
         var open = new ArrayDeque<Visit>();
         if (done.add(start)) {
             way.add(start);
-            open.push(new Visit(start, needs(start).iterator()));
+            open.push(new Visit(start, needs.apply(start).iterator()));
         }
         while (!open.isEmpty()) {
             var visit = open.peek();
@@ -55,32 +59,30 @@ final class Dependents {
             dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(visit.name());
             if (done.add(need)) {
                 way.add(need);
-                open.push(new Visit(need, needs(need).iterator()));
+                open.push(new Visit(need, needs.apply(need).iterator()));
             }
         }
     }
 
     private record Visit(String name, Iterator<String> needs) {}
 
-    private Set<String> needs(String name) {
+    private static Set<String> needs(Map<String, ResourceRow> rows, Set<String> chosen, String name) {
         var needs = new LinkedHashSet<String>();
         var seen = new HashSet<String>();
-        var open = new ArrayDeque<>(row(name).made().needs());
+        var open = new ArrayDeque<>(
+                Objects.requireNonNull(rows.get(name)).made().needs().keySet());
         while (!open.isEmpty()) {
             var need = open.remove();
-            if (!rows.containsKey(need) || !seen.add(need)) {
+            var row = rows.get(need);
+            if (row == null || !seen.add(need)) {
                 continue;
             }
             if (chosen.contains(need)) {
                 needs.add(need);
             } else {
-                open.addAll(row(need).made().needs());
+                open.addAll(row.made().needs().keySet());
             }
         }
         return needs;
-    }
-
-    private ResourceRow row(String name) {
-        return Objects.requireNonNull(rows.get(name));
     }
 }

@@ -295,7 +295,8 @@ final class Updating {
         for (var resource : blueprint.resources().values()) {
             if (how(resource.name()) == Difference.How.NONE) {
                 var made = row(resource.name()).made();
-                var now = made.said(List.copyOf(resolving.needs(resource)), resolving.isRetained(resource));
+                var now =
+                        made.said(ResourceRow.tokens(rows, resolving.needs(resource)), resolving.isRetained(resource));
                 if (!now.equals(made)) {
                     restated.put(resource.name(), now.toValue());
                 }

@@ -82,13 +82,20 @@ public record Before(Mapping kept) {
         var object = Value.map("type", Value.of(made().kind()))
                 .with("token", token())
                 .with("properties", made().properties())
-                .with("metadata", metadata());
+                .with("metadata", metadata())
+                .with("needs", made().needed());
         return and(object, kept, "resource", "checkpoint", NESTED);
     }
 
-    /** What is to be cleared away where a nested stack was changed: its run waits for a word, and then clears away inside. */
-    static Mapping sealing(String kind, String run) {
-        return Value.map("type", Value.of(kind)).with("token", sealToken(run)).with(SEAL, run);
+    /**
+     * What is to be cleared away where a nested stack was changed: its run waits for a word, and then clears away inside
+     * what may need the same as before.
+     */
+    Mapping sealing(String kind, String run) {
+        return Value.map("type", Value.of(kind))
+                .with("token", sealToken(run))
+                .with(SEAL, run)
+                .with("needs", made().needed());
     }
 
     static String sealToken(String run) {

@@ -31,12 +31,12 @@ record Finds(Run run, boolean deleting, Outcome.Outcomes rest) implements Outcom
         return switch (state) {
             case TaskState.Done done -> Outcome.of(done.output());
             case TaskState.Blocked _, TaskState.Active _ -> new Outcome.Awaited();
-            case TaskState.Failed _, TaskState.PassedOver _, TaskState.Skipped _ -> asBefore(name);
-            case TaskState.Undone _, TaskState.Stuck _ -> new Outcome.Absent();
+            case TaskState.Failed _, TaskState.PassedOver _, TaskState.Skipped _, TaskState.Undone _ -> asBefore(name);
+            case TaskState.Stuck _ -> new Outcome.Absent();
         };
     }
 
-    /** What could not be changed is there as it was; what could not be made is not. */
+    /** What could not be changed, or is taken back, is there as it was; what could not be made is not. */
     private Outcome asBefore(String name) {
         return Before.in(run, name)
                 .filter(_ ->

@@ -4,7 +4,10 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -204,6 +207,16 @@ public record ResourceRow(
 
     static boolean asleep(String action, String status) {
         return action.equals("SUSPEND") || action.equals("RESUME") && !status.equals("COMPLETE");
+    }
+
+    /** Names of resources with the tokens of the objects that they are now. */
+    public static Map<String, List<String>> tokens(Map<String, ResourceRow> rows, Collection<String> names) {
+        var tokens = new LinkedHashMap<String, List<String>>();
+        names.forEach(name -> tokens.put(
+                name,
+                Optional.ofNullable(rows.get(name)).map(ResourceRow::token).stream()
+                        .toList()));
+        return tokens;
     }
 
     /** There is nothing of that name in the stack any more. */

@@ -6,6 +6,7 @@ import io.tutti.engine.graph.Task;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.TaskState;
+import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -147,7 +148,11 @@ record ResourceStanding(ResourceRow before, Task task, Event event, boolean dele
     }
 
     private ResourceRow stamped(ResourceRow row, Instant at) {
-        var nested = task.work().worker().equals("child") ? row.physicalId().or(row::nested) : row.nested();
+        var nested = row.nested();
+        if (task.work().worker().equals("child")) {
+            // Known from the beginning: whether it was opened may be in doubt when the making fails.
+            nested = row.physicalId().or(() -> Optional.of(InnerStacks.stack(row.token())));
+        }
         return new ResourceRow(
                 row.stack(),
                 row.name(),

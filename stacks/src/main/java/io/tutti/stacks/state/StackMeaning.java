@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a run means to a stack: fills in what drivers are told, and keeps the rows that the API reads. */
@@ -135,6 +136,10 @@ public final class StackMeaning implements Meaning {
         if (event instanceof Event.Opened && action(run).equals("ADOPT")) {
             ended.addAll(resources.values());
         }
+        if (updating(run) && run.phase() == Phase.SUCCEEDED) {
+            rows.addAll(withoutAll(
+                    row -> !row.exists() && blueprint.resource(row.name()).isEmpty()));
+        }
         ended.forEach(events::resource);
         stands(event, run, events).ifPresent(rows::addFirst);
         started.forEach(events::resource);
@@ -170,12 +175,17 @@ public final class StackMeaning implements Meaning {
                 .keySet()
                 .forEach(name -> back.add(
                         restated(name, Before.in(run, name).orElseThrow().made())));
-        var gone = resources.values().stream()
-                .filter(row -> !row.exists() && Before.in(run, row.name()).isEmpty())
-                .toList();
-        gone.forEach(row -> resources.remove(row.name()));
-        gone.forEach(row -> back.add(new ResourceRow.Gone(row.stack(), row.name())));
+        back.addAll(
+                withoutAll(row -> !row.exists() && Before.in(run, row.name()).isEmpty()));
         return back;
+    }
+
+    private List<Row> withoutAll(Predicate<ResourceRow> such) {
+        var gone = resources.values().stream().filter(such).toList();
+        gone.forEach(row -> resources.remove(row.name()));
+        return gone.stream()
+                .<Row>map(row -> new ResourceRow.Gone(row.stack(), row.name()))
+                .toList();
     }
 
     private ResourceRow row(String name) {
@@ -288,17 +298,17 @@ public final class StackMeaning implements Meaning {
         return orEmpty(() -> resolving.metadata(resource));
     }
 
-    private static Frozen frozen(Run run, TaskId task, ResourceDefinition resource, Resolving resolving) {
+    private Frozen frozen(Run run, TaskId task, ResourceDefinition resource, Resolving resolving) {
+        var needs = updating(run)
+                ? resolving.needs(resource)
+                : run.graph().task(task).needs().stream()
+                        .map(need -> need.task().value())
+                        .filter(need -> !need.startsWith("/"))
+                        .toList();
         return new Frozen(
                 resolving.kind(resource).name(),
                 orEmpty(() -> resolving.properties(resource)),
-                updating(run)
-                        ? List.copyOf(resolving.needs(resource))
-                        : run.graph().task(task).needs().stream()
-                                .map(need -> need.task().value())
-                                .filter(need -> !need.startsWith("/"))
-                                .distinct()
-                                .toList(),
+                ResourceRow.tokens(resources, needs),
                 resolving.isRetained(resource),
                 List.of());
     }

@@ -6,6 +6,7 @@ import io.tutti.engine.graph.Task;
 import io.tutti.engine.run.TaskState;
 import io.tutti.stacks.blueprint.InnerStacks;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
             case TaskState.Failed failed ->
                 halfway(failed.checkpoint())
                         .standing(
-                                isAsleep(failed.checkpoint()) ? "RESUME" : "UPDATE",
+                                lacking().orElse(isAsleep(failed.checkpoint()) ? "RESUME" : "UPDATE"),
                                 "FAILED",
                                 failed.problem().message());
             case TaskState.Skipped skipped ->
@@ -48,16 +49,31 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
             return before;
         }
         return switch (active.operation()) {
-            case DO -> halfway(active.checkpoint()).standing("UPDATE", "IN_PROGRESS", "state changed");
+            case DO -> begun(halfway(active.checkpoint())).standing("UPDATE", "IN_PROGRESS", "state changed");
             case LEAVE ->
                 halfway(active.checkpoint()).standing(before.action(), before.status(), "ending what is under way");
             case UNDO -> before.standing("UPDATE", "IN_PROGRESS", "going back to what it was");
         };
     }
 
+    /** What failed before and left nothing that could be changed in place: the next update must know of it too. */
+    private Optional<String> lacking() {
+        return then.kept()
+                .text("action")
+                .filter(List.of("CREATE", "CHECK", "DELETE")::contains)
+                .filter(_ -> !then.kept().text("status").equals(Optional.of("COMPLETE")));
+    }
+
+    /** From its first call on it may be as it was or as it will be. */
+    private ResourceRow begun(ResourceRow row) {
+        var before = row.action().equals("UPDATE") && row.status().equals("IN_PROGRESS");
+        return before ? row : row.beside(row.made().changing(wanted.get().made()));
+    }
+
     private ResourceRow done(Value output) {
         var answer = output instanceof Mapping mapping ? mapping : Mapping.EMPTY;
-        if (isIdle(answer)) {
+        // One whose making was not heard the end of is found to be there.
+        if (isIdle(answer) && then.kept().text("status").equals(Optional.of("COMPLETE"))) {
             return nested() ? awake(before.restored(then, then.reason())) : before;
         }
         var to = wanted.get();
@@ -66,7 +82,7 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
         if (replaced) {
             old.add(then.object());
         } else if (nested()) {
-            old.add(Before.sealing(to.made().kind(), InnerStacks.change(token)));
+            old.add(then.sealing(to.made().kind(), InnerStacks.change(token)));
         }
         var id = ResourceStanding.id(answer).or(before::physicalId);
         return before.changed(
@@ -107,9 +123,10 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
         var half = Value.map("type", Value.of(to.made().kind()))
                 .with("token", token)
                 .with("properties", to.made().properties())
-                .with("metadata", to.metadata());
-        if (nested() && left.get("resource").isPresent()) {
-            half = half.with(Before.NESTED, left.get("resource").get());
+                .with("metadata", to.metadata())
+                .with("needs", to.made().needed());
+        if (nested()) {
+            half = half.with(Before.NESTED, InnerStacks.stack(token));
         }
         var old = new ArrayList<>(then.made().old());
         old.add(Before.and(half, left, "resource", "checkpoint"));

@@ -135,11 +135,18 @@ class ChangingTest {
 
     @Test
     void anotherObjectHasATokenOfItsOwnAndKnowsNothingOfTheOldOne() {
-        var output = output(update("replace", Value.none()));
+        var output = output(update("replace", intent()));
         assertThat(output.get("replaced")).isPresent();
         assertThat(output.text("resource")).contains("new-id");
         revert(output);
         assertThat(thing.asked).containsExactly("create to blue: new-token -", "delete to blue: new-token new-id");
+    }
+
+    /** What a first call leaves, which makes nothing yet. */
+    private Value intent() {
+        var answer = (Answer.Again) update("replace", Value.none());
+        assertThat(thing.asked).isEmpty();
+        return answer.checkpoint();
     }
 
     @Test
@@ -155,7 +162,7 @@ class ChangingTest {
     @Test
     void whatWasHalfMadeBesideItIsRemovedAndNothingElse() {
         thing.onCreate = new Progress.Failed(Problem.of("test.broken", "Broken"), Optional.of("half"), Value.none());
-        var failed = (Answer.Failed) update("replace", Value.none());
+        var failed = (Answer.Failed) update("replace", intent());
         revert(failed.checkpoint());
         assertThat(thing.asked).containsExactly("create to blue: new-token -", "delete to blue: new-token half");
     }

@@ -94,8 +94,7 @@ public record TakeReport(Attempts attempts, Live live, InstantSource clock) impl
                 hide.apply(report.stdout()),
                 hide.apply(report.stderr()),
                 told(row, report.outputs(), hide),
-                hide.apply(report.reason()),
-                report.code());
+                hide.apply(report.reason()));
     }
 
     /** An output that says what went wrong becomes part of a reason; the others are values, and stay what they are. */
