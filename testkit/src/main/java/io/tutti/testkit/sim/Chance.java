@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Everything that is left to chance, from one seed. */
-final class Chance {
+public final class Chance {
     private final SplittableRandom random;
 
-    Chance(long seed) {
+    public Chance(long seed) {
         random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L);
     }
 
-    boolean percent(int chance) {
+    public boolean percent(int chance) {
         return random.nextInt(100) < chance;
     }
 
     /** From 0 to one less than {@code bound}. */
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
 
-    Duration millis(int least, int most) {
+    public Duration millis(int least, int most) {
         return Duration.ofMillis(between(least, most));
     }
 
-    <T> T any(List<T> choices) {
+    public <T> T any(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
     @SafeVarargs
-    final <T> T of(T... choices) {
+    public final <T> T of(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    long next() {
+    public long next() {
         return random.nextLong();
     }
 }

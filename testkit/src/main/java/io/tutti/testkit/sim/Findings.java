@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** What each invariant was checked against, and where it did not hold. */
-final class Findings {
+public final class Findings {
     private static final int MOST = 20;
 
     private final List<String> found = new ArrayList<>();
     private final EnumMap<Invariant, Long> checks = new EnumMap<>(Invariant.class);
 
     /** Counts a check, and notes what is wrong if it does not hold. */
-    void check(Invariant invariant, boolean holds, Supplier<String> wrong) {
+    public void check(Invariant invariant, boolean holds, Supplier<String> wrong) {
         checked(invariant);
         if (!holds) {
             add(invariant, wrong.get());
@@ -22,25 +22,25 @@ final class Findings {
     }
 
     /** Counts a check that held. */
-    void checked(Invariant invariant) {
+    public void checked(Invariant invariant) {
         checks.merge(invariant, 1L, Long::sum);
     }
 
-    void add(Invariant invariant, String what) {
+    public void add(Invariant invariant, String what) {
         if (found.size() < MOST) {
             found.add(invariant + ": " + what);
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    List<String> all() {
+    public List<String> all() {
         return List.copyOf(found);
     }
 
-    Map<Invariant, Long> checks() {
+    public Map<Invariant, Long> checks() {
         return checks;
     }
 }

@@ -1,10 +1,8 @@
 package io.tutti.testkit.sim;
 
-import io.tutti.contract.resource.Signal;
 import io.tutti.engine.port.Answer;
 import io.tutti.engine.port.Assignment;
 import io.tutti.engine.port.Journal;
-import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.port.Part;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Worker;
@@ -15,11 +13,8 @@ import io.tutti.runner.ResourceWorker;
 import io.tutti.runner.Runner;
 import io.tutti.testkit.fake.FakeCloudType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** One life of a server: its runner, and everything between the runner and the world that can break. */
 final class Node {
@@ -37,11 +32,11 @@ final class Node {
         this.world = world;
         this.name = name;
         this.died = died;
-        shell = new SimShell(world, name);
+        shell = new SimShell(world.timeline, world.chance, world.findings, world.brisk, () -> world.skew(name));
         runner = new Runner(
                 name,
-                new BrokenJournal(),
-                new FarMailbox(),
+                new BrokenJournal(new Recorded(), world.timeline, world.chance, world::calm, this::die),
+                new FarMailbox(world.store.mailbox(), shell, world.chance, world::calm),
                 (id, opened) -> new SimMeaning(id, opened, seed),
                 shell,
                 (id, run, position, events, _) -> world.history(id)
@@ -54,6 +49,11 @@ final class Node {
                 .with("script", watched(world.scripts))
                 .with("note", watched(new Notes(world)))
                 .with("child", watched(new ChildWorker(runner, new SimChildren(seed, runner::look))));
+    }
+
+    private void die() {
+        shell.kill();
+        died.run();
     }
 
     private Worker watched(Worker inner) {
@@ -81,42 +81,15 @@ final class Node {
         return answer;
     }
 
-    /** A journal at the end of a connection that breaks, at each moment at which it can. */
-    private final class BrokenJournal implements Journal {
+    /** What the world keeps, as far as poison lets it. */
+    private final class Recorded implements Journal {
         @Override
         public List<Receipt> append(List<Part> group) {
-            var die = world.calm() ? 1000 : world.chance.below(1000);
-            if (die < 20) {
-                throw lost(die < 10);
-            }
-            if (die < 30) {
-                // It is on its way and lands when nobody expects it any more.
-                world.timeline.in(
-                        world.chance.millis(1, world.chance.of(40, 3000)),
-                        () -> group.forEach(part -> world.commit(name, part)));
-                throw lost(false);
-            }
-            var receipts = new ArrayList<Receipt>();
-            group.forEach(part -> receipts.add(world.commit(name, part)));
-            if (die < 55) {
-                throw lost(die < 40);
-            }
-            return receipts;
-        }
-
-        private OutcomeUnknown lost(boolean dies) {
-            if (dies) {
-                shell.kill();
-                died.run();
-            }
-            return new OutcomeUnknown(new IllegalStateException("The connection is broken on purpose"));
+            return group.stream().map(part -> world.commit(name, part)).toList();
         }
 
         @Override
         public List<Event> read(RunId run, long from) {
-            if (!world.calm() && world.chance.percent(1)) {
-                throw new IllegalStateException("The database is away");
-            }
             world.poison.read(run, from);
             return world.store.journal().read(run, from);
         }
@@ -124,32 +97,6 @@ final class Node {
         @Override
         public List<RunId> open() {
             return world.store.journal().open();
-        }
-    }
-
-    /** Hears of signals while it lives; what comes meanwhile waits in the store. */
-    private final class FarMailbox implements Mailbox {
-        @Override
-        public Posting post(Signal signal) {
-            return world.store.mailbox().post(signal);
-        }
-
-        @Override
-        public List<Signal> at(Set<String> addresses) {
-            if (!world.calm() && world.chance.percent(1)) {
-                throw new IllegalStateException("The database is away");
-            }
-            return world.store.mailbox().at(addresses);
-        }
-
-        @Override
-        public void forget(String addressPrefix) {
-            world.store.mailbox().forget(addressPrefix);
-        }
-
-        @Override
-        public void listen(Consumer<Signal> listener) {
-            world.store.mailbox().listen(signal -> shell.hear(() -> listener.accept(signal)));
         }
     }
 }

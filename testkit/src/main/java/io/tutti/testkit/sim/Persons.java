@@ -2,6 +2,7 @@ package io.tutti.testkit.sim;
 
 import io.tutti.contract.value.Value;
 import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.port.Away;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.RunId;
@@ -80,7 +81,7 @@ final class Persons {
         }
         try {
             told(id, event);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (Away | IllegalStateException | IllegalArgumentException e) {
             // The database is away, or the run cannot be read: a person sees that, and tries later.
         }
     }

@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** One life of a server process: it can die, and it can stand still for a while without noticing. */
-final class SimShell implements Shell {
-    private final World world;
-    private final String node;
+public final class SimShell implements Shell {
     private final Timeline timeline;
     private final Chance chance;
     private final Findings findings;
+    private final boolean brisk;
+    private final Supplier<Duration> skew;
     private final Set<String> calls = new HashSet<>();
     private final Queue<Runnable> heard = new ArrayDeque<>();
     private Optional<String> justCalled = Optional.empty();
@@ -26,51 +26,55 @@ final class SimShell implements Shell {
     private Instant frozenUntil = Instant.MIN;
     private boolean dead;
 
-    SimShell(World world, String node) {
-        this.world = world;
-        this.node = node;
-        timeline = world.timeline;
-        chance = world.chance;
-        findings = world.findings;
+    /**
+     * @param brisk whether nothing takes time but what must
+     * @param skew how wrong this process's clock is now
+     */
+    public SimShell(Timeline timeline, Chance chance, Findings findings, boolean brisk, Supplier<Duration> skew) {
+        this.timeline = timeline;
+        this.chance = chance;
+        this.findings = findings;
+        this.brisk = brisk;
+        this.skew = skew;
     }
 
-    void kill() {
+    public void kill() {
         dead = true;
     }
 
-    boolean isDead() {
+    public boolean isDead() {
         return dead;
     }
 
     /** Answers until when it stands still, which may be longer than asked for. */
-    Instant freeze(Instant until) {
+    public Instant freeze(Instant until) {
         frozenUntil = until.isAfter(frozenUntil) ? until : frozenUntil;
         return frozenUntil;
     }
 
     /** When the call that is being made now was decided on, in true time. */
-    Instant began() {
+    public Instant began() {
         return began;
     }
 
-    boolean isFrozen() {
+    public boolean isFrozen() {
         return timeline.now().isBefore(frozenUntil);
     }
 
     /** A worker is being called; it must be the only call for its task. */
-    void calling(String task) {
+    public void calling(String task) {
         findings.check(
                 Invariant.I4, calls.add(task), () -> "a second call for " + task + " while the first is under way");
     }
 
     /** The worker has acted; its answer is on its way. */
-    void called(String task) {
+    public void called(String task) {
         justCalled = Optional.of(task);
     }
 
     @Override
     public Instant now() {
-        return timeline.now().plus(world.skew(node));
+        return timeline.now().plus(skew.get());
     }
 
     @Override
@@ -106,7 +110,7 @@ final class SimShell implements Shell {
     }
 
     private Duration pause(int most) {
-        return world.brisk ? Duration.ZERO : chance.millis(0, most);
+        return brisk ? Duration.ZERO : chance.millis(0, most);
     }
 
     @Override
@@ -127,7 +131,7 @@ final class SimShell implements Shell {
         var alarm = new SimAlarm();
         // As long as that is from now by our clock, however it is set meanwhile.
         timeline.at(
-                time.minus(world.skew(node)),
+                time.minus(skew.get()),
                 () -> run(() -> {
                     if (!alarm.cancelled) {
                         then.run();
@@ -137,7 +141,7 @@ final class SimShell implements Shell {
     }
 
     /** Nothing is lost and nothing overtakes: what came first is heard first. */
-    void hear(Runnable what) {
+    public void hear(Runnable what) {
         heard.add(what);
         in(Duration.ZERO, () -> heard.remove().run());
     }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What is going to happen, in the order of virtual time; things of one instant keep the order in which they came. */
-final class Timeline {
+public final class Timeline {
     private final PriorityQueue<Entry> queue =
             new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
     private Instant now = VirtualClock.START;
@@ -16,24 +16,24 @@ final class Timeline {
 
     private record Entry(Instant at, long number, Runnable what) {}
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    long steps() {
+    public long steps() {
         return steps;
     }
 
-    void at(Instant time, Runnable what) {
+    public void at(Instant time, Runnable what) {
         queue.add(new Entry(time.isBefore(now) ? now : time, numbers++, what));
     }
 
-    void in(Duration time, Runnable what) {
+    public void in(Duration time, Runnable what) {
         at(now.plus(time), what);
     }
 
     /** Lets the next thing happen; false when nothing will any more. */
-    boolean step() {
+    public boolean step() {
         var next = queue.poll();
         if (next == null) {
             return false;
