@@ -140,53 +140,15 @@ final class Attempt {
                             "agent.no-engine",
                             "This machine has no engine for '" + wish.group() + "'; it has: " + Engines.groups())));
             var ground = environment.ground(folder, engine.group());
-            var complete = complete(new Definitions(machine.definitions(), ground, environment.marks(wish)));
-            if (cut.isDone()) {
-                return cutWhileFetching();
-            }
-            var invocation = engine.prepare(complete.wish(), ground).and(complete.environment());
+            var invocation = engine.prepare(wish, ground);
             clear(restart);
             return run(journal, invocation, environment.of(wish, invocation, restart), machine, server, engine);
         } catch (Refusal refusal) {
             var why = refusal.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
-            var code = refusal.problems().getFirst().code();
-            return without(End.REFUSED, why).coded(code);
+            return without(End.REFUSED, why);
         } finally {
             ended();
         }
-    }
-
-    /** On a thread of its own, to be interrupted when the attempt is cut off. */
-    private Definitions.Complete complete(Definitions definitions) throws IOException, InterruptedException {
-        var fetching = new CompletableFuture<Definitions.Complete>();
-        var thread = Thread.ofVirtual().name("fetch " + id()).start(() -> {
-            try {
-                fetching.complete(definitions.complete(wish));
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                fetching.completeExceptionally(e);
-            }
-        });
-        await(fetching);
-        if (!fetching.isDone()) {
-            thread.interrupt();
-            thread.join();
-            return new Definitions.Complete(wish, Optional.empty());
-        }
-        try {
-            return fetching.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e);
-        }
-    }
-
-    private Report cutWhileFetching() throws IOException, InterruptedException {
-        Family.ofAttempt(id(), Optional.empty()).end();
-        var end = cut.getNow(End.INTERRUPTED);
-        var reason = end == End.EXPIRED ? "Its deadline came while its definition was fetched" : "";
-        return Evidence.report(id(), folder, end, Optional.empty(), reason);
     }
 
     private Report late(Restart restart) throws IOException {
@@ -236,8 +198,7 @@ final class Attempt {
         log.say("Started " + id() + " " + wish.action() + " as process " + process.pid());
         streaming.start();
         told = Optional.of(streaming);
-        await(process.onExit());
-        var end = process.isAlive() ? cut.getNow(End.EXPIRED) : End.FINISHED;
+        var end = await(process);
         if (end != End.FINISHED && !Family.ofAttempt(id(), script).end()) {
             log.say("Some process of " + id() + " could not be ended");
         }
@@ -253,9 +214,9 @@ final class Attempt {
         return Evidence.report(id(), folder, end, Optional.of(verdict.exit()), verdict.reason());
     }
 
-    /** Waits until it is done, or the attempt is cut off; in short slices, for the deadline may be moved meanwhile. */
-    private void await(CompletableFuture<?> work) throws InterruptedException {
-        var first = CompletableFuture.anyOf(work.handle((_, _) -> true), cut);
+    /** Waits in short slices, for the deadline may be moved meanwhile. */
+    private End await(Process process) throws InterruptedException {
+        var first = CompletableFuture.anyOf(process.onExit(), cut);
         while (!first.isDone()) {
             var left = Duration.between(Instant.now(), deadline);
             if (left.isNegative() || left.isZero()) {
@@ -266,9 +227,10 @@ final class Attempt {
             } catch (TimeoutException e) {
                 // Another look at the deadline.
             } catch (ExecutionException e) {
-                throw new IllegalStateException("Waiting cannot fail", e);
+                throw new IllegalStateException("Waiting for a process cannot fail", e);
             }
         }
+        return process.isAlive() ? cut.getNow(End.EXPIRED) : End.FINISHED;
     }
 
     private Report without(End end, String reason) {

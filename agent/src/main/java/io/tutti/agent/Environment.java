@@ -47,11 +47,6 @@ final class Environment {
         return new Ground(attempt, folder.engine(group), folder.work(), settings.address(), path());
     }
 
-    /** By what the processes of an attempt are known. */
-    Map<String, String> marks(Wish.Apply wish) {
-        return Map.of("TUTTI_MACHINE", folder.root().toString(), "TUTTI_ATTEMPT", wish.attempt());
-    }
-
     /** Where programs are found, the agent's own command first. */
     private List<Path> path() {
         var folders = new ArrayList<>(List.of(folder.bin()));

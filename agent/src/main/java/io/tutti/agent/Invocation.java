@@ -1,6 +1,5 @@
 package io.tutti.agent;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +12,6 @@ import java.util.Map;
 record Invocation(List<String> command, Map<String, String> environment) {
     Invocation {
         command = List.copyOf(command);
-    }
-
-    /** The same with more in its environment. */
-    Invocation and(Map<String, String> more) {
-        var all = new LinkedHashMap<>(environment);
-        all.putAll(more);
-        return new Invocation(command, all);
     }
 
     /** Values are not for printing. */

@@ -39,11 +39,6 @@ record MachineFolder(Path root) {
         return root.resolve("attempts");
     }
 
-    /** Definitions that were fetched. */
-    Path definitions() {
-        return root.resolve("definitions");
-    }
-
     /** What that engine keeps from attempt to attempt. */
     Path engine(String group) {
         return root.resolve("engines").resolve(group);

@@ -132,8 +132,7 @@ public final class AgentJson {
                 .with("stderr", report.stderr())
                 .with("outputs", report.outputs())
                 .with("reason", report.reason());
-        var coded = report.code().isEmpty() ? json : json.with("code", report.code());
-        return report.exit().map(exit -> coded.with("exit", Value.of(exit))).orElse(coded);
+        return report.exit().map(exit -> json.with("exit", Value.of(exit))).orElse(json);
     }
 
     public static Report report(Mapping json) {
@@ -144,8 +143,7 @@ public final class AgentJson {
                 json.text("stdout").orElse(""),
                 json.text("stderr").orElse(""),
                 json.mapping("outputs"),
-                json.text("reason").orElse(""),
-                json.text("code").orElse(""));
+                json.text("reason").orElse(""));
     }
 
     private static String word(Enum<?> constant) {

@@ -11,34 +11,9 @@ import java.util.Optional;
  * @param outputs declared and undeclared outputs the script gave
  * @param reason what {@code tutti fail} said, in which case the attempt has failed whatever its exit code; or, unless it
  *     {@link End#FINISHED finished}, what the agent has to say; empty otherwise
- * @param code the code of the problem for which nothing was run; empty otherwise
  */
 public record Report(
-        String attempt,
-        End end,
-        Optional<Integer> exit,
-        String stdout,
-        String stderr,
-        Mapping outputs,
-        String reason,
-        String code) {
-    /** One that no problem's code belongs to. */
-    public Report(
-            String attempt,
-            End end,
-            Optional<Integer> exit,
-            String stdout,
-            String stderr,
-            Mapping outputs,
-            String reason) {
-        this(attempt, end, exit, stdout, stderr, outputs, reason, "");
-    }
-
-    /** The same with a problem's code. */
-    public Report coded(String problem) {
-        return new Report(attempt, end, exit, stdout, stderr, outputs, reason, problem);
-    }
-
+        String attempt, End end, Optional<Integer> exit, String stdout, String stderr, Mapping outputs, String reason) {
     /** The ways an attempt can end. */
     public enum End {
         /** It ended by itself; the exit code tells how. */

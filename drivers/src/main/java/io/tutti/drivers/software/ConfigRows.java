@@ -1,11 +1,9 @@
 package io.tutti.drivers.software;
 
 import io.tutti.contract.problem.Problem;
-import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.PhysicalName;
 import io.tutti.contract.resource.Progress;
-import io.tutti.contract.software.Location;
 import io.tutti.contract.software.Software;
 import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.contract.value.Value;
@@ -15,12 +13,6 @@ import java.util.List;
 /** Keeps, finds and removes the row that stands behind a configuration resource. */
 record ConfigRows(Software software) {
     Progress keep(Call call, String group, Value config) {
-        try {
-            Location.of(call.properties().mapping("options"));
-        } catch (Refusal refusal) {
-            var problem = refusal.problems().getFirst();
-            return Progress.failed(problem.on("resources." + call.name() + ".properties.options"));
-        }
         var row = new SoftwareConfig(
                 id(call),
                 call.owner().project(),

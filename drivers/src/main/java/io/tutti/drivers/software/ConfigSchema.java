@@ -42,10 +42,7 @@ final class ConfigSchema {
                                                 "error_output",
                                                 "Whether a value here means that the deployment has failed.")
                                         .otherwise(Value.of(false)))))
-                .property(Property.mapping(
-                        "options",
-                        "What the engine understands beyond the configuration itself; and `source`, with `sha256`, for"
-                                + " a definition that the machine fetches."));
+                .property(Property.mapping("options", "What the engine understands beyond the configuration itself."));
     }
 
     static Property group() {

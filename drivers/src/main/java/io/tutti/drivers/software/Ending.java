@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +23,6 @@ import java.util.stream.Collectors;
  */
 record Ending(Status status, String reason, Mapping outputs, Optional<Problem> problem) {
     private static final int LAST_LINES = 20;
-    private static final Pattern AGENTS = Pattern.compile("(agent|software)\\.[a-z-]{1,40}");
 
     static Ending of(Report report, Deployment row) {
         var masked = masked(report, Masking.of(row.inputs()));
@@ -47,8 +45,7 @@ record Ending(Status status, String reason, Mapping outputs, Optional<Problem> p
                 masking.hide(report.stdout()),
                 masking.hide(report.stderr()),
                 report.outputs(),
-                masking.hide(report.reason()),
-                report.code());
+                masking.hide(report.reason()));
     }
 
     /** Why it is a failure; none when it is not. */
@@ -120,8 +117,7 @@ record Ending(Status status, String reason, Mapping outputs, Optional<Problem> p
             case INTERRUPTED -> "deployment.interrupted";
             case CANCELLED -> "deployment.cancelled";
             case EXPIRED -> "deployment.expired";
-            // A machine's own word for it, if it is one of those that have a page.
-            case REFUSED -> AGENTS.matcher(report.code()).matches() ? report.code() : "deployment.refused";
+            case REFUSED -> "deployment.refused";
         };
         var how = !report.reason().isEmpty()
                 ? report.reason()
