@@ -16,6 +16,7 @@ import io.tutti.drivers.heat.DelayType;
 import io.tutti.drivers.heat.GroupDescriptions;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.drivers.heat.WaitConditionHandleType;
@@ -105,6 +106,7 @@ public final class Catalogue {
                 new MultipartMimeType(with.software()),
                 new NoneType(),
                 new RandomStringType(with.random()),
+                new ScalingPolicyType(with.urls()),
                 new SoftwareComponentType(with.software()),
                 new SoftwareConfigType(with.software()),
                 DeploymentType.software(with.software(), with.exchange(), with.machines(), with.urls()),
@@ -129,6 +131,7 @@ public final class Catalogue {
                 MultipartMimeType.DESCRIPTION,
                 NoneType.DESCRIPTION,
                 RandomStringType.DESCRIPTION,
+                ScalingPolicyType.DESCRIPTION,
                 SoftwareComponentType.DESCRIPTION,
                 SoftwareConfigType.DESCRIPTION,
                 StructuredConfigType.DESCRIPTION,

@@ -1,8 +1,10 @@
 package io.tutti.server;
 
+import io.tutti.contract.resource.SignalUrls;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.engine.port.Journal;
@@ -42,10 +44,19 @@ public final class RealStacks implements AutoCloseable {
 
     /** Of types that need no cloud. */
     RealStacks(Store store) {
+        this(store, new LateUrls());
+    }
+
+    /** @param urls which may come later than what uses them */
+    RealStacks(Store store, SignalUrls urls) {
         this(
                 store,
                 Catalogue.of(List.of(
-                        new NoneType(), new RandomStringType(new Random(1)), new TestResourceType(), new ValueType())));
+                        new NoneType(),
+                        new RandomStringType(new Random(1)),
+                        new ScalingPolicyType(urls),
+                        new TestResourceType(),
+                        new ValueType())));
     }
 
     RealStacks(Store store, Catalogue catalogue) {

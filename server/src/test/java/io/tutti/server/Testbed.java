@@ -84,11 +84,13 @@ final class Testbed implements AutoCloseable {
         store = kept;
         rows = new Rows(store);
         stacks = new FakeStacks(rows);
-        running = isReal ? Optional.of(new RealStacks(store)) : Optional.empty();
+        var urls = new LateUrls();
+        running = isReal ? Optional.of(new RealStacks(store, urls)) : Optional.empty();
         var made = running.<Stacks>map(real -> real.service).orElse(stacks);
         live = Live.over(home, store, rows, InstantSource.system());
         var environments = new EnvironmentService(store, made, InstantSource.system());
         identity = Identity.open(home, "127.0.0.1", 0, store, InstantSource.system(), settings);
+        urls.are(identity.urls());
         parts = new ServerParts(
                 "127.0.0.1",
                 0,

@@ -348,4 +348,47 @@ class GroupTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("template.unknown-file"));
     }
+
+    @Test
+    void aScaledGroupTellsOfItsMembersTheOldestFirst() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              group:
+                type: OS::Heat::AutoScalingGroup
+                properties:
+                  min_size: 1
+                  max_size: 4
+                  desired_capacity: 2
+                  resource: {type: OS::Heat::Thing, properties: {tags: {rack: r1}}}
+            outputs:
+              size: {value: {get_attr: [group, current_size]}}
+              list: {value: {get_attr: [group, outputs_list, tags, rack]}}
+              map: {value: {get_attr: [group, outputs, tags]}}
+              refs: {value: {get_attr: [group, refs]}}
+              refs_map: {value: {get_attr: [group, refs_map]}}
+              first: {value: {get_attr: [group, resource.0]}}
+              second: {value: {get_attr: [group, resource.1, tags, rack]}}
+              nobody: {value: {get_attr: [group, resource.7]}}
+            """), Recourse.ROLLBACK);
+
+        var names =
+                ((Mapping) stage.output("refs_map")).entries().keySet().stream().toList();
+        assertThat(names).hasSize(2).isSorted().allMatch(name -> name.matches("[a-z][a-z2-7]{11}"));
+        assertThat(stage.output("size")).isEqualTo(Value.of(2));
+        assertThat(stage.output("list")).isEqualTo(Value.texts(List.of("r1", "r1")));
+        assertThat(((Mapping) stage.output("map")).entries().keySet()).containsExactlyElementsOf(names);
+        assertThat(stage.output("refs"))
+                .isEqualTo(Value.texts(names.stream().map(name -> "id-" + name).toList()));
+        assertThat(stage.output("first")).isEqualTo(Value.of("id-" + names.getFirst()));
+        assertThat(stage.output("second")).isEqualTo(Value.of("r1"));
+        assertThat(stage.output("nobody")).isEqualTo(Value.none());
+
+        Policies.scale(stage, "group", 3);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.output("size")).isEqualTo(Value.of(3));
+        assertThat(((Value.Sequence) stage.output("refs")).items()).hasSize(3).startsWith(stage.output("first"));
+        assertThat(stage.resource("group").status()).isEqualTo("COMPLETE");
+    }
 }

@@ -105,8 +105,7 @@ final class Stage {
 
     /** Makes a stack and drives it until it rests. */
     Stage up(Source source, Recourse onFailure) {
-        open(plan(source, onFailure).orRefuse());
-        return drive();
+        return begin(plan(source, onFailure).orRefuse());
     }
 
     Stage down() {
@@ -118,14 +117,12 @@ final class Stage {
                 new RunId(Tokens.uuid("down" + stack.run())),
                 now,
                 types);
-        open(plan);
-        return drive();
+        return begin(plan);
     }
 
     /** Changes the stack to something else and drives it until it rests. */
     Stage update(Source source, Recourse onFailure) {
-        open(updating(source, onFailure).orRefuse());
-        return drive();
+        return begin(updating(source, onFailure).orRefuse());
     }
 
     Checked<Plan> updating(Source source, Recourse onFailure) {
@@ -143,19 +140,23 @@ final class Stage {
                 stack(), definition(STACK), List.copyOf(rows(STACK).values()), request, types);
     }
 
+    /** Opens a run and drives it until it rests. */
+    Stage begin(Plan plan) {
+        open(plan);
+        return drive();
+    }
+
     /** Takes back what was kept. */
     Stage rollback() {
         var stack = stack();
         var rows = List.copyOf(rows(stack.id()).values());
         var run = new RunId(Tokens.uuid("rollback" + stack.run()));
-        open(Planner.rollback(stack, definition(stack.id()), rows, run, now, types));
-        return drive();
+        return begin(Planner.rollback(stack, definition(stack.id()), rows, run, now, types));
     }
 
     /** Looks at everything, puts it to rest or wakes it. */
     Stage tend(Tending tending) {
-        open(tending(tending, stack(), new RunId(Tokens.uuid(tending + stack().run()))));
-        return drive();
+        return begin(tending(tending, stack(), new RunId(Tokens.uuid(tending + stack().run()))));
     }
 
     private Plan tending(Tending tending, StackRow stack, RunId run) {
@@ -256,6 +257,10 @@ final class Stage {
         var meaning = StackMeaning.of(
                 id, stack, definition(stack.id()), List.copyOf(rows(stack.id()).values()), types);
         var opened = (Event.Opened) live.journal.getFirst();
+        var alone = ((Mapping) opened.input()).mapping(StackMeaning.ALONE);
+        alone.text("stack")
+                .map(around -> rows(around).get(alone.text("resource").orElseThrow()))
+                .ifPresent(meaning::around);
         var step = Run.open(opened);
         meaning.after(opened, step.run(), step.touched(), 0);
         for (var i = 1; i < live.journal.size(); i++) {

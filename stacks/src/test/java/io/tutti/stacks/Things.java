@@ -66,6 +66,7 @@ final class Things implements Types {
                 "OS::Heat::SoftwareDeployment",
                 "OS::Heat::SoftwareDeploymentGroup",
                 "OS::Heat::ResourceGroup",
+                "OS::Heat::AutoScalingGroup",
                 "OS::Heat::ResourceChain",
                 "OS::Heat::Stack",
                 "OS::Heat::UpdateWaitConditionHandle",

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code inside} are nested templates by file; {@code hangs} what is not done until something newer is asked for.
  *
- * <p>A step is {@code update} (a map of resources), {@code rollback}, {@code retry} or {@code down}, after what is under way
+ * <p>A step is {@code update} (a map of resources), {@code scale} ({@code GROUP: size}), {@code rollback}, {@code retry} or {@code down}, after what is under way
  * was {@code superseded} by that, with {@code fails} (calls that fail, {@code CALL: times}), {@code rigid} and {@code
  * on_failure}; it expects {@code status}, {@code calls}
  * (in their order), {@code plan} ({@code NAME: change}), {@code there} (the things in the world by name), {@code kept} (what
@@ -160,6 +160,10 @@ class UpdatesTest {
             if (step.get("update").isPresent()) {
                 update();
             }
+            step.mapping("scale")
+                    .entries()
+                    .forEach((group, size) ->
+                            Policies.scale(stage, group, size.asLong().orElseThrow()));
             if (step.get("retry").isPresent()) {
                 stage.run().waitingForPerson().forEach(task -> stage.tell(at -> new Event.Retried(at, task)));
             }

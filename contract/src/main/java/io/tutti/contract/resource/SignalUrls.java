@@ -16,6 +16,11 @@ public interface SignalUrls {
     /** An address that carries its own key: a POST or PUT there is a signal to this resource. */
     String signed(Owner owner, String name);
 
+    /** The same for what may be signalled for as long as it lives, however long that is. */
+    default String lasting(Owner owner, String name) {
+        return signed(owner, name);
+    }
+
     /** Where such a signed address leads, see {@link Addresses#resource}; empty for any other address. */
     default Optional<String> addressOf(String signed) {
         return Optional.empty();

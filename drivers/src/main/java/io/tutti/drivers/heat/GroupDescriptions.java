@@ -68,6 +68,68 @@ public final class GroupDescriptions {
                     value: {get_attr: [passwords, value]}
                 """);
 
+    private static final Constraint NOT_NEGATIVE =
+            new Constraint.Range(Optional.of(0.0), Optional.empty(), Optional.empty());
+
+    private static final Description AUTO_SCALING_GROUP = Description.of(
+                    "OS::Heat::AutoScalingGroup",
+                    "A group of like resources, in a stack of their own, that grows and shrinks by policies; the"
+                            + " oldest go first.")
+            .property(Property.mapping("resource", "What each member is: its type, properties and metadata.")
+                    .must()
+                    .whenChanged(UPDATE))
+            .property(Property.integer("min_size", "The fewest members there may be.")
+                    .must()
+                    .whenChanged(UPDATE)
+                    .constrained(NOT_NEGATIVE))
+            .property(Property.integer("max_size", "The most members there may be.")
+                    .must()
+                    .whenChanged(UPDATE)
+                    .constrained(NOT_NEGATIVE))
+            .property(Property.integer("desired_capacity", "How many members it begins with; min_size if left out.")
+                    .whenChanged(UPDATE))
+            .property(Property.integer("cooldown", "How many seconds must pass between two changes of its size.")
+                    .whenChanged(UPDATE))
+            .property(Property.mapping(
+                            "rolling_updates",
+                            "How members are changed when their definition is.",
+                            Property.integer("min_in_service", "How many must be there all the while.")
+                                    .otherwise(Value.of(0))
+                                    .constrained(NOT_NEGATIVE),
+                            Property.integer("max_batch_size", "How many at a time.")
+                                    .otherwise(Value.of(1))
+                                    .constrained(
+                                            new Constraint.Range(Optional.of(1.0), Optional.empty(), Optional.empty())),
+                            Property.number("pause_time", "How many seconds between two batches.")
+                                    .otherwise(Value.of(0))
+                                    .constrained(NOT_NEGATIVE))
+                    .otherwise(Value.map("max_batch_size", Value.of(1))
+                            .with("min_in_service", Value.of(0))
+                            .with("pause_time", Value.of(0)))
+                    .whenChanged(UPDATE))
+            .attribute("outputs", Kind.MAPPING, "One attribute of each member, by their names; needs its name.")
+            .attribute("outputs_list", Kind.SEQUENCE, "One attribute of each member, the oldest first; needs its name.")
+            .attribute("current_size", Kind.INTEGER, "How many members there are.")
+            .attribute("refs", Kind.SEQUENCE, "The references of the members, the oldest first.")
+            .attribute("refs_map", Kind.MAPPING, "The references of the members, by their names.")
+            .withFurtherAttributes()
+            .example("""
+                heat_template_version: 2018-08-31
+                resources:
+                  workers:
+                    type: OS::Heat::AutoScalingGroup
+                    properties:
+                      min_size: 1
+                      max_size: 5
+                      desired_capacity: 2
+                      resource:
+                        type: OS::Heat::RandomString
+                        properties: {length: 16}
+                outputs:
+                  size: {value: {get_attr: [workers, current_size]}}
+                  words: {value: {get_attr: [workers, outputs_list, value]}}
+                """);
+
     private static final Description RESOURCE_CHAIN = Description.of(
                     "OS::Heat::ResourceChain",
                     "Resources of several types with the same properties, in a stack of their own: each made after the"
@@ -161,6 +223,6 @@ public final class GroupDescriptions {
 
     /** All of them, in the order of their names. */
     public static List<Description> all() {
-        return List.of(AMAZON_STACK, RESOURCE_CHAIN, RESOURCE_GROUP, STACK);
+        return List.of(AMAZON_STACK, AUTO_SCALING_GROUP, RESOURCE_CHAIN, RESOURCE_GROUP, STACK);
     }
 }

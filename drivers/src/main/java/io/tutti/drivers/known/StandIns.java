@@ -15,14 +15,10 @@ final class StandIns {
                     "AWS::AutoScaling::LaunchConfiguration",
                     "the `resource_def` of an `OS::Heat::ResourceGroup`, which says the same of its members"),
             Map.entry(
-                    "AWS::AutoScaling::ScalingPolicy",
-                    "the `count` of an `OS::Heat::ResourceGroup`, given by a parameter and changed by an update"),
-            Map.entry(
                     "AWS::ElasticLoadBalancing::LoadBalancer",
                     "an `OS::Nova::Server` with a proxy that an `OS::Heat::SoftwareDeployment` configures"),
             Map.entry("AWS::IAM::AccessKey", "no key: each machine here has one of its own"),
             Map.entry("AWS::IAM::User", "no user: each machine here has a key of its own"),
-            Map.entry("OS::Heat::AutoScalingGroup", "`OS::Heat::ResourceGroup`, whose number a person changes"),
             Map.entry("OS::Heat::DeployedServer", "`OS::Nova::Server`"),
             Map.entry("OS::Heat::InstanceGroup", "`OS::Heat::ResourceGroup`"),
             Map.entry("OS::Neutron::ProviderNet", "`OS::Neutron::Net`"),

@@ -28,7 +28,8 @@ class TypeBookTest {
         OS::Heat::SoftwareDeployments | is made here
         OS::Nowhere::Thing            | is unknown
         OS::Designate::Zone           | is made by OpenStack's dns service
-        OS::Heat::AutoScalingGroup    | use `OS::Heat::ResourceGroup`
+        OS::Heat::AutoScalingGroup    | is made here
+        OS::Heat::InstanceGroup       | use `OS::Heat::ResourceGroup`
         OS::Heat::UpdateWaitConditionHandle | is made here
         OS::Heat::CloudConfig         | is made here
         OS::Heat::SwiftSignal         | is made here

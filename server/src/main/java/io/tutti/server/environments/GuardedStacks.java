@@ -7,6 +7,7 @@ import io.tutti.engine.port.Row;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
@@ -54,6 +55,11 @@ final class GuardedStacks implements Stacks {
                                         .because("its stack is made of its model, and would not fit it any more")
                                         .suggest("take it down, change the model, and bring it up again"))))
                         .orElseGet(() -> stacks.update(project, stack, change)));
+    }
+
+    @Override
+    public boolean follows(StackRow stack, ResourceRow resource) {
+        return stacks.follows(stack, resource);
     }
 
     @Override

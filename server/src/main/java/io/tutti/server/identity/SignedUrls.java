@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class SignedUrls implements SignalUrls {
     private static final Duration LIFE = Duration.ofDays(366);
+    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String RESOURCES = "/tutti/v1/signals/resources/";
     private static final Pattern RESOURCE = Pattern.compile(RESOURCES + "([^/?#]+)/([^/?#]+)\\?");
@@ -55,6 +57,12 @@ public final class SignedUrls implements SignalUrls {
         var made = stacks.stack(owner.stackId()).map(StackRow::created).orElseGet(clock::instant);
         var path = resourcePath(owner.stackId(), name);
         return address.outside() + path + "?" + keys.signedQuery(path, made.plus(LIFE));
+    }
+
+    @Override
+    public String lasting(Owner owner, String name) {
+        var path = resourcePath(owner.stackId(), name);
+        return address.outside() + path + "?" + keys.signedQuery(path, EVER);
     }
 
     @Override

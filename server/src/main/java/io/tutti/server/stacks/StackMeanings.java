@@ -2,6 +2,7 @@ package io.tutti.server.stacks;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Meanings;
 import io.tutti.engine.run.Event;
@@ -24,7 +25,12 @@ public final class StackMeanings implements Meanings {
     public Meaning of(RunId run, Event.Opened opened) {
         var stack = reads.stack(opened.subject()).orElseThrow(() -> lost(opened));
         var definition = reads.definition(opened.subject()).orElseThrow(() -> lost(opened));
-        return StackMeaning.of(run, stack, definition, reads.resources(stack.id()), types);
+        var meaning = StackMeaning.of(run, stack, definition, reads.resources(stack.id()), types);
+        var alone = opened.input() instanceof Mapping input ? input.mapping(StackMeaning.ALONE) : Mapping.EMPTY;
+        alone.text("stack")
+                .flatMap(around -> reads.resource(around, alone.text("resource").orElse("")))
+                .ifPresent(meaning::around);
+        return meaning;
     }
 
     private static Refusal lost(Event.Opened opened) {

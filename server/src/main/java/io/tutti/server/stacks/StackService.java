@@ -16,6 +16,7 @@ import io.tutti.stacks.plan.PlanData;
 import io.tutti.stacks.plan.PlanText;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
@@ -40,6 +41,7 @@ public final class StackService implements Stacks {
     private final Openings openings;
     private final Updates updates;
     private final Removals removals;
+    private final Scaling scaling;
     private final Tendings tendings;
     private final Handovers handovers;
 
@@ -64,6 +66,7 @@ public final class StackService implements Stacks {
         words = new Words(reads, runner, types);
         openings = new Openings(reads, runner);
         updates = new Updates(reads, new Wishes(wishes), runner, types, clock);
+        scaling = new Scaling(reads, wishes, runner, types, clock);
         removals = new Removals(reads, wishes, runner, types, clock, updates);
         tendings = new Tendings(reads, runner, types, clock);
         handovers = new Handovers(reads, runner, types, clock, ids);
@@ -205,6 +208,15 @@ public final class StackService implements Stacks {
                 .filter(stack ->
                         stack.action().equals("SUSPEND") || stack.action().equals("RESUME"))
                 .isPresent();
+    }
+
+    @Override
+    public boolean follows(StackRow stack, ResourceRow resource) {
+        if (!Scaling.isPolicy(resource)) {
+            return false;
+        }
+        scaling.follow(stack, resource);
+        return true;
     }
 
     private boolean isKept(StackRow before) {

@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
 import java.util.List;
@@ -61,6 +62,15 @@ public interface Stacks {
      * @param request whose template is not read, and whose parameters, settings and files go over those of the export
      */
     Checked<StackRow> adopt(String project, StackRequest request, Mapping exported);
+
+    /**
+     * Follows a signal to a resource that acts on it at once, such as a scaling policy. When it returns, that is durable.
+     *
+     * @return whether it is such a resource; signals to all others wait for who listens
+     */
+    default boolean follows(StackRow stack, ResourceRow resource) {
+        return false;
+    }
 
     /** A person's word about a run. */
     Checked<StackRow> tell(String project, StackRow stack, Word word);

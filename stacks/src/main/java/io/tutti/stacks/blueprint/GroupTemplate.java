@@ -31,9 +31,6 @@ public record GroupTemplate(String text, Mapping parameters) {
     /** The parameter that has what the group must know when it is changed; left out when that is nothing. */
     static final String KEPT = "kept";
 
-    /** In what is kept: the members in the order in which they came, where that is not the order of their names. */
-    static final String NAMES = "names";
-
     /** Of a group that is not there yet. */
     public static Optional<GroupTemplate> of(String type, Mapping properties) {
         return of(type, properties, Membership.NONE);
@@ -48,6 +45,7 @@ public record GroupTemplate(String text, Mapping parameters) {
         return switch (Nesting.group(type)) {
             case RESOURCES -> resources(properties, before);
             case CHAIN -> chain(properties);
+            case SCALED -> ScaledGroup.of(properties, before);
             case DEPLOYMENTS -> deployments(Nesting.deployment(type), properties);
             case NONE -> Optional.empty();
         };
@@ -80,6 +78,11 @@ public record GroupTemplate(String text, Mapping parameters) {
     /** What a group's own stack keeps for later; nothing for any other. */
     public static Mapping kept(Source source) {
         return source.file().equals(FILE) ? source.parameters().mapping(KEPT) : Mapping.EMPTY;
+    }
+
+    /** Whether it is of a group whose size changes by policies. */
+    public static boolean isScaled(Source source) {
+        return kept(source).get(ScaledGroup.NEXT).isPresent();
     }
 
     /** What to say of more than this. */
@@ -134,7 +137,7 @@ public record GroupTemplate(String text, Mapping parameters) {
         var members = new LinkedHashMap<String, Value>();
         for (int i = 0; i < types.items().size(); i++) {
             var type = types.items().get(i).asText().orElse("");
-            var given = replaced(properties.mapping("resource_properties"), "", "");
+            var given = present(properties.mapping("resource_properties"));
             var member = member(type, given, Mapping.EMPTY);
             members.put(
                     String.valueOf(i), i == 0 || together ? member : member.with("depends_on", String.valueOf(i - 1)));
@@ -153,11 +156,11 @@ public record GroupTemplate(String text, Mapping parameters) {
         return Optional.of(of(members, Mapping.EMPTY));
     }
 
-    private static Mapping member(String type, Value properties, Value metadata) {
+    static Mapping member(String type, Value properties, Value metadata) {
         return Value.map("type", Value.of(type)).with("properties", properties).with("metadata", metadata);
     }
 
-    private static GroupTemplate of(LinkedHashMap<String, Value> members, Mapping kept) {
+    static GroupTemplate of(LinkedHashMap<String, Value> members, Mapping kept) {
         var resources = new LinkedHashMap<String, Value>();
         var contents = new LinkedHashMap<String, Value>();
         members.forEach((name, member) -> {
@@ -184,6 +187,11 @@ public record GroupTemplate(String text, Mapping parameters) {
 
     private static Mapping part(String name, String key) {
         return Value.map("get_param", Value.list(Value.of(MEMBERS), Value.of(name), Value.of(key)));
+    }
+
+    /** As Heat: what is null is left out. */
+    static Mapping present(Mapping properties) {
+        return (Mapping) replaced(properties, "", "");
     }
 
     /** As Heat: in texts at any depth, not in keys; what is null is left out. */

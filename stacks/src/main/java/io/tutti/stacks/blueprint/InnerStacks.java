@@ -83,6 +83,11 @@ public final class InnerStacks {
                 "settings",
                 blueprint.source().settings().inside(resource.name()).toValue());
         if (Nesting.isGroup(type)) {
+            if (Nesting.isScaled(type)) {
+                // The group's property says what an update policy says of others.
+                var policy = Value.map("rolling_update", properties.mapping("rolling_updates"));
+                all.put("facade", facade.with("update_policy", policy));
+            }
             all.put(GROUP, Value.map("type", Value.of(type)).with("properties", properties));
             return regrouped(new Mapping(all), Membership.NONE);
         }
@@ -217,9 +222,13 @@ public final class InnerStacks {
                             member instanceof Mapping m ? m.get("resource").orElse(Value.none()) : Value.none()));
             attributes.put("refs", Value.list(refs.values()));
             attributes.put("refs_map", new Mapping(refs));
-            attributes.put(
-                    "removed_rsrc_list",
-                    Value.list(told.mapping(GroupTemplate.KEPT).items("removed")));
+            if (Nesting.isScaled(type)) {
+                attributes.put("current_size", Value.of(refs.size()));
+            } else {
+                attributes.put(
+                        "removed_rsrc_list",
+                        Value.list(told.mapping(GroupTemplate.KEPT).items("removed")));
+            }
         }
         attributes.put(Reading.MEMBERS, members);
         return Value.map("resource", Value.of(child)).with("attributes", new Mapping(attributes));

@@ -12,19 +12,28 @@ import java.util.Set;
 /**
  * What a group is before it is changed: who is in it, and what its own stack has kept for later.
  *
- * @param names of the members, those that came first at the beginning; empty for a group that is not there yet
+ * @param names of the members, in their order; empty for a group that is not there yet
  * @param references the name of each member by what {@code get_resource} answers for it
+ * @param failed who of them is not there as it should be; they go first
  * @param kept what {@link GroupTemplate} wrote when it was made or changed last
+ * @param size how many are wanted, where that is not for the properties to say
  */
-public record Membership(Optional<List<String>> names, Map<String, String> references, Mapping kept) {
+public record Membership(
+        Optional<List<String>> names,
+        Map<String, String> references,
+        Set<String> failed,
+        Mapping kept,
+        Optional<Long> size) {
     /** Of a group that is not there yet. */
-    public static final Membership NONE = new Membership(Optional.empty(), Map.of(), Mapping.EMPTY);
+    public static final Membership NONE =
+            new Membership(Optional.empty(), Map.of(), Set.of(), Mapping.EMPTY, Optional.empty());
 
     private static final String REMOVED = "removed";
 
     public Membership {
         names = names.map(List::copyOf);
         references = Map.copyOf(references);
+        failed = Set.copyOf(failed);
     }
 
     /**
@@ -32,10 +41,14 @@ public record Membership(Optional<List<String>> names, Map<String, String> refer
      *
      * @param parameters of that definition
      * @param references see above
+     * @param failed see above
      */
-    public static Membership of(Mapping parameters, Map<String, String> references) {
+    public static Membership of(Mapping parameters, Map<String, String> references, Set<String> failed) {
+        var names = parameters.mapping(GroupTemplate.MEMBERS).entries().keySet().stream()
+                .sorted()
+                .toList();
         var kept = parameters.mapping(GroupTemplate.KEPT);
-        return new Membership(Optional.of(names(parameters, kept)), references, kept);
+        return new Membership(Optional.of(names), references, failed, kept, Optional.empty());
     }
 
     /** Of a group of which only the members are known: a name that was left out between others was removed. */
@@ -51,14 +64,19 @@ public record Membership(Optional<List<String>> names, Map<String, String> refer
                 gaps.add(Integer.toString(i));
             }
         }
-        return new Membership(Optional.of(List.copyOf(names)), Map.of(), removed(gaps));
+        return new Membership(
+                Optional.of(names.stream().sorted().toList()), Map.of(), Set.of(), removed(gaps), Optional.of((long)
+                        names.size()));
     }
 
-    private static List<String> names(Mapping parameters, Mapping kept) {
-        return kept.get(GroupTemplate.NAMES).isPresent()
-                ? texts(kept.items(GroupTemplate.NAMES))
-                : List.copyOf(
-                        parameters.mapping(GroupTemplate.MEMBERS).entries().keySet());
+    /** The same with another size. */
+    public Membership resized(long wanted) {
+        return new Membership(names, references, failed, kept, Optional.of(wanted));
+    }
+
+    /** How many there are. */
+    int count() {
+        return names.map(List::size).orElse(0);
     }
 
     private static List<String> texts(List<Value> items) {

@@ -7,8 +7,10 @@ import java.util.Map;
  * of their properties.
  */
 public final class Nesting {
-    private static final Map<String, Group> GROUPS =
-            Map.of("OS::Heat::ResourceGroup", Group.RESOURCES, "OS::Heat::ResourceChain", Group.CHAIN);
+    private static final Map<String, Group> GROUPS = Map.of(
+            "OS::Heat::AutoScalingGroup", Group.SCALED,
+            "OS::Heat::ResourceChain", Group.CHAIN,
+            "OS::Heat::ResourceGroup", Group.RESOURCES);
 
     /** The type whose property {@code template} is the text. */
     static final String STACK = "OS::Heat::Stack";
@@ -28,6 +30,7 @@ public final class Nesting {
         NONE,
         RESOURCES,
         CHAIN,
+        SCALED,
         DEPLOYMENTS
     }
 
@@ -40,6 +43,11 @@ public final class Nesting {
     /** Whether the type is a group. */
     public static boolean isGroup(String type) {
         return group(type) != Group.NONE;
+    }
+
+    /** Whether its size changes by policies. */
+    public static boolean isScaled(String type) {
+        return group(type) == Group.SCALED;
     }
 
     /** Whether a resource of this type is a stack of its own. */

@@ -48,6 +48,7 @@ public final class Reading {
                 attribute.equals("attributes")
                         ? named(path)
                         : Value.list(each(attribute, path).values());
+            case SCALED -> scaled(attribute, path);
             case DEPLOYMENTS -> mapped(COLLECTED.getOrDefault(attribute, attribute), path);
         };
     }
@@ -66,11 +67,34 @@ public final class Reading {
             steps = new java.util.ArrayList<>(path);
             steps.addFirst(Value.of(rest.substring(dot + 1)));
         }
-        var member = members().mapping(name);
+        var member = member(name);
         if (steps.isEmpty()) {
             return member.get("resource").orElse(Value.none());
         }
         return attribute(member, steps.getFirst().asText().orElse(""), steps.subList(1, steps.size()));
+    }
+
+    /** {@code outputs} and {@code outputs_list} take the attribute's name as their first step. */
+    private Value scaled(String attribute, List<Value> path) {
+        return switch (attribute) {
+            case "outputs" -> named(path);
+            case "outputs_list" ->
+                named(path) instanceof Mapping map ? Value.list(map.entries().values()) : Value.none();
+            default -> Value.none();
+        };
+    }
+
+    /** Of a group whose members have names that nobody knows, the number in their order. */
+    private Mapping member(String name) {
+        if (group != Nesting.Group.SCALED || !name.matches("[0-9]{1,9}")) {
+            return members().mapping(name);
+        }
+        return members().entries().keySet().stream()
+                .sorted()
+                .skip(Long.parseLong(name))
+                .findFirst()
+                .map(members()::mapping)
+                .orElse(Mapping.EMPTY);
     }
 
     /** {@code attributes} takes the attribute's name as its first step and answers a map. */

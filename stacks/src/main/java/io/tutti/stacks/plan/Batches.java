@@ -56,7 +56,8 @@ record Batches(int most, Duration pause, int inService) {
             return tasks;
         }
         return policy(source, ROLLING)
-                .map(batches -> batches.ordered(batches.rolling(tasks, isNew, isAway, there), tasks, timeout))
+                .map(batches -> batches.ordered(
+                        batches.rolling(tasks, GroupTemplate.isScaled(source), isNew, isAway, there), tasks, timeout))
                 .orElse(tasks);
     }
 
@@ -127,12 +128,14 @@ record Batches(int most, Duration pause, int inService) {
         return batches;
     }
 
-    /** New ones come first, for they may stand in; the others from the last to the first. */
-    private List<List<Task>> rolling(List<Task> tasks, Predicate<String> isNew, Predicate<String> isAway, int there) {
+    /** New ones come first, for they may stand in; the others from the last to the first, or from the oldest on. */
+    private List<List<Task>> rolling(
+            List<Task> tasks, boolean oldestFirst, Predicate<String> isNew, Predicate<String> isAway, int there) {
         var rest = new ArrayList<>(
                 tasks.stream().filter(task -> isNew.test(task.id().value())).toList());
         var come = rest.size();
-        tasks.reversed().stream().filter(task -> !isNew.test(task.id().value())).forEach(rest::add);
+        (oldestFirst ? tasks : tasks.reversed())
+                .stream().filter(task -> !isNew.test(task.id().value())).forEach(rest::add);
         var batches = new ArrayList<List<Task>>();
         var batch = new ArrayList<Task>();
         var serving = there;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plan of a nested stack, from what its parent's binder says of it. */
@@ -66,11 +67,20 @@ public final class ChildPlan {
      * @throws Refusal when the members are not known
      */
     public static Mapping changed(Mapping bound, StackRow.Definition definition, List<ResourceRow> resources) {
-        var references = new HashMap<String, String>();
-        resources.forEach(row -> references(row).forEach(id -> references.put(id, row.name())));
-        return InnerStacks.regrouped(bound, Membership.of(definition.parameters(), references))
+        return InnerStacks.regrouped(bound, membership(definition, resources))
                 .orElseThrow(() -> new Refusal(
                         InnerStacks.unknownMembers(bound.text("name").orElse(""))));
+    }
+
+    /** Who is in a group, by the definition and the rows of its own stack. */
+    public static Membership membership(StackRow.Definition definition, List<ResourceRow> resources) {
+        var references = new HashMap<String, String>();
+        resources.forEach(row -> references(row).forEach(id -> references.put(id, row.name())));
+        var failed = resources.stream()
+                .filter(row -> row.status().equals("FAILED"))
+                .map(ResourceRow::name)
+                .collect(Collectors.toSet());
+        return Membership.of(definition.parameters(), references, failed);
     }
 
     private static List<String> references(ResourceRow row) {

@@ -11,6 +11,7 @@ import io.tutti.template.evaluate.Expression;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the resources of one blueprint that nothing here can make, though their types are known. */
 final class Makers {
@@ -43,8 +44,14 @@ final class Makers {
     }
 
     private Optional<Problem> member(ResourceDefinition resource) {
+        return Stream.of("resource_def", "resource")
+                .flatMap(property -> member(resource, property).stream())
+                .findFirst();
+    }
+
+    private Optional<Problem> member(ResourceDefinition resource, String property) {
         var type = resource.properties() instanceof Expression.Fields properties
-                        && properties.get("resource_def").orElse(null) instanceof Expression.Fields definition
+                        && properties.get(property).orElse(null) instanceof Expression.Fields definition
                 ? definition.get("type")
                 : Optional.<Expression>empty();
         return type.flatMap(expression -> expression
@@ -52,6 +59,6 @@ final class Makers {
                 .map(name -> blueprint.kind("", name))
                 .flatMap(this::problem)
                 .map(problem -> problem.at(expression.where())
-                        .on("resources." + resource.name() + ".properties.resource_def.type")));
+                        .on("resources." + resource.name() + ".properties." + property + ".type")));
     }
 }

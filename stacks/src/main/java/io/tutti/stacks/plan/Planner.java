@@ -111,6 +111,28 @@ public final class Planner {
     }
 
     /**
+     * A plan that gives a group another size, by itself: the stack around it stays as it is, but for what it knows of the
+     * group.
+     *
+     * @param stack the group's own, whose last run is over
+     * @param definition in force
+     */
+    public static Checked<Plan> resize(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            Resizing resizing,
+            Types types) {
+        var timed = types.at(stack.created());
+        var request = resizing.request(stack, definition, resources);
+        return drafted(request, timed)
+                .then(drafted -> new Updating(
+                                stack, definition, resources, request, drafted.blueprint(), timed, drafted.drafts())
+                        .alone(resizing.group())
+                        .plan(drafted.warnings()));
+    }
+
+    /**
      * A plan of nothing, for an update that was promised and cannot be planned any more: its run fails at once with the
      * problem, and leaves the stack and its definition as they are.
      *

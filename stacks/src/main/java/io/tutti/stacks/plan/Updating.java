@@ -44,6 +44,7 @@ final class Updating {
     private final Map<String, Draft> drafts;
     private final Map<String, Difference> differences = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<ResourceRow> around = Optional.empty();
 
     /**
      * @param definition in force
@@ -64,6 +65,12 @@ final class Updating {
         this.blueprint = blueprint;
         this.types = types;
         this.drafts = drafts;
+    }
+
+    /** A stack inside that changes while the one around it rests; the row is its resource there. */
+    Updating alone(ResourceRow resource) {
+        around = Optional.of(resource);
+        return this;
     }
 
     Checked<Plan> plan(List<Problem> warnings) {
@@ -236,8 +243,12 @@ final class Updating {
                 stack.id(),
                 input(graph),
                 graph,
-                request.depth() > 0 ? Policy.HOLD : request.onFailure().policy(false));
+                request.depth() > 0 && around.isEmpty()
+                        ? Policy.HOLD
+                        : request.onFailure().policy(false));
         var all = resources();
+        var meaning = StackMeaning.of(request.run(), stack, definition, all, blueprint, types);
+        around.ifPresent(meaning::around);
         return new Plan(
                 request.run(),
                 "UPDATE",
@@ -249,7 +260,7 @@ final class Updating {
                 waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
                 path(graph, waves),
                 opened,
-                StackMeaning.of(request.run(), stack, definition, all, blueprint, types),
+                meaning,
                 warnings);
     }
 
@@ -281,8 +292,12 @@ final class Updating {
                 .forEach(row -> before.put(row.name(), Before.of(row)));
         var restated = restated();
         restated.keySet().forEach(name -> before.put(name, Before.of(row(name))));
-        return Planner.input(request)
-                .with("action", "UPDATE")
+        var input = around.map(row -> Planner.input(request)
+                        .with(
+                                StackMeaning.ALONE,
+                                Value.map("stack", Value.of(row.stack())).with("resource", row.name())))
+                .orElseGet(() -> Planner.input(request));
+        return input.with("action", "UPDATE")
                 .with("generation", Value.of(stack.generation()))
                 .with("resources", new Mapping(before))
                 .with("restated", new Mapping(restated));

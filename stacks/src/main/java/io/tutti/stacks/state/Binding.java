@@ -122,7 +122,7 @@ final class Binding {
 
     /** A nested stack's change waits for the word of the stack around it before anything is removed. */
     private Mapping sealed() {
-        return blueprint.owner().stackId().equals(blueprint.owner().root())
+        return blueprint.owner().stackId().equals(blueprint.owner().root()) || StackMeaning.isAlone(run)
                 ? Mapping.EMPTY
                 : Value.map("address", Value.of(Addresses.seal(id.value())));
     }

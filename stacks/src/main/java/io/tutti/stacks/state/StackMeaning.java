@@ -32,6 +32,9 @@ import java.util.function.Supplier;
 
 /** What a run means to a stack: fills in what drivers are told, and keeps the rows that the API reads. */
 public final class StackMeaning implements Meaning {
+    /** In a run's input: the resource, {@code {stack, resource}}, of whose stack it is without a task around it. */
+    public static final String ALONE = "alone";
+
     private final RunId id;
     private final Types types;
     private final Map<String, ResourceRow> resources = new LinkedHashMap<>();
@@ -39,6 +42,7 @@ public final class StackMeaning implements Meaning {
     private StackRow.Definition definition;
     private Blueprint blueprint;
     private final Course course = new Course();
+    private Optional<ResourceRow> around = Optional.empty();
 
     private StackMeaning(
             RunId id,
@@ -76,6 +80,18 @@ public final class StackMeaning implements Meaning {
         var blueprint = Blueprint.of(definition.source(), stack.owner(), types.at(stack.created()))
                 .orRefuse();
         return new StackMeaning(id, stack, definition, resources, blueprint, types);
+    }
+
+    /**
+     * Says what the stack is in the one around it, for a run that goes on there without a task: in the end that knows what
+     * has become of it.
+     */
+    public void around(ResourceRow resource) {
+        around = Optional.of(resource);
+    }
+
+    static boolean isAlone(Run run) {
+        return Finds.remembered(run).get(ALONE).isPresent();
     }
 
     @Override
@@ -135,6 +151,15 @@ public final class StackMeaning implements Meaning {
         }
         if (event instanceof Event.Opened && action(run).equals("ADOPT")) {
             ended.addAll(resources.values());
+        }
+        if (run.phase() == Phase.SUCCEEDED) {
+            around.map(row -> row.found(
+                                    row.action(),
+                                    row.reason(),
+                                    InnerStacks.output(row.made().kind(), stack.id(), told(run))
+                                            .mapping("attributes"))
+                            .at(event.at()))
+                    .ifPresent(rows::add);
         }
         if (updating(run) && run.phase() == Phase.SUCCEEDED) {
             rows.addAll(withoutAll(
@@ -408,11 +433,12 @@ public final class StackMeaning implements Meaning {
      */
     @Override
     public Optional<Value> result(Run run) {
-        if (stack.parent().isEmpty()) {
-            return Optional.empty();
-        }
+        return stack.parent().isEmpty() ? Optional.empty() : Optional.of(told(run));
+    }
+
+    private Mapping told(Run run) {
         var told = removing(run) ? Mapping.EMPTY : StackOutputs.told(blueprint, finds(run));
-        return Optional.of(Value.map("stack", Value.of(stack.id()))
+        return Value.map("stack", Value.of(stack.id()))
                 .with("name", stack.name())
                 .with("status", stack.action() + "_" + stack.status())
                 .with("reason", stack.reason())
@@ -420,7 +446,7 @@ public final class StackMeaning implements Meaning {
                 .with("unsupported", Value.of(Tending.of(run).isPresent() && !Standing.supported(run)))
                 .with("outputs", told.mapping("outputs"))
                 .with("kept", GroupTemplate.kept(definition.source()))
-                .with("resources", told.mapping("resources")));
+                .with("resources", told.mapping("resources"));
     }
 
     /** The first failure as {@code resources.NAME: text}, to go on after the parent's own path. */

@@ -12,6 +12,7 @@ import io.tutti.drivers.heat.AmazonHandleType;
 import io.tutti.drivers.heat.DelayType;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.drivers.heat.WaitConditionHandleType;
@@ -99,6 +100,20 @@ class CloudFreeTypesTest {
                             new MultipartMimeType(bench.store.software()),
                             Json.readMapping(
                                     "{\"parts\": [{\"config\": \"#!/bin/sh\", \"subtype\": \"x-shellscript\"}]}"));
+        }
+    }
+
+    @Nested
+    class AScalingPolicy extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Bench()
+                    .playing(
+                            new ScalingPolicyType(new Bench.Urls()),
+                            Json.readMapping("{\"auto_scaling_group_id\": \"g\", \"scaling_adjustment\": 1,"
+                                    + " \"adjustment_type\": \"change_in_capacity\"}"))
+                    .failingWith(Json.readMapping("{\"auto_scaling_group_id\": \"g\", \"scaling_adjustment\": 1,"
+                            + " \"adjustment_type\": \"exact_capacity\", \"min_adjustment_step\": 2}"));
         }
     }
 

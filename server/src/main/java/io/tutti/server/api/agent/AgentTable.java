@@ -21,7 +21,7 @@ public final class AgentTable {
         var live = parts.live();
         var attempts = new Attempts(parts.store());
         var standing = new Standing(attempts, live);
-        var signals = new Signals(parts.store(), parts.clock());
+        var signals = new Signals(parts.store(), parts.stacks(), parts.clock());
         var reports = new TakeReport(attempts, live, parts.clock());
         var exchange = AgentRoutes.EXCHANGE;
         return List.of(

@@ -7,13 +7,14 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Request;
+import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.store.Store;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /** Signals to resources, by whatever door they come. */
-public record Signals(Store store, InstantSource clock) {
+public record Signals(Store store, Stacks stacks, InstantSource clock) {
     private static final int LIMIT = 1 << 20;
 
     /**
@@ -27,6 +28,9 @@ public record Signals(Store store, InstantSource clock) {
         var row = store.stacks().resource(stack.id(), resource).orElseThrow(() -> Denial.unknown("resource", resource));
         if (stack.deleted().isPresent() || isGone(row)) {
             throw Denial.of(409, "closed", "The resource " + resource + " is gone and takes no signals");
+        }
+        if (stacks.follows(stack, row)) {
+            return payload(request);
         }
         var id = request.header("Tutti-Signal-Id")
                 .filter(given -> !given.isBlank() && given.length() <= 255)

@@ -106,7 +106,7 @@ public final class HeatTable {
     }
 
     private List<Route> resources() {
-        var signals = new Signals(parts.store(), parts.clock());
+        var signals = new Signals(parts.store(), parts.stacks(), parts.clock());
         var signal = new Policy.TokenOrSignalKey(Role.MEMBER);
         return List.of(
                 Route.of(GET, STACK + "/resources", read, new ListResources(canonical)),
