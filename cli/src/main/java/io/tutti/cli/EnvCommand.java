@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "env",
         mixinStandardHelpOptions = true,
-        description =
-                "Environments, made from models of objects: check, compile, plan, candidates, show, list," + " delete.",
+        description = "Environments, made from models of objects: check, compile, plan, update, candidates, show, list,"
+                + " delete.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "`tutti up FILE.env.json` deploys one, `tutti down NAME` takes it away."},
         subcommands = {
@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
             EnvCommand.Compile.class,
             EnvCommand.Plan.class,
             EnvCommand.CandidatesCommand.class,
+            EnvUpdate.class,
             EnvShow.class,
             EnvCommand.ListCommand.class,
             EnvDelete.class

@@ -24,6 +24,13 @@ final class ModelGiven {
         return file.toString();
     }
 
+    /** @throws Stop when the model does not say plainly what its environment is called */
+    String environment() {
+        return ModelFile.read(file)
+                .environment()
+                .orElseThrow(() -> new Stop(Exit.USAGE, file + " does not say which environment it is of"));
+    }
+
     /** @throws Stop when it cannot be read */
     Mapping request(Optional<String> goal) {
         return ModelFile.read(file).request(packages, goal);

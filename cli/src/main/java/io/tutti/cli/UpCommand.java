@@ -68,7 +68,8 @@ final class UpCommand extends Verb {
         } catch (Refused e) {
             throw switch (e.code()) {
                 case "environment.exists" ->
-                    e.with("  look at it: tutti env show " + wanted.name() + "    take it away: tutti down "
+                    e.with("  look at it: tutti env show " + wanted.name()
+                            + "    change it: tutti env update FILE    take it away: tutti down "
                             + wanted.name());
                 case "stack.exists" ->
                     e.with("  look at it: tutti show " + wanted.name() + "    take it away: tutti down "

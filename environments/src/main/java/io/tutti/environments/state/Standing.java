@@ -98,7 +98,7 @@ public final class Standing {
 
     private boolean isDone(Part part) {
         return row(part)
-                .filter(row -> row.action().equals("CREATE") && row.status().equals("COMPLETE"))
+                .filter(row -> row.isMade() && row.status().equals("COMPLETE"))
                 .isPresent();
     }
 
@@ -121,7 +121,10 @@ public final class Standing {
         return switch (actions.size()) {
             case 0 -> NOTHING;
             case 1 -> actions.getFirst() + "_COMPLETE";
-            default -> mixed(actions);
+            default ->
+                known.stream().allMatch(ResourceRow::isMade) && known.size() == parts.size()
+                        ? (actions.contains("UPDATE") ? "UPDATE" : actions.getFirst()) + "_COMPLETE"
+                        : mixed(actions);
         };
     }
 

@@ -51,7 +51,7 @@ record Discretion(Model model, Map<String, Block> blocks) {
         return fields.with("properties", new Mapping(properties));
     }
 
-    private boolean isPublic(String object, String property) {
+    boolean isPublic(String object, String property) {
         return Optional.ofNullable(blocks.get(object))
                 .map(block -> block.properties().get(property))
                 .filter(declared -> !declared.definition().hidden())

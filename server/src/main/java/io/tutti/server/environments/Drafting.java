@@ -4,6 +4,7 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Nearest;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.environments.catalogue.Block;
 import io.tutti.environments.catalogue.Block.Socket;
@@ -12,9 +13,12 @@ import io.tutti.environments.catalogue.PackageReader;
 import io.tutti.environments.compile.Compiled;
 import io.tutti.environments.compile.Compiler;
 import io.tutti.environments.model.Model;
+import io.tutti.environments.model.ModelChange;
 import io.tutti.environments.model.ModelReader;
 import io.tutti.environments.requirement.Candidate;
 import io.tutti.environments.requirement.Candidates;
+import io.tutti.environments.state.EnvironmentRow;
+import io.tutti.environments.state.Made;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.server.stacks.Stacks.PlanView;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be said of a model without changing anything. */
 public final class Drafting {
@@ -74,7 +79,7 @@ public final class Drafting {
 
     Checked<Draft> draft(String project, Checked.Good<Reading> read, Optional<String> goal) {
         var reading = read.value();
-        var published = neighbours.published(project);
+        var published = neighbours.published(project, reading.model().environment());
         var blocks = Compiler.candidates(reading.model(), reading.catalogue(), published)
                 .objects();
         var discretion = new Discretion(reading.model(), blocks);
@@ -125,10 +130,36 @@ public final class Drafting {
         return switch (draft(project, request)) {
             case Checked.Bad<Draft> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Draft>(var draft, var warnings) -> {
+                var row = neighbours.find(project, draft.compiled().environment());
+                var stack = row.flatMap(neighbours::stack);
+                if (stack.isPresent()) {
+                    var planned = stacks.planUpdate(project, stack.get(), draft.change(request.wish()));
+                    yield told(draft, planned, warnings).map(plan -> changing(draft, plan, row.get()));
+                }
                 var planned = told(draft, stacks.plan(project, draft.request(request.wish())), warnings);
-                yield planned.map(plan -> new PlanView(draft.planned(plan.data()), draft.planned(plan.text())));
+                yield planned.map(plan -> new PlanView(
+                        draft.planned(plan.data(), Made.NOTHING), draft.planned(plan.text(), Made.NOTHING)));
             }
         };
+    }
+
+    /** The plan of a change begins with what the models say otherwise. */
+    private static PlanView changing(Draft draft, PlanView plan, EnvironmentRow row) {
+        var discretion = new Discretion(draft.reading().model(), draft.blocks());
+        var changes = ModelReader.read(row.file(), row.model())
+                .map(model -> ModelChange.between(model, draft.reading().model(), discretion::isPublic))
+                .orRefuse();
+        var lines = changes.stream().map(change -> "  model: " + change.text() + "\n");
+        var text = draft.planned(plan.text(), row.made());
+        var head = text.indexOf('\n') + 1;
+        return new PlanView(
+                draft.planned(plan.data(), row.made())
+                        .with(
+                                "model",
+                                Value.list(changes.stream()
+                                        .map(ModelChange::toValue)
+                                        .toList())),
+                text.substring(0, head) + lines.collect(Collectors.joining()) + text.substring(head));
     }
 
     /** What is said of the template, told in the words of the model. */
@@ -145,7 +176,10 @@ public final class Drafting {
     public Checked<List<Candidate>> candidates(
             String project, EnvironmentRequest request, String object, String socket) {
         return read(project, request).map(reading -> {
-            var all = Compiler.candidates(reading.model(), reading.catalogue(), neighbours.published(project));
+            var all = Compiler.candidates(
+                    reading.model(),
+                    reading.catalogue(),
+                    neighbours.published(project, reading.model().environment()));
             return all.of(socket(all, object, socket));
         });
     }

@@ -163,32 +163,63 @@ public final class EnvironmentService {
                 }));
     }
 
-    /** Another model for an environment that is not deployed. */
+    /** Another model for an environment; where that is deployed, its stack becomes what the model says. */
     public Checked<EnvironmentView> change(String project, String name, EnvironmentRequest request) {
         return locks.in(project, () -> {
             var row = needed(project, name);
-            return drafting.read(project, request).map(reading -> {
-                if (!reading.model().environment().equals(name)) {
-                    throw new Refusal(Problem.of(
-                                    "model.other-name",
-                                    "The model is of `" + reading.model().environment() + "`, not of `" + name + "`")
-                            .on("environment"));
-                }
-                var isDeployed = neighbours.stack(row).isPresent();
-                if (isDeployed && !row.model().equals(request.model())) {
-                    throw new Refusal(
-                            Problem.of("environment.deployed", "The environment `" + name + "` is deployed otherwise")
-                                    .because("changing a deployed environment is an update, which is not there yet")
-                                    .suggest("Take it down first: `tutti down " + name + "`"));
-                }
-                if (!isDeployed) {
-                    environments.save(
-                            row.changed(request.modelName(), request.model(), clock.instant()),
-                            packages.brought(project, reading.brought()));
-                }
-                return show(project, name);
-            });
+            var read = drafting.read(project, request);
+            if (!(read instanceof Checked.Good<Reading> good)) {
+                return read.map(_ -> show(project, name));
+            }
+            var named = good.value().model().environment();
+            if (!named.equals(name)) {
+                throw new Refusal(
+                        Problem.of("model.other-name", "The model is of `" + named + "`, not of `" + name + "`")
+                                .on("environment"));
+            }
+            var stack = neighbours.stack(row);
+            if (stack.isPresent()) {
+                return updated(row, stack.get(), good, request);
+            }
+            environments.save(
+                    row.changed(request.modelName(), request.model(), clock.instant()),
+                    packages.brought(project, good.value().brought()));
+            return new Checked.Good<>(show(project, name), good.warnings());
         });
+    }
+
+    /**
+     * Nothing is kept of a model that cannot be planned. The row comes before the update, and counts from its beginning
+     * on, so that it is never the other way round.
+     */
+    private Checked<EnvironmentView> updated(
+            EnvironmentRow row, StackRow stack, Checked.Good<Reading> read, EnvironmentRequest request) {
+        return switch (drafting.draft(row.project(), read, request.wish().goal())) {
+            case Checked.Bad<Draft> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
+            case Checked.Good<Draft>(var draft, var warnings) -> {
+                var missed = neighbours.missed(row, draft.made());
+                if (missed.isPresent()) {
+                    yield new Checked.Bad<>(List.of(missed.get()), warnings);
+                }
+                var change = draft.change(request.wish());
+                var planned = Drafting.told(draft, stacks.planUpdate(row.project(), stack, change), warnings);
+                if (planned instanceof Checked.Bad<Stacks.PlanView> bad) {
+                    yield new Checked.Bad<>(bad.problems(), bad.warnings());
+                }
+                var changing = row.changing(
+                        request.modelName(), request.model(), draft.made(), stack.generation(), clock.instant());
+                environments.save(
+                        changing, packages.brought(row.project(), read.value().brought()));
+                var updated = Drafting.told(draft, stacks.update(row.project(), stack, change), warnings);
+                if (updated instanceof Checked.Bad<StackRow>) {
+                    environments.save(row, List.of());
+                }
+                yield updated.map(after -> {
+                    neighbours.forget(after);
+                    return show(row.project(), row.name());
+                });
+            }
+        };
     }
 
     /** Deletes its stack, if there is one, and then the model. */
@@ -252,18 +283,7 @@ public final class EnvironmentService {
 
     /** What an earlier stack was made of is over with it. */
     private static EnvironmentRow asMade(EnvironmentRow row, Optional<StackRow> stack) {
-        return stack.isPresent()
-                ? row
-                : new EnvironmentRow(
-                        row.project(),
-                        row.name(),
-                        row.file(),
-                        row.model(),
-                        row.stack(),
-                        Made.NOTHING,
-                        row.removed(),
-                        row.created(),
-                        row.updated());
+        return stack.isPresent() ? row : row.made(Made.NOTHING);
     }
 
     private static Model model(EnvironmentRow row) {

@@ -53,7 +53,7 @@ final class GuardedStacks implements Stacks {
                         .<Checked<StackRow>>map(row -> new Checked.Bad<>(
                                 List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
                                         .because("its stack is made of its model, and would not fit it any more")
-                                        .suggest("take it down, change the model, and bring it up again"))))
+                                        .suggest("change its model: `tutti env update FILE`"))))
                         .orElseGet(() -> stacks.update(project, stack, change)));
     }
 

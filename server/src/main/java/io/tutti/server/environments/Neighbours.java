@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class Neighbours {
     private final StackReads reads;
     private final Stacks stacks;
 
-    /** By stack: what a finished one gives is fixed. */
+    /** By stack and its newest run: what a finished one gives is fixed until the next. */
     private final Map<String, List<Published>> published = new ConcurrentHashMap<>();
 
     Neighbours(Environments environments, StackReads reads, Stacks stacks) {
@@ -43,11 +44,22 @@ final class Neighbours {
     List<EnvironmentRow> all(String project) {
         return environments.environments(project).stream()
                 .filter(row -> !isGone(row))
+                .map(this::asItStands)
                 .toList();
     }
 
     Optional<EnvironmentRow> find(String project, String name) {
-        return environments.environment(project, name).filter(row -> !isGone(row));
+        return environments
+                .environment(project, name)
+                .filter(row -> !isGone(row))
+                .map(this::asItStands);
+    }
+
+    /** A change counts from when its stack has begun with it, and not any more when that has taken it back. */
+    private EnvironmentRow asItStands(EnvironmentRow row) {
+        return row.before().isEmpty()
+                ? row
+                : stack(row).map(stack -> row.at(stack.generation())).orElse(row);
     }
 
     /** Forgets those that went with their stacks; under the project's lock. */
@@ -72,6 +84,7 @@ final class Neighbours {
     Optional<EnvironmentRow> of(StackRow root) {
         return environments
                 .environment(root.project(), root.name())
+                .map(this::asItStands)
                 .filter(row -> row.stack().equals(Optional.of(root.id())));
     }
 
@@ -89,15 +102,28 @@ final class Neighbours {
         var leaning = new TreeMap<String, List<String>>();
         environments.environments(project).stream()
                 .filter(row -> stack(row).isPresent())
-                .forEach(row -> on.apply(row.made())
+                .forEach(row -> mades(row)
+                        .flatMap(made -> on.apply(made).stream())
+                        .distinct()
                         .forEach(one -> leaning.computeIfAbsent(one, _ -> new ArrayList<>())
                                 .add(row.name())));
         return leaning;
     }
 
+    /** While a change goes on, or has been taken back, both count. */
+    private Stream<Made> mades(EnvironmentRow row) {
+        var settled = stack(row)
+                .filter(stack -> stack.status().equals("COMPLETE")
+                        && row.at(stack.generation()).equals(row))
+                .isPresent();
+        return settled
+                ? Stream.of(row.made())
+                : Stream.concat(Stream.of(row.made()), row.before().map(EnvironmentRow.Before::made).stream());
+    }
+
     /** Says of what is there, but not to be used, how it stands. */
     List<String> unfinished(String project, String capability) {
-        return environments.environments(project).stream()
+        return all(project).stream()
                 .filter(row -> row.made().offers().stream()
                         .anyMatch(offer -> offer.capability().equals(capability)))
                 .flatMap(row -> stack(row)
@@ -108,13 +134,23 @@ final class Neighbours {
     }
 
     private static boolean isFinished(StackRow stack) {
-        return stack.action().equals("CREATE") && stack.status().equals("COMPLETE");
+        var isThere = switch (stack.action()) {
+            case "DELETE", "SUSPEND" -> false;
+            // A creation that was taken back has left nothing; a change, what there was before.
+            case "ROLLBACK" -> stack.updated().isPresent();
+            default -> true;
+        };
+        return isThere && stack.status().equals("COMPLETE");
     }
 
-    /** What may be used: of environments whose stacks are finished and not on their way out. */
-    List<Published> published(String project) {
-        return environments.environments(project).stream()
-                .filter(row -> !row.removed())
+    /**
+     * What may be used: of environments whose stacks are finished and not on their way out.
+     *
+     * @param user who is not to use itself
+     */
+    List<Published> published(String project, String user) {
+        return all(project).stream()
+                .filter(row -> !row.removed() && !row.name().equals(user))
                 .flatMap(row -> stack(row).filter(Neighbours::isFinished).map(stack -> published(row, stack)).stream())
                 .flatMap(List::stream)
                 .toList();
@@ -124,7 +160,7 @@ final class Neighbours {
         if (row.made().offers().isEmpty()) {
             return List.of();
         }
-        return published.computeIfAbsent(stack.id(), _ -> {
+        return published.computeIfAbsent(key(stack), _ -> {
             var outputs = outputs(stack);
             return row.made().offers().stream()
                     .flatMap(offer -> Optional.ofNullable(outputs.get(offer.output())).stream()
@@ -157,7 +193,30 @@ final class Neighbours {
                         .suggest("Take those down first: `tutti down " + users.getFirst() + "`"));
     }
 
+    /** What others may miss when an environment that they use becomes this. */
+    Optional<Problem> missed(EnvironmentRow row, Made next) {
+        var users = users(row.project()).getOrDefault(row.name(), List.of());
+        var lost = row.made().offers().stream()
+                .filter(offer -> next.offers().stream()
+                        .noneMatch(other -> other.object().equals(offer.object())
+                                && other.name().equals(offer.name())
+                                && other.capability().equals(offer.capability())))
+                .map(offer -> offer.object() + "." + offer.name())
+                .toList();
+        return users.isEmpty() || lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                "environment.in-use",
+                                "The environment `" + row.name() + "` is used by `" + String.join("`, `", users) + "`")
+                        .because("its new model does not provide `" + String.join("`, `", lost) + "` any more")
+                        .suggest("Keep what is used, or take those down first: `tutti down " + users.getFirst() + "`"));
+    }
+
+    private static String key(StackRow stack) {
+        return stack.id() + "/" + stack.run() + "/" + stack.status();
+    }
+
     void forget(StackRow stack) {
-        published.remove(stack.id());
+        published.keySet().removeIf(key -> key.startsWith(stack.id() + "/"));
     }
 }

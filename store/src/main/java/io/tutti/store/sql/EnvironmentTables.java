@@ -14,10 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How packages and environments lie in their tables. */
 final class EnvironmentTables {
+    private static final String BEFORE = "before";
+
     private final Texts texts;
     private final Table<PackageRow> packages;
     private final Table<EnvironmentRow> environments;
@@ -46,7 +49,7 @@ final class EnvironmentTables {
                         text("file", EnvironmentRow::file),
                         typed("model", "json", row -> texts.json(new Value.Secret(Value.of(row.model())))),
                         new Column<>("stack", "text", EnvironmentRow::stack),
-                        typed("made", "json", row -> texts.json(row.made().toValue())),
+                        typed("made", "json", row -> texts.json(made(row))),
                         typed("removed", "boolean", row -> Boolean.toString(row.removed())),
                         typed("created", "timestamptz", row -> Sql.write(row.created())),
                         typed("updated", "timestamptz", row -> Sql.write(row.updated()))));
@@ -83,14 +86,23 @@ final class EnvironmentTables {
         return new PackageRow(head(row), files);
     }
 
+    private static Mapping made(EnvironmentRow row) {
+        var made = row.made().toValue();
+        return row.before().map(before -> made.with(BEFORE, before.toValue())).orElse(made);
+    }
+
     EnvironmentRow environment(ResultSet row) throws SQLException {
+        var made = texts.mapping(row.getString("made"));
         return new EnvironmentRow(
                 row.getString("project"),
                 row.getString("name"),
                 row.getString("file"),
                 texts.value(row.getString("model")).asText().orElse(""),
                 Sql.optional(row, "stack"),
-                Made.of(texts.mapping(row.getString("made"))),
+                Made.of(made),
+                made.get(BEFORE).isPresent()
+                        ? Optional.of(EnvironmentRow.Before.of(made.mapping(BEFORE)))
+                        : Optional.empty(),
                 row.getBoolean("removed"),
                 Sql.instant(row, "created"),
                 Sql.instant(row, "updated"));
