@@ -46,6 +46,7 @@ import picocli.CommandLine.Command;
             People.Skip.class,
             People.MarkDone.class,
             People.MarkClean.class,
+            People.MarkUnhealthy.class,
             People.Pause.class,
             People.Check.class,
             People.Suspend.class,

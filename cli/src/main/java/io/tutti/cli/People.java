@@ -140,6 +140,54 @@ final class People {
         }
     }
 
+    /** Is unwell. */
+    @Command(
+            name = "mark-unhealthy",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Says that a resource is unwell, so that the next `tutti update` makes another one in its place."
+                            + " Nothing else happens yet. Of a nested stack that is the whole of it.",
+            footer = {
+                "",
+                "Examples:",
+                "  tutti mark-unhealthy shop db --reason 'its disk is full of errors'",
+                "  tutti mark-unhealthy shop nodes/0/server      inside a nested stack; or its physical id",
+                "  tutti update shop                             replaces it, and those that cannot do with another",
+                "  tutti mark-unhealthy shop db --reset          it is well after all"
+            })
+    static final class MarkUnhealthy extends Verb {
+        @Parameters(index = "0", paramLabel = "NAME", description = "The stack's name or id.")
+        private String name = "";
+
+        @Parameters(
+                index = "1",
+                paramLabel = "RESOURCE",
+                description = "Its name or physical id; inside a nested stack its path, such as nodes/0/install.")
+        private String resource = "";
+
+        @Option(names = "--reason", defaultValue = "", description = "Kept as the resource's status.")
+        private String reason = "";
+
+        @Option(names = "--reset", description = "It is well again.")
+        private boolean reset;
+
+        @Override
+        public Integer call() {
+            var body = Value.map("resource", Value.of(resource))
+                    .with("reason", reason)
+                    .with("reset", Value.of(reset));
+            var answer = servers()
+                    .insist(
+                            servers()::runningOrRevived,
+                            server -> server.post(stackPath(name) + "/mark-unhealthy", body));
+            return told(
+                    answer,
+                    reset
+                            ? resource + " counts as well"
+                            : resource + " counts as unwell; make another one with: tutti update " + name);
+        }
+    }
+
     /** Starts nothing new. */
     @Command(name = "pause", mixinStandardHelpOptions = true, description = "Starts nothing new until `resume`.")
     static final class Pause extends OfStack {

@@ -115,4 +115,38 @@ final class ActionsOverHttpTest {
         until("CHECK_COMPLETE");
         assertThat(act("resume").status()).isEqualTo(409);
     }
+
+    private Testbed.Answer patch(String resource, String body) {
+        return bed.call("PATCH", at + "/resources/" + resource, body, Map.of("X-Auth-Token", bed.token));
+    }
+
+    private Mapping one() {
+        return bed.get(at + "/resources/one").json().mapping("resource");
+    }
+
+    @Test
+    void aResourceIsMarkedUnhealthyAndReplaced() {
+        var id = one().text("physical_resource_id").orElseThrow();
+        var marked = patch("one", "{\"mark_unhealthy\": true, \"resource_status_reason\": \"it smells\"}");
+        assertThat(marked.status()).isEqualTo(200);
+        assertThat(marked.text()).isEqualTo("null");
+        assertThat(one().text("resource_status")).contains("CHECK_FAILED");
+        assertThat(one().text("resource_status_reason")).contains("it smells");
+        assertThat(patch(id, "{\"mark_unhealthy\": \"false\"}").status()).isEqualTo(200);
+        assertThat(one().text("resource_status")).contains("CHECK_COMPLETE");
+        assertThat(one().text("resource_status_reason")).contains("state changed by resource_mark_unhealthy api");
+        var own = Value.map("resource", Value.of("more/1")).with("reason", "odd");
+        assertThat(bed.post("/tutti/v1/stacks/shop/mark-unhealthy", own).status())
+                .isEqualTo(200);
+        assertThat(stack().text("stack_status")).contains("CREATE_COMPLETE");
+    }
+
+    @Test
+    void aMarkThatSaysNothingIsRefused() {
+        assertThat(patch("one", "{}").text()).contains("Missing mandatory (mark_unhealthy) key");
+        assertThat(patch("one", "{\"mark_unhealthy\": 7}").status()).isEqualTo(400);
+        assertThat(patch("one", "{\"mark_unhealthy\": true, \"more\": 1}").status())
+                .isEqualTo(400);
+        assertThat(patch("two", "{\"mark_unhealthy\": true}").status()).isEqualTo(404);
+    }
 }

@@ -107,6 +107,11 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
+    public Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason) {
+        return new Checked.Good<>(stack);
+    }
+
+    @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
         told.add(word);
         return word instanceof Word.Resume

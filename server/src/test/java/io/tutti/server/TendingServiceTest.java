@@ -248,4 +248,84 @@ final class TendingServiceTest {
         until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints).hasSize(3);
     }
+
+    private Checked<StackRow> mark(StackRow stack, String path, boolean unwell) {
+        return server.service.mark("default", now(stack), path, unwell, "somebody says so");
+    }
+
+    private String row(StackRow stack, String name) {
+        var row = store.stacks().resource(stack.id(), name).orElseThrow();
+        return row.action() + "_" + row.status() + " " + row.reason();
+    }
+
+    @Test
+    void whatIsMarkedUnwellIsMadeAnewByTheNextUpdate() {
+        var stack = made();
+        var ground = store.stacks()
+                .resource(stack.id(), "ground")
+                .flatMap(ResourceRow::physicalId)
+                .orElseThrow();
+        mark(stack, ground, true).orRefuse();
+        assertThat(row(stack, "ground")).isEqualTo("CHECK_FAILED somebody says so");
+        assertThat(stands(stack)).isEqualTo("CREATE_COMPLETE");
+        assertThat(store.stacks().events(stack.id(), 0, 1000))
+                .extracting(one -> one.event().resource() + " " + one.event().action() + "_"
+                        + one.event().status())
+                .endsWith("ground CHECK_FAILED");
+        update(stack).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        assertThat(wall.paints).hasSize(3).doesNotContainKey(ground);
+    }
+
+    @Test
+    void whatIsMarkedWellAgainStays() {
+        var stack = made();
+        var before = Set.copyOf(wall.paints.keySet());
+        mark(stack, "room/east", true).orRefuse();
+        mark(stack, "room/east", false).orRefuse();
+        assertThat(row(inside(stack), "east")).startsWith("CHECK_COMPLETE");
+        assertThat(row(stack, "room")).startsWith("CHECK_COMPLETE");
+        mark(stack, "ground", false).orRefuse();
+        assertThat(row(stack, "ground")).startsWith("CREATE_COMPLETE");
+        update(stack).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        assertThat(wall.paints.keySet()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsMarkedInsideIsAllThatIsMadeAnew() {
+        var stack = made();
+        var room = inside(stack);
+        var before = Set.copyOf(wall.paints.keySet());
+        // From the inside, as a client does that walks down the links.
+        mark(room, "east", true).orRefuse();
+        assertThat(row(stack, "room")).isEqualTo("CHECK_FAILED resources.east: somebody says so");
+        update(stack).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        assertThat(inside(stack).id()).isEqualTo(room.id());
+        assertThat(wall.paints.keySet()).hasSize(3).filteredOn(before::contains).hasSize(2);
+    }
+
+    @Test
+    void aNestedStackThatIsMarkedIsReplacedWhole() {
+        var stack = made();
+        var room = inside(stack);
+        mark(stack, "room", true).orRefuse();
+        update(stack).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        assertThat(inside(stack).id()).isNotEqualTo(room.id());
+        assertThat(wall.paints).hasSize(3);
+    }
+
+    @Test
+    void nothingIsMarkedWhileSomethingIsUnderWay() {
+        var stack = made();
+        assertThat(codes(mark(stack, "roof", true))).containsExactly("resource.not-found");
+        wall.wet = true;
+        tend(stack, Tending.SUSPEND).orRefuse();
+        assertThat(codes(mark(stack, "ground", true))).containsExactly("stack.busy");
+        wall.wet = false;
+        until(stack, "SUSPEND_COMPLETE");
+        assertThat(codes(mark(stack, "ground", true))).containsExactly("stack.suspended");
+    }
 }

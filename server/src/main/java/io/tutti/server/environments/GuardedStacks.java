@@ -114,6 +114,11 @@ final class GuardedStacks implements Stacks {
     }
 
     @Override
+    public Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason) {
+        return stacks.mark(project, stack, resource, unwell, reason);
+    }
+
+    @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
         // Only what is not finished can be taken back by a word, and that provides nothing yet.
         return stacks.tell(project, stack, word);

@@ -190,6 +190,12 @@ public final class StackService implements Stacks {
         return handovers.adopt(project, request, exported);
     }
 
+    @Override
+    public Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason) {
+        return new Marks(reads, runner, types, clock, tendings)
+                .mark(reads.stack(stack.id()).orElse(stack), resource, unwell, reason);
+    }
+
     /** To resume is to end a pause, or to wake what is suspended, whichever there is. */
     @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {

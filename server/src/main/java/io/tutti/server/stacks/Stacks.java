@@ -72,6 +72,14 @@ public interface Stacks {
         return false;
     }
 
+    /**
+     * Says that a resource is unwell, so that the next update makes another one, or that it is well again. Nothing else is
+     * done; while something is under way that is the problem {@code stack.busy}.
+     *
+     * @param resource its name, its physical id, or a path through nested stacks
+     */
+    Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason);
+
     /** A person's word about a run. */
     Checked<StackRow> tell(String project, StackRow stack, Word word);
 

@@ -46,27 +46,33 @@ final class Tendings {
     }
 
     private Optional<Problem> refusal(StackRow stack, Tending tending) {
+        return inside(stack).or(() -> unready(stack)).or(() -> switch (tending) {
+            case CHECK -> isAsleep(stack) ? Optional.of(asleep(stack)) : Optional.empty();
+            case SUSPEND -> Optional.empty();
+            // To resume again what has been resumed is fine.
+            case RESUME ->
+                isAsleep(stack) || stack.action().equals("RESUME") ? Optional.empty() : Optional.of(awake(stack));
+        });
+    }
+
+    private static Optional<Problem> inside(StackRow stack) {
         if (stack.parent().isPresent()) {
             return Optional.of(Problem.of("stack.inside", "Stack " + stack.name() + " is inside another one")
                     .because("what is done with a stack is done with all that is in it")
                     .suggest("Choose the outermost stack"));
         }
+        return Optional.empty();
+    }
+
+    /** Why nothing can begin on the stack now. */
+    Optional<Problem> unready(StackRow stack) {
         if (stack.deleted().isPresent() || stack.action().equals("DELETE")) {
             return Optional.of(
                     Problem.of("stack.going", "Stack " + stack.name() + " is " + stack.action() + "_" + stack.status())
                             .because("a stack that is deleted, or is being deleted, is left alone")
                             .suggest("Make a new one; its name is free when the deletion is complete"));
         }
-        if (isBusy(stack)) {
-            return Optional.of(busy(stack));
-        }
-        return switch (tending) {
-            case CHECK -> isAsleep(stack) ? Optional.of(asleep(stack)) : Optional.empty();
-            case SUSPEND -> Optional.empty();
-            // To resume again what has been resumed is fine.
-            case RESUME ->
-                isAsleep(stack) || stack.action().equals("RESUME") ? Optional.empty() : Optional.of(awake(stack));
-        };
+        return isBusy(stack) ? Optional.of(busy(stack)) : Optional.empty();
     }
 
     /** By the row, which says first that a run is over; of one that waits for a person it says what has failed. */
@@ -90,7 +96,7 @@ final class Tendings {
     }
 
     /** What is suspended says nothing of how it would be. */
-    private static Problem asleep(StackRow stack) {
+    static Problem asleep(StackRow stack) {
         return Problem.of("stack.suspended", "Stack " + stack.name() + " is suspended, or some of it is")
                 .because("what rests does not answer, and so would seem to be unwell")
                 .suggest("Resume it first: tutti resume " + stack.name());

@@ -17,6 +17,7 @@ import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.blueprint.TypesReadOnce;
 import io.tutti.stacks.plan.Drafting.Draft;
 import io.tutti.stacks.state.Frozen;
+import io.tutti.stacks.state.Mark;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackRow;
@@ -133,6 +134,51 @@ public final class Planner {
     }
 
     /**
+     * A plan of nothing but to note that a resource is unwell, or well again; {@link Mark#rows} belong into its
+     * transaction. The stack stands as it does.
+     *
+     * @param stack the outermost, whose last run is over
+     * @param run a UUID that nobody has yet
+     * @throws Refusal when the stack's template makes no sense any more
+     */
+    public static Plan mark(
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types) {
+        return nothing(Mark.ACTION, stack, definition, resources, run, now, types, Graph.of(List.of()));
+    }
+
+    private static Plan nothing(
+            String action,
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types,
+            Graph graph) {
+        var timed = types.at(stack.created());
+        var blueprint = Blueprint.of(definition.source(), stack.owner(), timed).orRefuse();
+        var input = Value.map("action", Value.of(action)).with("generation", Value.of(stack.generation()));
+        return new Plan(
+                run,
+                action,
+                stack,
+                definition,
+                resources,
+                List.of(),
+                graph,
+                graph.size(),
+                List.of(),
+                new Event.Opened(now, "stack", stack.id(), input, graph, Policy.HALT),
+                StackMeaning.of(run, stack, definition, resources, blueprint, timed),
+                List.of());
+    }
+
+    /**
      * A plan of nothing, for an update that was promised and cannot be planned any more: its run fails at once with the
      * problem, and leaves the stack and its definition as they are.
      *
@@ -146,23 +192,8 @@ public final class Planner {
             Problem problem,
             Instant now,
             Types types) {
-        var timed = types.at(stack.created());
-        var blueprint = Blueprint.of(definition.source(), stack.owner(), timed).orRefuse();
         var graph = Graph.of(List.of(Tasks.refusal(problem)));
-        var input = Value.map("action", Value.of("UPDATE")).with("generation", Value.of(stack.generation()));
-        return new Plan(
-                run,
-                "UPDATE",
-                stack,
-                definition,
-                resources,
-                List.of(),
-                graph,
-                1,
-                List.of(),
-                new Event.Opened(now, "stack", stack.id(), input, graph, Policy.HALT),
-                StackMeaning.of(run, stack, definition, resources, blueprint, timed),
-                List.of());
+        return nothing("UPDATE", stack, definition, resources, run, now, types, graph);
     }
 
     /** What a plan would do, without what it takes to do it. */

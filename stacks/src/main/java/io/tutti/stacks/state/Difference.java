@@ -94,7 +94,7 @@ public record Difference(How how, String reason) {
 
     /** A stack in which something is unwell is made well inside, unless somebody has said that it is itself unwell. */
     private static boolean isUnwellInside(ResourceRow row, boolean nested) {
-        return nested && row.checkpoint() instanceof Value.Null;
+        return nested && !Mark.isMarked(row);
     }
 
     private static boolean isHalfMade(ResourceRow row) {

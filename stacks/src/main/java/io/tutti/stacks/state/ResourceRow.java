@@ -161,6 +161,28 @@ public record ResourceRow(
                 updated);
     }
 
+    /** This resource with another checkpoint. */
+    ResourceRow left(Value nowCheckpoint) {
+        return new ResourceRow(
+                stack,
+                name,
+                type,
+                physicalId,
+                action,
+                status,
+                reason,
+                attributes,
+                metadata,
+                requiredBy,
+                nested,
+                token,
+                made,
+                nowCheckpoint,
+                description,
+                created,
+                updated);
+    }
+
     /** This resource with other objects beside it. */
     ResourceRow beside(Frozen nowMade) {
         return begun(metadata, nowMade);

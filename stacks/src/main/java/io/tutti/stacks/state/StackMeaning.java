@@ -385,7 +385,7 @@ public final class StackMeaning implements Meaning {
 
     /** Whether it brings a definition along. */
     private static boolean making(Run run) {
-        return !removing(run) && Tending.of(run).isEmpty();
+        return !removing(run) && Tending.of(run).isEmpty() && !Mark.isOf(run);
     }
 
     /** Whether it changes what there is. */
@@ -408,6 +408,10 @@ public final class StackMeaning implements Meaning {
 
     /** The stack's row, when it changes; and an event for each state it went through. */
     private Optional<Row> stands(Event event, Run run, StackEvents events) {
+        if (Mark.isOf(run)) {
+            stack = stack.by(id.value());
+            return event instanceof Event.Opened ? Optional.of(stack) : Optional.empty();
+        }
         var action = action(run);
         var steps = course.after(event, run, action);
         if (steps.isEmpty()) {

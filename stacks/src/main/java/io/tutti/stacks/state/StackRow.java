@@ -71,6 +71,11 @@ public record StackRow(
                 deleted);
     }
 
+    /** This stack after a run that has left it as it was. */
+    StackRow by(String other) {
+        return standing(other, action, status, reason, remainder);
+    }
+
     /** This stack with another of its definitions in force. */
     StackRow generation(long other) {
         return new StackRow(

@@ -109,6 +109,7 @@ public final class HeatTable {
         var signals = new Signals(parts.store(), parts.stacks(), parts.clock());
         var signal = new Policy.TokenOrSignalKey(Role.MEMBER);
         return List.of(
+                Route.of(PATCH, RESOURCE, write, new MarkResource(canonical, parts.stacks())),
                 Route.of(GET, STACK + "/resources", read, new ListResources(canonical)),
                 Route.of(GET, RESOURCE, read, new ShowResource(canonical)),
                 Route.of(GET, RESOURCE + "/events", read, new ListResourceEvents(canonical)),

@@ -81,6 +81,7 @@ public final class TuttiTable {
                 tending(Tending.CHECK),
                 verb("mark-clean", TellRun.Verb.MARK_CLEAN),
                 verb("mark-done", TellRun.Verb.MARK_DONE),
+                Route.of(POST, STACK + "/mark-unhealthy", write, new MarkUnhealthy(found, parts.stacks())),
                 verb("pause", TellRun.Verb.PAUSE),
                 verb("resume", TellRun.Verb.RESUME),
                 verb("retry", TellRun.Verb.RETRY),
