@@ -30,6 +30,8 @@ record Endings(Mapping answer, String wanted) {
             case "CREATE_COMPLETE",
                     "DELETE_COMPLETE",
                     "UPDATE_COMPLETE",
+                    "RESTORE_COMPLETE",
+                    "SNAPSHOT_COMPLETE",
                     "CHECK_COMPLETE",
                     "SUSPEND_COMPLETE",
                     "RESUME_COMPLETE" -> Exit.DONE;

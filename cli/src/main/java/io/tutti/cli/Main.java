@@ -54,6 +54,8 @@ import picocli.CommandLine.Command;
             People.Rollback.class,
             People.Cancel.class,
             UpdateCommand.class,
+            SnapshotCommand.class,
+            SnapshotCommand.Restore.class,
             DownCommand.class,
             Handover.Export.class,
             Handover.Abandon.class,

@@ -9,6 +9,7 @@ import io.tutti.engine.port.Row;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
 import java.time.Instant;
@@ -108,6 +109,21 @@ final class FakeStacks implements Stacks {
 
     @Override
     public Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason) {
+        return new Checked.Good<>(stack);
+    }
+
+    @Override
+    public Checked<SnapshotRow> snapshot(String project, StackRow stack, String name) {
+        return new Checked.Good<>(new SnapshotRow("s-1", stack.id(), name, 1, "COMPLETE", "", Mapping.EMPTY, now()));
+    }
+
+    @Override
+    public Checked<StackRow> forget(String project, StackRow stack, SnapshotRow snapshot) {
+        return new Checked.Good<>(stack);
+    }
+
+    @Override
+    public Checked<StackRow> restore(String project, StackRow stack, SnapshotRow snapshot) {
         return new Checked.Good<>(stack);
     }
 

@@ -23,6 +23,7 @@ import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackRow;
@@ -279,6 +280,7 @@ final class Stage {
                 case ResourceRow resource -> rows(resource.stack()).put(resource.name(), resource);
                 case ResourceRow.Gone gone -> rows(gone.stack()).remove(gone.name());
                 case EventRow event -> events.add(event);
+                case SnapshotRow.AllGone _ -> {}
                 default -> throw new IllegalStateException("Unknown row " + row);
             }
         }

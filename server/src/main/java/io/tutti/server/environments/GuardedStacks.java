@@ -8,6 +8,7 @@ import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
@@ -54,7 +55,35 @@ final class GuardedStacks implements Stacks {
                                 List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
                                         .because("its stack is made of its model, and would not fit it any more")
                                         .suggest("change its model: `tutti env update FILE`"))))
+                        .<Checked<StackRow>>map(_ -> deployed(stack))
                         .orElseGet(() -> stacks.update(project, stack, change)));
+    }
+
+    private static Checked<StackRow> deployed(StackRow stack) {
+        return new Checked.Bad<>(List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
+                .because("its stack is made of its model, and would not fit it any more")
+                .suggest("take it down, change the model, and bring it up again")));
+    }
+
+    @Override
+    public Checked<SnapshotRow> snapshot(String project, StackRow stack, String name) {
+        return stacks.snapshot(project, stack, name);
+    }
+
+    @Override
+    public Checked<StackRow> forget(String project, StackRow stack, SnapshotRow snapshot) {
+        return stacks.forget(project, stack, snapshot);
+    }
+
+    /** The same as an update. */
+    @Override
+    public Checked<StackRow> restore(String project, StackRow stack, SnapshotRow snapshot) {
+        return locks.in(
+                project,
+                () -> neighbours
+                        .of(stack)
+                        .<Checked<StackRow>>map(_ -> deployed(stack))
+                        .orElseGet(() -> stacks.restore(project, stack, snapshot)));
     }
 
     @Override

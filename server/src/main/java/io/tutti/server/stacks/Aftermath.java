@@ -23,6 +23,7 @@ public final class Aftermath implements Feed {
     private static final List<Standing> WAITING = List.of(
             new Standing("CREATE", "FAILED"),
             new Standing("UPDATE", "FAILED"),
+            new Standing("RESTORE", "FAILED"),
             new Standing("CHECK", "FAILED"),
             new Standing("SUSPEND", "FAILED"),
             new Standing("RESUME", "FAILED"),

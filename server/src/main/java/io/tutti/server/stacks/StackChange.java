@@ -62,11 +62,15 @@ public record StackChange(
         var all = new ArrayList<NamedText>();
         var stored = now.settings();
         if (!stored.isEmpty()) {
-            var kept = stored.with("parameters", those(stored.mapping("parameters"), stays));
-            all.add(new NamedText(STORED, Json.clear(kept)));
+            all.addAll(stored(stored.with("parameters", those(stored.mapping("parameters"), stays))));
         }
         all.addAll(settings);
         return all;
+    }
+
+    /** Settings that were merged once, as a settings file. */
+    static List<NamedText> stored(Mapping settings) {
+        return settings.isEmpty() ? List.of() : List.of(new NamedText(STORED, Json.clear(settings)));
     }
 
     private static Mapping those(Mapping parameters, Predicate<String> stays) {

@@ -17,6 +17,7 @@ import io.tutti.stacks.plan.PlanText;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
@@ -44,6 +45,7 @@ public final class StackService implements Stacks {
     private final Scaling scaling;
     private final Tendings tendings;
     private final Handovers handovers;
+    private final SnapshotShelf snapshots;
 
     /**
      * @param wishes keeps what was asked for while a run was under way
@@ -70,6 +72,7 @@ public final class StackService implements Stacks {
         removals = new Removals(reads, wishes, runner, types, clock, updates);
         tendings = new Tendings(reads, runner, types, clock);
         handovers = new Handovers(reads, runner, types, clock, ids);
+        snapshots = new SnapshotShelf(reads, runner, types, clock, ids, tendings, updates);
     }
 
     @Override
@@ -194,6 +197,21 @@ public final class StackService implements Stacks {
     public Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason) {
         return new Marks(reads, runner, types, clock, tendings)
                 .mark(reads.stack(stack.id()).orElse(stack), resource, unwell, reason);
+    }
+
+    @Override
+    public Checked<SnapshotRow> snapshot(String project, StackRow stack, String name) {
+        return snapshots.take(reads.stack(stack.id()).orElse(stack), name);
+    }
+
+    @Override
+    public Checked<StackRow> forget(String project, StackRow stack, SnapshotRow snapshot) {
+        return snapshots.forget(reads.stack(stack.id()).orElse(stack), snapshot);
+    }
+
+    @Override
+    public Checked<StackRow> restore(String project, StackRow stack, SnapshotRow snapshot) {
+        return snapshots.restore(reads.stack(stack.id()).orElse(stack), snapshot);
     }
 
     /** To resume is to end a pause, or to wake what is suspended, whichever there is. */

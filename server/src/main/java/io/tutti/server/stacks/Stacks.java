@@ -6,6 +6,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Row;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
 import java.util.List;
@@ -79,6 +80,19 @@ public interface Stacks {
      * @param resource its name, its physical id, or a path through nested stacks
      */
     Checked<StackRow> mark(String project, StackRow stack, String resource, boolean unwell, String reason);
+
+    /**
+     * Keeps what a stack is made of now, so that it can become that again.
+     *
+     * @param name as its maker calls it; may be empty
+     */
+    Checked<SnapshotRow> snapshot(String project, StackRow stack, String name);
+
+    /** Forgets a snapshot. */
+    Checked<StackRow> forget(String project, StackRow stack, SnapshotRow snapshot);
+
+    /** Makes a stack again what it was, by an update whose action is RESTORE. */
+    Checked<StackRow> restore(String project, StackRow stack, SnapshotRow snapshot);
 
     /** A person's word about a run. */
     Checked<StackRow> tell(String project, StackRow stack, Word word);

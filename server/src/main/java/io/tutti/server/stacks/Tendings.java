@@ -45,9 +45,9 @@ final class Tendings {
         return already && tending != Tending.CHECK ? new Checked.Good<>(stack) : opened(stack, tending);
     }
 
-    private Optional<Problem> refusal(StackRow stack, Tending tending) {
+    Optional<Problem> refusal(StackRow stack, Tending tending) {
         return inside(stack).or(() -> unready(stack)).or(() -> switch (tending) {
-            case CHECK -> isAsleep(stack) ? Optional.of(asleep(stack)) : Optional.empty();
+            case CHECK, SNAPSHOT -> isAsleep(stack) ? Optional.of(asleep(stack)) : Optional.empty();
             case SUSPEND -> Optional.empty();
             // To resume again what has been resumed is fine.
             case RESUME ->
@@ -98,7 +98,7 @@ final class Tendings {
     /** What is suspended says nothing of how it would be. */
     static Problem asleep(StackRow stack) {
         return Problem.of("stack.suspended", "Stack " + stack.name() + " is suspended, or some of it is")
-                .because("what rests does not answer, and so would seem to be unwell")
+                .because("what rests does not answer, and says nothing of how it is")
                 .suggest("Resume it first: tutti resume " + stack.name());
     }
 

@@ -54,6 +54,31 @@ final class Updates {
         return updated(newest(stack), change);
     }
 
+    /** Makes the stack again what it was; nothing may be under way. */
+    Checked<StackRow> restore(StackRow stack, StackRow.Definition then) {
+        var refusal = refusal(stack);
+        if (refusal.isPresent()) {
+            return new Checked.Bad<>(List.of(refusal.get()));
+        }
+        var now = definition(stack);
+        var wanted = new StackRequest(
+                stack.name(),
+                then.template(),
+                then.file(),
+                then.files(),
+                then.parameters(),
+                StackChange.stored(then.settings()),
+                now.onFailure(),
+                now.timeoutMinutes(),
+                then.tags());
+        var answer =
+                planned(stack, wanted).then(plan -> openings.open(new Checked.Good<>(plan.as("RESTORE")), List.of()));
+        return answer instanceof Checked.Good<StackRow> good
+                        && !good.value().action().equals("RESTORE")
+                ? new Checked.Bad<>(List.of(Tendings.busy(good.value())))
+                : answer;
+    }
+
     private StackRow newest(StackRow stack) {
         return reads.stack(stack.id()).orElse(stack);
     }

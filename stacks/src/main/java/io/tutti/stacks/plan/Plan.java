@@ -1,6 +1,7 @@
 package io.tutti.stacks.plan;
 
 import io.tutti.contract.problem.Problem;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Graph;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Event;
@@ -43,6 +44,24 @@ public record Plan(
     /** Rows that must be written before those of the run's first fact: none, for the meaning's answer has them all. */
     public List<Row> rows() {
         return List.of();
+    }
+
+    /** The same plan, whose action is called something else where people see it. */
+    public Plan as(String name) {
+        var input = ((Mapping) opened.input()).with(StackMeaning.AS, name);
+        return new Plan(
+                run,
+                action,
+                stack,
+                definition,
+                resources,
+                changes,
+                graph,
+                waves,
+                path,
+                new Event.Opened(opened.at(), opened.kind(), opened.subject(), input, opened.graph(), opened.policy()),
+                meaning,
+                warnings);
     }
 
     /** The same for the same wish, whatever ids and times there are. */

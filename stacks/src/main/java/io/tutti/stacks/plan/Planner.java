@@ -108,7 +108,7 @@ public final class Planner {
             RunId run,
             Instant now,
             Types types) {
-        return new TendingPlan(tending, stack, definition, resources).plan(run, now, types);
+        return new TendingPlan(tending, stack, definition, resources, Mapping.EMPTY).plan(run, now, types);
     }
 
     /**
@@ -134,8 +134,28 @@ public final class Planner {
     }
 
     /**
-     * A plan of nothing but to note that a resource is unwell, or well again; {@link Mark#rows} belong into its
-     * transaction. The stack stands as it does.
+     * The same, to take a snapshot.
+     *
+     * @param id a UUID that nobody has yet
+     * @param name as its maker calls it; may be empty
+     * @throws Refusal when the stack's template makes no sense any more
+     */
+    public static Plan snapshot(
+            String id,
+            String name,
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            RunId run,
+            Instant now,
+            Types types) {
+        var asked = Value.map("id", Value.of(id)).with("name", name).with("created", now.toString());
+        return new TendingPlan(Tending.SNAPSHOT, stack, definition, resources, asked).plan(run, now, types);
+    }
+
+    /**
+     * A plan of nothing but to note something, such as that a resource is unwell; what is noted are rows that belong into
+     * its transaction. The stack stands as it does.
      *
      * @param stack the outermost, whose last run is over
      * @param run a UUID that nobody has yet

@@ -37,8 +37,16 @@ final class TendingPlan {
     private final List<ResourceRow> resources;
     private final Map<String, ResourceRow> rows = new LinkedHashMap<>();
     private final Duration timeout;
+    private final Mapping snapshot;
 
-    TendingPlan(Tending tending, StackRow stack, StackRow.Definition definition, List<ResourceRow> resources) {
+    /** @param snapshot {@code {id, name}} of the snapshot that is to be taken; else empty */
+    TendingPlan(
+            Tending tending,
+            StackRow stack,
+            StackRow.Definition definition,
+            List<ResourceRow> resources,
+            Mapping snapshot) {
+        this.snapshot = snapshot;
         this.tending = tending;
         this.stack = stack;
         this.definition = definition;
@@ -63,7 +71,7 @@ final class TendingPlan {
                 graph,
                 waves.values().stream().mapToInt(w -> w + 1).max().orElse(0),
                 LongestPath.of(graph, waves),
-                new Event.Opened(now, "stack", stack.id(), input(), graph, Policy.HALT),
+                new Event.Opened(now, "stack", stack.id(), input().with("snapshot", snapshot), graph, Policy.HALT),
                 StackMeaning.of(run, stack, definition, resources, blueprint, timed),
                 List.of());
     }
@@ -75,10 +83,13 @@ final class TendingPlan {
             var before = needs.getOrDefault(row.name(), List.of()).stream()
                     .map(name -> Need.success(new TaskId(name)))
                     .toList();
-            tasks.add(tending.obstacle(row)
-                    .map(obstacle -> Tasks.refusal(row.name(), Problem.of("stack.unfit-resource", obstacle), before))
-                    .orElseGet(() -> Tasks.tending(
-                            tending, row.name(), row.made().kind(), row.nested().isPresent(), before, timeout)));
+            var obstacle = tending.obstacle(row);
+            if (obstacle.isPresent()) {
+                tasks.add(Tasks.refusal(row.name(), Problem.of("stack.unfit-resource", obstacle.get()), before));
+            } else if (tending != Tending.SNAPSHOT) {
+                var nested = row.nested().isPresent();
+                tasks.add(Tasks.tending(tending, row.name(), row.made().kind(), nested, before, timeout));
+            }
         }
         return Graph.of(tasks);
     }
@@ -86,7 +97,7 @@ final class TendingPlan {
     /** By name, what has to be done before. */
     private Map<String, List<String>> needs() {
         return switch (tending) {
-            case CHECK -> Map.of();
+            case CHECK, SNAPSHOT -> Map.of();
             case SUSPEND -> dependents();
             case RESUME -> {
                 var needs = new HashMap<String, List<String>>();

@@ -126,7 +126,7 @@ final class Updating {
     /** Of a stack inside whose own properties stay: an earlier update may not have come to it, or not to its end. */
     private Difference inside(ResourceRow row) {
         var settled = stack.status().equals("COMPLETE")
-                && List.of("CREATE", "UPDATE", "ADOPT").contains(stack.action());
+                && List.of("CREATE", "UPDATE", "ADOPT", "RESTORE").contains(stack.action());
         if (settled && isSameInside() && row.made().old().isEmpty()) {
             return Difference.NONE;
         }

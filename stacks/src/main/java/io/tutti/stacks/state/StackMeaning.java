@@ -35,6 +35,9 @@ public final class StackMeaning implements Meaning {
     /** In a run's input: the resource, {@code {stack, resource}}, of whose stack it is without a task around it. */
     public static final String ALONE = "alone";
 
+    /** In a run's input: how its action is called where that has a name of its own, such as RESTORE of an update. */
+    public static final String AS = "as";
+
     private final RunId id;
     private final Types types;
     private final Map<String, ResourceRow> resources = new LinkedHashMap<>();
@@ -165,8 +168,14 @@ public final class StackMeaning implements Meaning {
             rows.addAll(withoutAll(
                     row -> !row.exists() && blueprint.resource(row.name()).isEmpty()));
         }
+        if (Tending.of(run).equals(Optional.of(Tending.SNAPSHOT))) {
+            Snapshots.after(event, run, stack).ifPresent(rows::add);
+        }
         ended.forEach(events::resource);
         stands(event, run, events).ifPresent(rows::addFirst);
+        if (stack.deleted().isPresent()) {
+            rows.add(new SnapshotRow.AllGone(stack.id()));
+        }
         started.forEach(events::resource);
         rows.addAll(events.rows());
         return rows;
@@ -412,7 +421,7 @@ public final class StackMeaning implements Meaning {
             stack = stack.by(id.value());
             return event instanceof Event.Opened ? Optional.of(stack) : Optional.empty();
         }
-        var action = action(run);
+        var action = Finds.remembered(run).text(AS).orElseGet(() -> action(run));
         var steps = course.after(event, run, action);
         if (steps.isEmpty()) {
             return Optional.empty();

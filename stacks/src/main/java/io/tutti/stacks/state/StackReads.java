@@ -42,6 +42,14 @@ public interface StackReads {
     /** The resources of stacks that are there, of any project, whose objects have one of these ids. */
     List<ResourceRow> holding(Collection<String> physicalIds);
 
+    /** The snapshots of a stack, oldest first. */
+    List<SnapshotRow> snapshots(String stackId);
+
+    /** One of them. */
+    default Optional<SnapshotRow> snapshot(String stackId, String id) {
+        return snapshots(stackId).stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
     /** Events of all stacks under a root with a number above {@code after}, in order, at most {@code limit}. */
     List<Numbered> events(String root, long after, int limit);
 

@@ -58,7 +58,9 @@ record Standing(String action, String status, String reason) {
             return new Standing(
                     action,
                     "COMPLETE",
-                    supported(run) ? reason : reason + ". '" + action + "' not fully supported (see resources)");
+                    !action.equals("CHECK") || supported(run)
+                            ? reason
+                            : reason + ". '" + action + "' not fully supported (see resources)");
         }
         var first = (TaskState.Failed) run.state(failed.getFirst());
         var named = failed.stream()

@@ -11,7 +11,9 @@ public enum Tending {
     /** Puts everything to rest, each resource before those that it needs. */
     SUSPEND,
     /** Wakes everything, each resource after those that it needs. */
-    RESUME;
+    RESUME,
+    /** Notes what the stack is made of now, so that it can become that again. Nothing is asked of the resources. */
+    SNAPSHOT;
 
     /** As workers and people write it. */
     public String word() {
@@ -34,6 +36,7 @@ public enum Tending {
             case "CHECK" -> Optional.of(CHECK);
             case "SUSPEND" -> Optional.of(SUSPEND);
             case "RESUME" -> Optional.of(RESUME);
+            case "SNAPSHOT" -> Optional.of(SNAPSHOT);
             default -> Optional.empty();
         };
     }
@@ -41,7 +44,7 @@ public enum Tending {
     /** Whether a resource that stands so is one of those that it is about. */
     public boolean concerns(ResourceRow row) {
         return switch (this) {
-            case CHECK -> true;
+            case CHECK, SNAPSHOT -> true;
             case SUSPEND ->
                 row.exists() && !(row.action().equals("SUSPEND") && row.status().equals("COMPLETE"));
             case RESUME -> row.exists() && row.asleep();
@@ -58,6 +61,7 @@ public enum Tending {
             // What was found unwell may be well again; what was not finished is no better for being looked at.
             case CHECK -> (whole || row.action().equals("CHECK")) && !row.asleep();
             case SUSPEND, RESUME -> whole || row.asleep();
+            case SNAPSHOT -> whole && !row.asleep();
         };
         return fit
                 ? Optional.empty()

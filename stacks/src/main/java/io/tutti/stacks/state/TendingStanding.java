@@ -36,7 +36,9 @@ record TendingStanding(Tending tending, ResourceRow before, Task task, Before th
     }
 
     private ResourceRow done(Mapping answer) {
-        var reason = answer.get("unsupported").isPresent() && before.nested().isEmpty()
+        var reason = tending == Tending.CHECK
+                        && answer.get("unsupported").isPresent()
+                        && before.nested().isEmpty()
                 ? tending + " not supported for " + before.type()
                 : "state changed";
         var attributes = answer.mapping("attributes");

@@ -45,7 +45,7 @@ public final class Verbs {
             case PAUSED -> List.of("resume", "down");
             case SUCCEEDED, FAILED ->
                 switch (tending) {
-                    case CHECK -> List.of("check", "down");
+                    case CHECK, SNAPSHOT -> List.of("check", "down");
                     case SUSPEND ->
                         Standing.of(run, tending.name(), "").status().equals("COMPLETE")
                                 ? List.of("resume", "down")

@@ -151,6 +151,7 @@ public record Why(String stack, String status, String reason, List<String> verbs
                     case CHECK -> "looked at";
                     case SUSPEND -> "suspended";
                     case RESUME -> "resumed";
+                    case SNAPSHOT -> "kept as it is";
                 })
                 .orElse("made");
     }

@@ -3,6 +3,7 @@ package io.tutti.store.memory;
 import io.tutti.stacks.state.EventQuery;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackQuery;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
@@ -189,6 +190,13 @@ final class MemoryStackReads implements StackReads {
                             row.physicalId().filter(physicalIds::contains).isPresent())
                     .sorted(Comparator.comparing(ResourceRow::stack).thenComparing(ResourceRow::name))
                     .toList();
+        }
+    }
+
+    @Override
+    public List<SnapshotRow> snapshots(String stackId) {
+        synchronized (tables) {
+            return List.copyOf(tables.snapshots.getOrDefault(stackId, Map.of()).values());
         }
     }
 

@@ -10,6 +10,7 @@ import io.tutti.environments.state.PackageRow;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class MemoryTables {
 
     final Map<String, TreeMap<String, ResourceRow>> resources = new HashMap<>();
     final Map<String, List<EventRow>> events = new HashMap<>();
+    /** By stack and id. */
+    final Map<String, Map<String, SnapshotRow>> snapshots = new HashMap<>();
 
     /** How many of a root's first events are not kept any more. */
     final Map<String, Long> forgotten = new HashMap<>();
@@ -137,6 +140,13 @@ final class MemoryTables {
                     ofStack.remove(gone.name());
                     return ofStack;
                 });
+            case SnapshotRow snapshot ->
+                snapshots
+                        .computeIfAbsent(snapshot.stack(), _ -> new LinkedHashMap<>())
+                        .put(snapshot.id(), snapshot);
+            case SnapshotRow.Gone gone ->
+                snapshots.getOrDefault(gone.stack(), new HashMap<>()).remove(gone.id());
+            case SnapshotRow.AllGone gone -> snapshots.remove(gone.stack());
             case EventRow event ->
                 events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
             case PackageRow one -> {

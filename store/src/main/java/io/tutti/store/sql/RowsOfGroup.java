@@ -6,6 +6,7 @@ import io.tutti.environments.state.PackageRow;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackReads.Numbered;
 import io.tutti.stacks.state.StackRow;
 import java.sql.Connection;
@@ -16,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The rows of a group of parts, sorted by kind and key. Of several rows with one key the last counts and is written once.
@@ -32,6 +35,12 @@ final class RowsOfGroup {
     /** By stack and name; empty for what is gone. */
     private final Map<String, Map<String, Optional<ResourceRow>>> resources = new TreeMap<>();
 
+    /** By stack and id; empty for what is gone. */
+    private final Map<String, Map<String, Optional<SnapshotRow>>> snapshots = new TreeMap<>();
+
+    /** Stacks that have no snapshots any more. */
+    private final Set<String> withoutSnapshots = new TreeSet<>();
+
     private final Map<String, List<EventRow>> events = new TreeMap<>();
     private final Map<String, PackageRow> packages = new TreeMap<>();
     private final Map<String, EnvironmentRow> environments = new TreeMap<>();
@@ -45,6 +54,12 @@ final class RowsOfGroup {
                 definitions.put(definition.stack() + "/" + definition.generation(), definition);
             case ResourceRow resource -> of(resource.stack()).put(resource.name(), Optional.of(resource));
             case ResourceRow.Gone gone -> of(gone.stack()).put(gone.name(), Optional.empty());
+            case SnapshotRow snapshot -> snapshotsOf(snapshot.stack()).put(snapshot.id(), Optional.of(snapshot));
+            case SnapshotRow.Gone gone -> snapshotsOf(gone.stack()).put(gone.id(), Optional.empty());
+            case SnapshotRow.AllGone gone -> {
+                snapshots.remove(gone.stack());
+                withoutSnapshots.add(gone.stack());
+            }
             case EventRow event ->
                 events.computeIfAbsent(event.root(), _ -> new ArrayList<>()).add(event);
             case PackageRow one ->
@@ -72,6 +87,7 @@ final class RowsOfGroup {
                                 .toList());
         removeGone(connection);
         quotas.check(connection);
+        writeSnapshots(connection, tables);
         if (!events.isEmpty()) {
             tables.events().write(connection, numbered(connection));
         }
@@ -79,6 +95,35 @@ final class RowsOfGroup {
 
     private Map<String, Optional<ResourceRow>> of(String stack) {
         return resources.computeIfAbsent(stack, _ -> new TreeMap<>());
+    }
+
+    private Map<String, Optional<SnapshotRow>> snapshotsOf(String stack) {
+        return snapshots.computeIfAbsent(stack, _ -> new TreeMap<>());
+    }
+
+    private void writeSnapshots(Connection connection, Tables tables) throws SQLException {
+        var stacksOfGone = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        var kept = new ArrayList<SnapshotRow>();
+        snapshots.forEach((stack, ofStack) -> ofStack.forEach((id, row) -> {
+            row.ifPresent(kept::add);
+            if (row.isEmpty()) {
+                stacksOfGone.add(stack);
+                ids.add(id);
+            }
+        }));
+        if (!withoutSnapshots.isEmpty()) {
+            Sql.run(connection, "DELETE FROM snapshot WHERE stack = ANY (?)", List.copyOf(withoutSnapshots));
+        }
+        if (!ids.isEmpty()) {
+            Sql.run(
+                    connection,
+                    "DELETE FROM snapshot s USING unnest(?::text[], ?::text[]) AS u (stack, id)"
+                            + " WHERE s.stack = u.stack AND s.id = u.id",
+                    stacksOfGone,
+                    ids);
+        }
+        tables.snapshots().write(connection, kept);
     }
 
     private void removeGone(Connection connection) throws SQLException {

@@ -2,6 +2,7 @@ package io.tutti.store.sql;
 
 import io.tutti.stacks.state.EventQuery;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackQuery;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
@@ -121,6 +122,11 @@ final class SqlStackReads implements StackReads {
                 "SELECT r.* FROM resource r JOIN stack s ON s.id = r.stack"
                         + " WHERE s.deleted IS NULL AND r.physical_id = ANY (?) ORDER BY r.stack, r.name",
                 List.copyOf(physicalIds));
+    }
+
+    @Override
+    public List<SnapshotRow> snapshots(String stackId) {
+        return all(tables::snapshot, "SELECT * FROM snapshot WHERE stack = ? ORDER BY created, id", stackId);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.tutti.store.sql.Table.typed;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackReads.Numbered;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.sql.Table.Column;
@@ -20,6 +21,7 @@ final class Tables {
     private final Table<StackRow> stacks;
     private final Table<StackRow.Definition> definitions;
     private final Table<ResourceRow> resources;
+    private final Table<SnapshotRow> snapshots;
     private final Table<Numbered> events;
 
     Tables(Texts texts) {
@@ -27,6 +29,7 @@ final class Tables {
         stacks = stackTable();
         definitions = definitionTable();
         resources = resourceTable();
+        snapshots = snapshotTable();
         events = eventTable();
     }
 
@@ -40,6 +43,10 @@ final class Tables {
 
     Table<ResourceRow> resources() {
         return resources;
+    }
+
+    Table<SnapshotRow> snapshots() {
+        return snapshots;
     }
 
     Table<Numbered> events() {
@@ -168,6 +175,33 @@ final class Tables {
                 row.getString("description"),
                 Sql.instant(row, "created"),
                 Sql.instant(row, "updated"));
+    }
+
+    private Table<SnapshotRow> snapshotTable() {
+        return Table.of(
+                "snapshot",
+                List.of("stack", "id"),
+                List.of(
+                        text("stack", SnapshotRow::stack),
+                        text("id", SnapshotRow::id),
+                        text("name", SnapshotRow::name),
+                        typed("generation", "bigint", row -> Long.toString(row.generation())),
+                        text("status", SnapshotRow::status),
+                        text("reason", SnapshotRow::reason),
+                        typed("data", "json", row -> texts.json(row.data())),
+                        typed("created", "timestamptz", row -> Sql.write(row.created()))));
+    }
+
+    SnapshotRow snapshot(ResultSet row) throws SQLException {
+        return new SnapshotRow(
+                row.getString("id"),
+                row.getString("stack"),
+                row.getString("name"),
+                row.getLong("generation"),
+                row.getString("status"),
+                row.getString("reason"),
+                texts.mapping(row.getString("data")),
+                Sql.instant(row, "created"));
     }
 
     private static Table<Numbered> eventTable() {

@@ -46,6 +46,7 @@ public final class HeatTable {
         all.addAll(table.redirections());
         all.addAll(table.details());
         all.addAll(table.resources());
+        all.addAll(table.snapshots());
         all.addAll(table.software());
         all.addAll(table.builtIn());
         return List.copyOf(all);
@@ -123,6 +124,17 @@ public final class HeatTable {
                                 parts.store().software(),
                                 parts.identity().keys())),
                 Route.of(POST, RESOURCE + "/signal", signal, new SignalResource(canonical, signals)));
+    }
+
+    private List<Route> snapshots() {
+        var snapshots = new Snapshots(canonical.reads(), parts.stacks());
+        var path = STACK + "/snapshots";
+        return List.of(
+                Route.of(GET, path, read, snapshots::list),
+                Route.of(POST, path, write, snapshots::make),
+                Route.of(DELETE, path + "/{snapshot}", write, snapshots::delete),
+                Route.of(GET, path + "/{snapshot}", read, snapshots::show),
+                Route.of(POST, path + "/{snapshot}/restore", write, snapshots::restore));
     }
 
     private List<Route> software() {

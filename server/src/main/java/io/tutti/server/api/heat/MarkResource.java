@@ -36,7 +36,7 @@ record MarkResource(Canonical canonical, Stacks stacks) implements Endpoint {
         var others = new TreeSet<>(body.entries().keySet());
         others.removeAll(Set.of(MARK, REASON));
         if (!others.isEmpty()) {
-            throw Denial.malformed("request.unknown-field", "Invalid keys in resource mark unhealthy " + others);
+            throw Denial.malformed("request.bad-field", "Invalid keys in resource mark unhealthy " + others);
         }
         var said = body.get(MARK)
                 .orElseThrow(() -> Denial.malformed(

@@ -34,6 +34,7 @@ public final class TuttiTable {
         var all = new ArrayList<>(table.stacks());
         all.addAll(table.looks());
         all.addAll(table.verbs());
+        all.addAll(table.snapshots());
         all.addAll(EnvironmentTable.of(parts.environments()));
         return List.copyOf(all);
     }
@@ -88,6 +89,17 @@ public final class TuttiTable {
                 verb("rollback", TellRun.Verb.ROLLBACK),
                 verb("skip", TellRun.Verb.SKIP),
                 tending(Tending.SUSPEND));
+    }
+
+    private List<Route> snapshots() {
+        var snapshots = new StackSnapshots(found, parts.stacks());
+        var path = STACK + "/snapshots";
+        return List.of(
+                Route.of(GET, path, read, snapshots::list),
+                Route.of(POST, path, write, snapshots::make),
+                Route.of(DELETE, path + "/{snapshot}", write, snapshots::delete),
+                Route.of(GET, path + "/{snapshot}", read, snapshots::show),
+                Route.of(POST, path + "/{snapshot}/restore", write, snapshots::restore));
     }
 
     private Route tending(Tending tending) {
