@@ -149,4 +149,56 @@ final class ActionsOverHttpTest {
                 .isEqualTo(400);
         assertThat(patch("two", "{\"mark_unhealthy\": true}").status()).isEqualTo(404);
     }
+
+    @Test
+    void aSnapshotIsTakenShownRestoredAndForgotten() {
+        var made = bed.post(at + "/snapshots", Value.map("name", Value.of("first")));
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.json().text("name")).contains("first");
+        var id = made.json().text("id").orElseThrow();
+        until("SNAPSHOT_COMPLETE");
+        assertThat(bed.get(at + "/snapshots").json().items("snapshots")).hasSize(1);
+        var shown = bed.get(at + "/snapshots/" + id).json().mapping("snapshot");
+        assertThat(shown.text("status")).contains("COMPLETE");
+        assertThat(shown.mapping("data")
+                        .mapping("template")
+                        .mapping("resources")
+                        .entries())
+                .containsOnlyKeys("one", "more");
+
+        var other = TEMPLATE.replace("  one:", "  other:");
+        assertThat(bed.call("PUT", at, Json.clear(Value.map("template", Value.of(other))), token())
+                        .status())
+                .isEqualTo(202);
+        until("UPDATE_COMPLETE");
+        assertThat(bed.post(at + "/snapshots/" + id + "/restore", Mapping.EMPTY).status())
+                .isEqualTo(202);
+        until("RESTORE_COMPLETE");
+        assertThat(one().text("resource_status")).contains("CREATE_COMPLETE");
+        assertThat(bed.get(at + "/resources/other").status()).isEqualTo(404);
+
+        assertThat(bed.call("DELETE", at + "/snapshots/" + id, "", token()).status())
+                .isEqualTo(204);
+        assertThat(bed.get(at + "/snapshots/" + id).status()).isEqualTo(404);
+        assertThat(stack().text("stack_status")).contains("RESTORE_COMPLETE");
+    }
+
+    @Test
+    void ourOwnDoorFindsSnapshotsByName() {
+        var path = "/tutti/v1/stacks/shop/snapshots";
+        assertThat(bed.post(path, Value.map("name", Value.of("first"))).status())
+                .isEqualTo(201);
+        until("SNAPSHOT_COMPLETE");
+        assertThat(bed.get(path).json().items("snapshots")).hasSize(1);
+        assertThat(bed.get(path + "/first").json().mapping("snapshot").text("name"))
+                .contains("first");
+        assertThat(bed.post(path + "/first/restore", Mapping.EMPTY).status()).isEqualTo(202);
+        until("RESTORE_COMPLETE");
+        assertThat(bed.call("DELETE", path + "/first", "", token()).status()).isEqualTo(204);
+        assertThat(bed.get(path + "/first").status()).isEqualTo(404);
+    }
+
+    private Map<String, String> token() {
+        return Map.of("X-Auth-Token", bed.token);
+    }
 }

@@ -328,4 +328,65 @@ final class TendingServiceTest {
         until(stack, "SUSPEND_COMPLETE");
         assertThat(codes(mark(stack, "ground", true))).containsExactly("stack.suspended");
     }
+
+    @Test
+    void aSnapshotOfWhatIsUnwellFailsAndIsNotRestored() {
+        var stack = made();
+        mark(stack, "ground", true).orRefuse();
+        var taken = server.service.snapshot("default", now(stack), "odd").orRefuse();
+        until(stack, "SNAPSHOT_FAILED");
+        var row = store.stacks().snapshot(stack.id(), taken.id()).orElseThrow();
+        assertThat(row.status()).isEqualTo("FAILED");
+        assertThat(row.reason()).contains("ground").contains("somebody says so");
+        assertThat(codes(server.service.restore("default", now(stack), row)))
+                .containsExactly("stack.incomplete-snapshot");
+        assertThat(row(stack, "ground")).startsWith("CHECK_FAILED");
+        update(stack).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+    }
+
+    @Test
+    void aFailedRestoreIsTakenBackAsAnUpdateIs() {
+        var stack = made();
+        var taken = server.service.snapshot("default", now(stack), "").orRefuse();
+        until(stack, "SNAPSHOT_COMPLETE");
+        var change = new StackChange(
+                Optional.of(HOUSE.replace("grey", "red")),
+                "house.yaml",
+                Value.map("room.yaml", Value.of(ROOM.replace("white", "blue"))),
+                Mapping.EMPTY,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Set.of());
+        server.service.update("default", now(stack), change).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        var snapshot = store.stacks().snapshot(stack.id(), taken.id()).orElseThrow();
+        wall.refused = "white";
+        server.service.restore("default", now(stack), snapshot).orRefuse();
+        assertThat(until(stack, "ROLLBACK_COMPLETE").reason()).contains("It peels");
+        assertThat(wall.paints.values()).containsExactlyInAnyOrder("red", "blue", "blue");
+        wall.refused = "";
+        server.service.restore("default", now(stack), snapshot).orRefuse();
+        until(stack, "RESTORE_COMPLETE");
+        assertThat(wall.paints.values()).containsExactlyInAnyOrder("grey", "white", "white");
+        server.service.delete("default", now(stack)).orRefuse();
+        until(stack, "DELETE_COMPLETE");
+        assertThat(store.stacks().snapshots(stack.id())).isEmpty();
+    }
+
+    @Test
+    void noMoreSnapshotsAreKeptThanThereMayBe() {
+        var stack = made();
+        for (int i = 0; i < 32; i++) {
+            server.service.snapshot("default", now(stack), "s" + i).orRefuse();
+            until(stack, "SNAPSHOT_COMPLETE");
+        }
+        assertThat(server.service.snapshot("default", now(stack), "more"))
+                .isInstanceOfSatisfying(
+                        Checked.Bad.class,
+                        bad -> assertThat(bad.problems().toString()).contains("stack.too-many-snapshots"));
+    }
 }

@@ -18,6 +18,7 @@ final class Wall implements ResourceType {
     final Set<String> asleep = ConcurrentHashMap.newKeySet();
     volatile boolean wet;
     volatile boolean restless;
+    volatile String refused = "broken";
 
     @Override
     public Description description() {
@@ -36,7 +37,7 @@ final class Wall implements ResourceType {
 
     private Progress painted(Call call, String wall) {
         var paint = call.properties().text("paint").orElse("");
-        if (paint.equals("broken")) {
+        if (paint.equals(refused)) {
             return Progress.failed(Problem.of("test.failed", "It peels"));
         }
         paints.put(wall, paint);
