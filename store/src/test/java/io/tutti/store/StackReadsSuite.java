@@ -15,6 +15,7 @@ import io.tutti.stacks.state.EventQuery;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackQuery;
 import io.tutti.stacks.state.StackQuery.Field;
 import io.tutti.stacks.state.StackQuery.SortKey;
@@ -252,6 +253,23 @@ abstract class StackReadsSuite {
         assertThat(stacks().resource(stack.id(), "c")).isEmpty();
         keep(resource(stack.id(), "b", "FAILED"));
         assertThat(stacks().resource(stack.id(), "b")).map(ResourceRow::status).contains("FAILED");
+    }
+
+    @Test
+    void snapshotsComeBackOldestFirstUntilTheyAreForgotten() {
+        var stack = stack("web", 0);
+        var later = new SnapshotRow("1", stack.id(), "", 2, "IN_PROGRESS", "started", Value.map(), NOON.plusSeconds(2));
+        var first = new SnapshotRow(
+                "2", stack.id(), "first", 1, "COMPLETE", "", Value.map("a", Value.map()), NOON.plusSeconds(1));
+        keep(stack, later, first);
+        var ended = new SnapshotRow("1", stack.id(), "", 2, "FAILED", "odd", Value.map(), NOON.plusSeconds(2));
+        keep(ended);
+        assertThat(stacks().snapshots(stack.id())).containsExactly(first, ended);
+        assertThat(stacks().snapshot(stack.id(), "2")).contains(first);
+        keep(new SnapshotRow.Gone(stack.id(), "2"));
+        assertThat(stacks().snapshots(stack.id())).containsExactly(ended);
+        keep(new SnapshotRow.AllGone(stack.id()));
+        assertThat(stacks().snapshots(stack.id())).isEmpty();
     }
 
     @Test

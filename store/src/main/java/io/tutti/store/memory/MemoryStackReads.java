@@ -196,7 +196,9 @@ final class MemoryStackReads implements StackReads {
     @Override
     public List<SnapshotRow> snapshots(String stackId) {
         synchronized (tables) {
-            return List.copyOf(tables.snapshots.getOrDefault(stackId, Map.of()).values());
+            return tables.snapshots.getOrDefault(stackId, Map.of()).values().stream()
+                    .sorted(Comparator.comparing(SnapshotRow::created).thenComparing(SnapshotRow::id))
+                    .toList();
         }
     }
 
