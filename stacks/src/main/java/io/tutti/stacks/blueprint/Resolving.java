@@ -77,10 +77,19 @@ public final class Resolving {
 
     /** Whether the object outlives its resource. */
     public boolean isRetained(ResourceDefinition resource) {
+        return isPolicy(resource, "Retain");
+    }
+
+    /** Whether a copy of the object is to stay when it goes. */
+    public boolean isCopied(ResourceDefinition resource) {
+        return isPolicy(resource, "Snapshot");
+    }
+
+    private boolean isPolicy(ResourceDefinition resource, String wanted) {
         return resource.deletionPolicy()
                 .map(policy -> Evaluator.evaluate(policy, scope))
                 .flatMap(Value::asText)
-                .filter(policy -> policy.equalsIgnoreCase("Retain"))
+                .filter(policy -> policy.equalsIgnoreCase(wanted))
                 .isPresent();
     }
 

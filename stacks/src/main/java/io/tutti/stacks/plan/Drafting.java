@@ -84,6 +84,9 @@ final class Drafting {
             var written = resolving.written(resource);
             var properties = resolving.properties(resource, written);
             previews.idle().look(resource, kind, written);
+            if (resolving.isCopied(resource)) {
+                previews.idle().copy(resource, kind);
+            }
             var hints = Hints.of(resource, resolving.scope()).orRefuse();
             hints.needs().forEach(needed -> look(resource, kind, needed));
             var undo = undoing(resource, kind, properties);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Properties that were given and are without effect here. A warning for each type tells all of them, however many
+ * Properties that were given and are without effect here, and deletion policies. A warning for each type tells all of them, however many
  * resources give them; a value that is the default is nothing lost.
  */
 final class Idle {
@@ -24,11 +24,19 @@ final class Idle {
 
     private final Map<String, Finding> found = new LinkedHashMap<>();
 
+    /** By type, the first of those that want a copy before they go; no type makes one. */
+    private final Map<String, ResourceDefinition> uncopied = new LinkedHashMap<>();
+
     private record Finding(ResourceDefinition first, TreeSet<String> names) {}
 
     /** @param properties as written, without defaults */
     void look(ResourceDefinition resource, Kind kind, Mapping properties) {
         kind.description().ifPresent(type -> look(resource, kind.name(), "", type.properties(), properties));
+    }
+
+    /** Its deletion policy asks for a copy of it. */
+    void copy(ResourceDefinition resource, Kind kind) {
+        uncopied.putIfAbsent(kind.name(), resource);
     }
 
     private void look(ResourceDefinition resource, String type, String way, List<Property> properties, Mapping given) {
@@ -63,7 +71,16 @@ final class Idle {
     List<Problem> warnings() {
         var warnings = new ArrayList<Problem>();
         found.forEach((type, finding) -> warnings.add(warning(type, finding)));
+        uncopied.forEach((type, resource) -> warnings.add(warning(type, resource)));
         return warnings;
+    }
+
+    private static Problem warning(String type, ResourceDefinition resource) {
+        return Problem.of("plan.no-copy", "Nothing here copies " + type + " before it goes")
+                .at(resource.deletionPolicy().map(Expression::where).orElseGet(resource::where))
+                .on("resources." + resource.name() + ".deletion_policy")
+                .because("`Snapshot` is taken so that templates fit; the object goes as if it were `Delete`")
+                .suggest("write `Retain` to keep the object itself, or save what it holds in a script");
     }
 
     private static Problem warning(String type, Finding finding) {
