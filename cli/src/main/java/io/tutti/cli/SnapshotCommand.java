@@ -2,7 +2,6 @@ package io.tutti.cli;
 
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -147,9 +146,8 @@ final class SnapshotCommand extends Group {
 
         @Override
         public Integer call() {
-            var before = new AtomicLong();
             var server = servers().runningOrResumed();
-            before.set(EventsCommand.last(server, stack()));
+            var before = EventsCommand.last(server, stack());
             var answer = server.post(path(stack(), snapshot()) + "/restore", Mapping.EMPTY);
             warn(answer);
             var found = answer.mapping("stack");
@@ -157,7 +155,7 @@ final class SnapshotCommand extends Group {
                 return told(answer, "restoring " + text(found, "name"));
             }
             var end = new Watching(servers(), found, display(found))
-                    .after(before.get())
+                    .after(before)
                     .untilItRests();
             return Endings.of(end, "RESTORE").told(this);
         }
