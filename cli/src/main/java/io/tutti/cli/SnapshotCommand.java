@@ -154,9 +154,8 @@ final class SnapshotCommand extends Group {
             if (detach) {
                 return told(answer, "restoring " + text(found, "name"));
             }
-            var end = new Watching(servers(), found, display(found))
-                    .after(before)
-                    .untilItRests();
+            var end =
+                    new Watching(servers(), found, display(found)).after(before).untilItRests();
             return Endings.of(end, "RESTORE").told(this);
         }
     }
