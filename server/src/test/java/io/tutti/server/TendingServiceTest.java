@@ -156,7 +156,7 @@ final class TendingServiceTest {
                 .orElseThrow();
         wall.paints.remove(east);
         tend(stack, Tending.CHECK).orRefuse();
-        assertThat(until(stack, "CHECK_FAILED").reason()).contains("It has fallen");
+        assertThat(until(stack, "CHECK_FAILED").reason()).contains("resources.room: ");
         assertThat(stands(inside(stack))).isEqualTo("CHECK_FAILED");
 
         update(stack).orRefuse();
