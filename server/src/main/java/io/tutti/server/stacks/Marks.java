@@ -89,7 +89,11 @@ final class Marks {
     private Checked<StackRow> marked(StackRow asked, Mark mark) {
         var root = mark.way().getFirst().stack();
         var row = mark.way().getLast().row();
-        var refusal = tendings.unready(root).or(() -> unfit(root, row));
+        // A group may be changing its size by itself.
+        var refusal = mark.way().stream()
+                .flatMap(step -> tendings.unready(step.stack()).stream())
+                .findFirst()
+                .or(() -> unfit(root, row));
         if (refusal.isPresent()) {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
