@@ -51,10 +51,6 @@ final class GuardedStacks implements Stacks {
                 project,
                 () -> neighbours
                         .of(stack)
-                        .<Checked<StackRow>>map(row -> new Checked.Bad<>(
-                                List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
-                                        .because("its stack is made of its model, and would not fit it any more")
-                                        .suggest("change its model: `tutti env update FILE`"))))
                         .<Checked<StackRow>>map(_ -> deployed(stack))
                         .orElseGet(() -> stacks.update(project, stack, change)));
     }
@@ -62,7 +58,7 @@ final class GuardedStacks implements Stacks {
     private static Checked<StackRow> deployed(StackRow stack) {
         return new Checked.Bad<>(List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
                 .because("its stack is made of its model, and would not fit it any more")
-                .suggest("take it down, change the model, and bring it up again")));
+                .suggest("change its model: `tutti env update FILE`")));
     }
 
     @Override
