@@ -1,5 +1,6 @@
 package io.tutti.server.stacks;
 
+import io.tutti.contract.problem.Checked;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Assignment;
@@ -10,6 +11,7 @@ import io.tutti.runner.Opening;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.ChildPlan;
+import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.Tending;
@@ -48,7 +50,11 @@ public final class StackChildren implements Children {
 
     @Override
     public Opening create(Assignment assignment) {
-        var plan = ChildPlan.of(bound(assignment), types, assignment.now()).orRefuse();
+        return made(ChildPlan.of(bound(assignment), types, assignment.now()));
+    }
+
+    private Opening made(Checked<Plan> planned) {
+        var plan = planned.orRefuse();
         return Openings.of(plan, limits.quotas(plan.stack()));
     }
 
@@ -57,7 +63,7 @@ public final class StackChildren implements Children {
         var bound = bound(assignment);
         var stack = reads.stack(childStack(assignment));
         if (stack.isEmpty()) {
-            return Optional.of(create(assignment));
+            return Optional.of(made(ChildPlan.sealed(bound, types, assignment.now())));
         }
         var definition = reads.definition(stack.get().id()).orElseThrow();
         var plan = ChildPlan.change(

@@ -217,10 +217,10 @@ public final class StackService implements Stacks {
     /** To resume is to end a pause, or to wake what is suspended, whichever there is. */
     @Override
     public Checked<StackRow> tell(String project, StackRow stack, Word word) {
-        if (word instanceof Word.Resume && isSuspended(stack)) {
+        var told = words.tell(stack, word);
+        if (word instanceof Word.Resume && told instanceof Checked.Bad<StackRow> && isSuspended(stack)) {
             return tend(project, stack, Tending.RESUME);
         }
-        var told = words.tell(stack, word);
         // What was kept after a failure is over, so that nothing can be told to its run: taking it back is another one.
         return word instanceof Word.Rollback && told instanceof Checked.Bad<StackRow> && isKept(stack)
                 ? removals.rollback(reads.stack(stack.id()).orElse(stack))

@@ -40,6 +40,11 @@ public final class ChildPlan {
         return new RunId(bound.mapping("stack").text("deletion").orElse(""));
     }
 
+    /** The same of one that an update around it makes. */
+    public static Checked<Plan> sealed(Mapping bound, Types types, Instant now) {
+        return Planner.createSealed(request(bound, now), types);
+    }
+
     /** @param bound what {@code StackMeaning.bind} answered for a task of the worker {@code child} */
     public static Checked<Plan> of(Mapping bound, Types types, Instant now) {
         return Planner.create(request(bound, now), types);

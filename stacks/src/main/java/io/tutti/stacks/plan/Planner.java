@@ -37,7 +37,17 @@ public final class Planner {
     /** A plan that makes a stack, or all that is wrong with it. */
     public static Checked<Plan> create(CreateRequest request, Types types) {
         var timed = types.at(request.now());
-        return drafted(request, timed).map(drafted -> drafted.plan(timed));
+        return drafted(request, timed)
+                .map(drafted -> drafted.plan(request.onFailure().policy(request.depth() > 0), timed));
+    }
+
+    /**
+     * A plan that makes a stack inside one that is being updated: until all around it is done too it can be taken back,
+     * as a change of it could.
+     */
+    static Checked<Plan> createSealed(CreateRequest request, Types types) {
+        var timed = types.at(request.now());
+        return drafted(request, timed).map(drafted -> drafted.sealed().plan(Policy.HOLD, timed));
     }
 
     /**
@@ -331,16 +341,17 @@ public final class Planner {
                     draft.inside());
         }
 
-        Plan plan(Types types) {
+        Drafted sealed() {
+            var tasks = new ArrayList<>(graph.ids().stream().map(graph::task).toList());
+            tasks.add(Tasks.seal(tasks));
+            return new Drafted(request, blueprint, drafts, Graph.of(tasks), waves, warnings);
+        }
+
+        Plan plan(Policy policy, Types types) {
             var rows = blueprint.resources().values().stream().map(this::row).toList();
             var definition = definition(request, blueprint, 1);
-            var opened = new Event.Opened(
-                    request.now(),
-                    "stack",
-                    request.owner().stackId(),
-                    input(request),
-                    graph,
-                    request.onFailure().policy(request.depth() > 0));
+            var opened =
+                    new Event.Opened(request.now(), "stack", request.owner().stackId(), input(request), graph, policy);
             return new Plan(
                     request.run(),
                     "CREATE",

@@ -238,8 +238,15 @@ public final class StackMeaning implements Meaning {
         if (!task.value().equals(before.name())) {
             return cleared(run, task, before, event);
         }
-        var next = new ResourceStanding(before, run.graph().task(task), event, work.equals("delete"))
+        var after = new ResourceStanding(before, run.graph().task(task), event, work.equals("delete"))
                 .after(run.state(task), event.at());
+        // What an earlier change has left beside it must not be forgotten with it.
+        var next = updating(run)
+                        && work.equals("create")
+                        && !after.exists()
+                        && !after.made().old().isEmpty()
+                ? after.standing("CREATE", "FAILED", "taken back")
+                : after;
         var begins = before.action().equals("INIT") && next.action().equals("CREATE");
         // What was corrected since is what the next attempt makes it with.
         var again = event instanceof Event.Retried && work.equals("create") && corrected(run);
