@@ -3,43 +3,26 @@ package io.tutti.server.life;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value.Mapping;
-import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.heat.NoneType;
-import io.tutti.engine.port.Answer;
-import io.tutti.engine.port.Assignment;
-import io.tutti.engine.port.Away;
-import io.tutti.engine.port.Journal;
-import io.tutti.engine.port.Part;
-import io.tutti.engine.port.Receipt;
-import io.tutti.engine.port.Worker;
-import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
-import io.tutti.engine.run.Tokens;
-import io.tutti.server.RealStacks;
-import io.tutti.server.stacks.Limits;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks.Word;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import io.tutti.store.memory.MemoryStore;
-import io.tutti.testkit.sim.BrokenJournal;
 import io.tutti.testkit.sim.Chance;
-import io.tutti.testkit.sim.FarMailbox;
 import io.tutti.testkit.sim.Findings;
 import io.tutti.testkit.sim.Invariant;
-import io.tutti.testkit.sim.SimShell;
 import io.tutti.testkit.sim.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -53,30 +36,28 @@ final class Life {
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final String NAME = "life";
 
+    private final Scenery scenery;
     private final Chance chance;
-    private final Timeline timeline = new Timeline();
-    private final Findings findings = new Findings();
-    private final MemoryStore store = new MemoryStore(timeline::now);
+    private final Timeline timeline;
+    private final Findings findings;
+    private final MemoryStore store;
     private final Yard yard;
-    private final Instant calmFrom;
-    private final Map<String, Integer> counts = new TreeMap<>();
-    private final List<String> told = new ArrayList<>();
+    private final OneServer server;
     private final List<Draft> drafts = new ArrayList<>();
-    private final boolean brisk;
-    private Optional<SimShell> shell = Optional.empty();
-    private Optional<RealStacks> server = Optional.empty();
     private Optional<String> stack = Optional.empty();
-    private Map<String, Map<RunId, Integer>> calls = new HashMap<>();
-    private int lives;
     private int acknowledged = -1;
     private boolean deletionAcknowledged;
-    private int ids;
 
     private Life(long seed) {
-        chance = new Chance(seed);
-        brisk = chance.percent(20);
-        calmFrom = timeline.now().plusMillis(chance.between(3_000, 90_000));
-        yard = new Yard(chance, findings, this::calm, chance.of(0, 0, 4, 12, 25));
+        scenery = new Scenery(seed);
+        chance = scenery.chance;
+        timeline = scenery.timeline;
+        findings = scenery.findings;
+        store = scenery.store;
+        yard = new Yard(chance, findings, scenery::calm, chance.of(0, 0, 4, 12, 25));
+        server = new OneServer(
+                scenery,
+                Stream.concat(yard.types().stream(), Stream.of(new NoneType())).toList());
     }
 
     /** What was found, and what has happened. */
@@ -88,9 +69,9 @@ final class Life {
         try {
             life.live();
         } catch (Over over) {
-            life.count("cut short by a finding");
+            life.scenery.count("cut short by a finding");
         }
-        return new Outcome(life.findings.all(), life.counts, life.findings.checks(), life.told);
+        return new Outcome(life.findings.all(), life.scenery.counts, life.findings.checks(), life.scenery.told);
     }
 
     /** Nothing more is worth doing. */
@@ -99,11 +80,11 @@ final class Life {
     }
 
     private void live() {
-        born();
+        server.born();
         make();
         schedule();
-        until(calmFrom);
-        while (shell.filter(alive -> !alive.isDead()).isEmpty()) {
+        until(scenery.calmFrom);
+        while (!server.isAlive()) {
             pass();
         }
         settle();
@@ -113,117 +94,6 @@ final class Life {
             staysAsItIs();
         }
         isDeleted();
-    }
-
-    private boolean calm() {
-        return !timeline.now().isBefore(calmFrom);
-    }
-
-    // ---- the server
-
-    private void born() {
-        lives++;
-        calls = new HashMap<>();
-        var born = new SimShell(timeline, chance, findings, brisk, () -> Duration.ZERO);
-        var stacks = new RealStacks(
-                "server-" + lives,
-                store,
-                new BrokenJournal(new Recorded(), timeline, chance, this::calm, this::die),
-                new FarMailbox(store.mailbox(), born, chance, () -> true),
-                Catalogue.of(Stream.concat(yard.types().stream(), Stream.of(new NoneType()))
-                        .toList()),
-                Limits.usual(),
-                born,
-                () -> Tokens.uuid("id " + ids++),
-                inner -> watched(inner, born),
-                () -> {});
-        shell = Optional.of(born);
-        server = Optional.of(stacks);
-        born.block(() -> started(born, stacks));
-    }
-
-    /** A start that fails is followed by another. */
-    private void started(SimShell born, RealStacks stacks) {
-        var begun = ask(() -> {
-            stacks.runner.recover();
-            stacks.aftermath.recover();
-            return stacks;
-        });
-        if (begun.isEmpty() && !born.isDead()) {
-            die();
-        }
-    }
-
-    /** The journal, and what is written to it told. */
-    private final class Recorded implements Journal {
-        @Override
-        public List<Receipt> append(List<Part> group) {
-            var receipts = store.journal().append(group);
-            for (int i = 0; i < group.size(); i++) {
-                if (receipts.get(i) instanceof Receipt.Committed) {
-                    var part = group.get(i);
-                    part.events().forEach(event -> told(part.run(), event));
-                }
-            }
-            return receipts;
-        }
-
-        @Override
-        public List<Event> read(RunId run, long from) {
-            return store.journal().read(run, from);
-        }
-
-        @Override
-        public List<RunId> open() {
-            return store.journal().open();
-        }
-    }
-
-    private void told(RunId run, Event event) {
-        tell("  " + run.value().substring(0, 4) + " "
-                + (event instanceof Event.Opened made
-                        ? made.subject().substring(0, 4) + " " + made.policy() + " "
-                                + made.graph().ids() + " " + made.input()
-                        : event));
-    }
-
-    private void die() {
-        shell.filter(alive -> !alive.isDead()).ifPresent(alive -> {
-            alive.kill();
-            count("deaths");
-            timeline.in(chance.millis(200, 20_000), this::born);
-        });
-    }
-
-    /** No run calls for a stack while a call of another of its runs is under way: generations never interleave. */
-    private Worker watched(Worker inner, SimShell mine) {
-        return assignment -> {
-            var under = calls.computeIfAbsent(assignment.subject(), _ -> new HashMap<>());
-            findings.check(
-                    Invariant.I4,
-                    under.keySet().stream().allMatch(assignment.run()::equals),
-                    () -> assignment.run() + " calls while " + under + " are in flight");
-            under.merge(assignment.run(), 1, Integer::sum);
-            try {
-                return perform(inner, assignment);
-            } finally {
-                if (!mine.isDead()) {
-                    under.computeIfPresent(assignment.run(), (_, n) -> n == 1 ? null : n - 1);
-                }
-            }
-        };
-    }
-
-    private Answer perform(Worker inner, Assignment assignment) throws Exception {
-        var die = calm() ? 100 : chance.below(100);
-        if (die < 2) {
-            throw new IllegalStateException("The connection broke before the call");
-        }
-        var answer = inner.perform(assignment);
-        if (die < 4) {
-            throw new InterruptedException("The connection broke after the call");
-        }
-        return answer;
     }
 
     // ---- time
@@ -259,9 +129,9 @@ final class Life {
                         Optional.empty(),
                         List.of())
                 .keyed(Optional.of("make"));
-        tell("create " + draft.template("v0") + " " + draft.files());
+        scenery.tell("create " + draft.template("v0") + " " + draft.files());
         for (int i = 0; stack.isEmpty(); i++) {
-            ask(() -> server().service.create("sim", request))
+            server.ask(() -> server.stacks().service.create("sim", request))
                     .filter(answer -> answer instanceof Checked.Good<StackRow>)
                     .ifPresent(answer -> stack = Optional.of(answer.orRefuse().id()));
             if (stack.isEmpty()) {
@@ -269,10 +139,6 @@ final class Life {
                 until(timeline.now().plusMillis(500));
             }
         }
-    }
-
-    private RealStacks server() {
-        return server.orElseThrow();
     }
 
     private StackRow stands() {
@@ -302,26 +168,12 @@ final class Life {
         return history.isEmpty() ? Optional.empty() : Optional.of(Run.replay(history));
     }
 
-    /** The answer, or nothing when the server was away or died over it. */
-    private <T> Optional<T> ask(Supplier<T> question) {
-        if (shell.filter(alive -> !alive.isDead()).isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(question.get());
-        } catch (Away | IllegalStateException away) {
-            Thread.interrupted();
-            count("requests without an answer");
-            return Optional.empty();
-        }
-    }
-
     private String recourse() {
         return chance.of("rollback", "rollback", "hold", "keep");
     }
 
     private void schedule() {
-        var span = Math.max(0, (int) Duration.between(timeline.now(), calmFrom).toMillis());
+        var span = scenery.span();
         for (int i = chance.between(1, 6); i > 0; i--) {
             var at = chance.millis(0, span);
             timeline.in(at, this::interfere);
@@ -331,7 +183,7 @@ final class Life {
             }
         }
         for (int i = chance.of(0, 0, 1, 2, 3); i > 0; i--) {
-            timeline.in(chance.millis(0, span), this::die);
+            timeline.in(chance.millis(0, span), server::die);
         }
     }
 
@@ -339,29 +191,39 @@ final class Life {
         if (stands().deleted().isPresent()) {
             return;
         }
-        switch (chance.below(20)) {
+        switch (chance.below(25)) {
             case 0 -> delete();
             case 1, 2 -> say(new Word.Pause());
             case 3, 4 -> say(new Word.Resume());
             case 5 -> say(new Word.Cancel("enough"));
             case 6, 7 -> say(new Word.Rollback("enough"));
             case 8, 9 -> say(new Word.Retry(Optional.empty(), Mapping.EMPTY));
+            case 10, 11, 12, 13, 14 -> tend(chance.any(List.of(Tending.values())));
             default -> update(drafts.getLast().changed(), recourse());
         }
     }
 
+    private void tend(Tending tending) {
+        scenery.tell(tending + " when " + standing());
+        server.ask(() -> server.stacks().service.tend("sim", stands(), tending)).ifPresent(answer -> {
+            if (answer instanceof Checked.Good<StackRow>) {
+                scenery.count(tending.name());
+            }
+        });
+    }
+
     private void say(Word word) {
-        tell(word + " when " + standing());
-        ask(() -> server().service.tell("sim", stands(), word))
-                .ifPresent(_ -> count(word.getClass().getSimpleName()));
+        scenery.tell(word + " when " + standing());
+        server.ask(() -> server.stacks().service.tell("sim", stands(), word))
+                .ifPresent(_ -> scenery.count(word.getClass().getSimpleName()));
     }
 
     private void delete() {
-        tell("delete when " + standing());
-        ask(() -> server().service.delete("sim", stands())).ifPresent(answer -> {
+        scenery.tell("delete when " + standing());
+        server.ask(() -> server.stacks().service.delete("sim", stands())).ifPresent(answer -> {
             if (answer instanceof Checked.Good<StackRow>) {
                 deletionAcknowledged = true;
-                count("deletions");
+                scenery.count("deletions");
             }
         });
     }
@@ -370,7 +232,7 @@ final class Life {
         var number = drafts.size();
         drafts.add(draft);
         var template = draft.template("v" + number);
-        tell("update to " + template + " " + draft.files() + " else " + onFailure + " when " + standing());
+        scenery.tell("update to " + template + " " + draft.files() + " else " + onFailure + " when " + standing());
         var change = new StackChange(
                 Optional.of(template),
                 "life.yaml",
@@ -382,18 +244,20 @@ final class Life {
                 Optional.empty(),
                 false,
                 Set.of());
-        var answer = ask(() -> server().service.update("sim", stands(), change));
+        var answer = server.ask(() -> server.stacks().service.update("sim", stands(), change));
         answer.ifPresent(said -> {
             switch (said) {
                 case Checked.Good<StackRow> _ -> {
                     acknowledged = Math.max(acknowledged, number);
-                    count("updates");
+                    scenery.count("updates");
                 }
                 case Checked.Bad<StackRow> bad -> {
-                    count("updates refused");
+                    scenery.count("updates refused");
                     findings.check(
                             Invariant.I10,
-                            bad.problems().stream().map(Problem::code).allMatch("stack.going"::equals),
+                            bad.problems().stream()
+                                    .map(Problem::code)
+                                    .allMatch(Set.of("stack.going", "stack.suspended")::contains),
                             () -> "an update is refused: " + bad.problems());
                 }
             }
@@ -467,6 +331,10 @@ final class Life {
     private void becomesWhatIsWanted() {
         var wanted = chance.percent(50) ? drafts.getLast().changed() : drafts.getLast();
         for (int i = 0; ; i++) {
+            if (stands().action().equals("SUSPEND")) {
+                tend(Tending.RESUME);
+                settle();
+            }
             var answer = update(wanted, "keep");
             findings.check(
                     Invariant.I10,
@@ -483,6 +351,7 @@ final class Life {
             }
         }
         new Survey(store.stacks(), yard, findings).isExactly(stands(), wanted);
+        findings.check(Invariant.I3, yard.asleep.isEmpty(), () -> "what was changed still rests: " + yard.asleep);
         over();
     }
 
@@ -519,13 +388,5 @@ final class Life {
         if (!findings.isEmpty()) {
             throw new Over();
         }
-    }
-
-    private void count(String what) {
-        counts.merge(what, 1, Integer::sum);
-    }
-
-    private void tell(String what) {
-        told.add(timeline.now() + " " + what);
     }
 }

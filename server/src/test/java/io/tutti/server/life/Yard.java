@@ -20,8 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Where all things of all stacks stand. Making, changing and removing them takes time and fails; nothing is forgotten. */
 final class Yard {
@@ -34,6 +37,9 @@ final class Yard {
     private final int trouble;
     private final Map<String, Integer> failures = new HashMap<>();
     final Map<String, Thing> things = new TreeMap<>();
+    /** Those that rest. */
+    final Set<String> asleep = new TreeSet<>();
+
     private int made;
     int deeds;
 
@@ -122,6 +128,8 @@ final class Yard {
                 return broken(call, "before it was changed");
             }
             deeds++;
+            findings.check(
+                    Invariant.I3, !asleep.contains(thing.get().id()), () -> thing.get() + " is changed while it rests");
             var changed = with(thing.get(), call.properties());
             stands(changed);
             return fails("update " + call.token()) ? broken(call, "after it was changed") : done(call, changed);
@@ -141,8 +149,41 @@ final class Yard {
                             () -> thing + " is removed under " + other);
                 }
                 things.remove(thing.id());
+                asleep.remove(thing.id());
             });
             return fails("delete " + call.token()) ? broken(call, "after it was removed") : Progress.gone();
+        }
+
+        @Override
+        public Progress check(Call call) {
+            if (fails("check " + call.token())) {
+                return broken(call, "while it was looked at");
+            }
+            return call.resource().filter(things::containsKey).isPresent()
+                    ? new Progress.Done(
+                            call.resource(),
+                            Value.map("id", Value.of(call.resource().get())))
+                    : broken(call, "and is not there");
+        }
+
+        @Override
+        public Progress suspend(Call call) {
+            return rests(call, "suspend", asleep::add);
+        }
+
+        @Override
+        public Progress resume(Call call) {
+            return rests(call, "resume", asleep::remove);
+        }
+
+        private Progress rests(Call call, String what, Consumer<String> deed) {
+            if (fails(what + " " + call.token())) {
+                return broken(call, "before it was to " + what);
+            }
+            call.resource().filter(things::containsKey).ifPresent(deed);
+            return fails(what + " " + call.token())
+                    ? broken(call, "after it was to " + what)
+                    : new Progress.Done(call.resource(), Mapping.EMPTY);
         }
 
         private Optional<Thing> mine(Call call) {

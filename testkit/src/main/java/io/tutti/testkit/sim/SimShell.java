@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** One life of a server process: it can die, and it can stand still for a while without noticing. */
@@ -123,7 +124,11 @@ public final class SimShell implements Shell {
                 findings.add(Invariant.I13, "a call waits for another run's word, and nothing happens any more");
             }
         }
-        return told.join();
+        try {
+            return told.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     @Override
