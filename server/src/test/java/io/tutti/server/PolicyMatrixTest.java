@@ -114,7 +114,8 @@ final class PolicyMatrixTest {
         for (var route : Routes.of(bed.parts)) {
             if (route.policy() instanceof Policy.Oneself) {
                 for (var caller : List.of("reader", "member", "admin", "unscoped")) {
-                    var path = route.path().template().replace("{user}", another);
+                    var path =
+                            route.path().template().replace("{user}", another).replaceAll("\\{[a-z]+}", "x");
                     var headers = callers.getOrDefault(caller, Map.of());
                     assertThat(bed.call(route.method().name(), path, "", headers)
                                     .status())

@@ -4,8 +4,10 @@ import static io.tutti.store.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.store.accounts.Accounts;
+import io.tutti.store.accounts.Credential;
 import io.tutti.store.accounts.Grant;
 import io.tutti.store.accounts.Project;
+import io.tutti.store.accounts.Standing;
 import io.tutti.store.accounts.Token;
 import io.tutti.store.accounts.User;
 import java.util.List;
@@ -34,7 +36,14 @@ abstract class AccountSuite {
 
     private Token token(String hash, User user, Optional<String> project) {
         return new Token(
-                hash + own, user.id(), project, List.of("password", "token"), "audit", NOON, NOON.plusSeconds(60));
+                hash + own,
+                user.id(),
+                project,
+                Optional.empty(),
+                List.of("password", "token"),
+                "audit",
+                NOON,
+                NOON.plusSeconds(60));
     }
 
     private static User renamed(User user, String name) {
@@ -194,5 +203,54 @@ abstract class AccountSuite {
         assertThat(accounts().standing("t" + own)).isPresent();
         accounts().forgetExpired(NOON.plusSeconds(60));
         assertThat(accounts().standing("t" + own)).isEmpty();
+    }
+
+    @Test
+    void aCredentialEndsWithWhatWasGotWithIt() {
+        var shop = project("cred-shop");
+        var eve = user("cred-eve");
+        assertThat(accounts().add(shop)).isTrue();
+        assertThat(accounts().add(eve)).isTrue();
+        assertThat(accounts().grant(new Grant(eve.id(), shop.id(), "member"))).isTrue();
+        var credential = new Credential(
+                "c-" + own,
+                eve.id(),
+                shop.id(),
+                "robot",
+                "builds",
+                List.of("member", "reader"),
+                "hash",
+                Optional.of(NOON.plusSeconds(90)),
+                NOON);
+        assertThat(accounts().add(credential)).isTrue();
+        assertThat(accounts()
+                        .add(new Credential(
+                                "d-" + own,
+                                eve.id(),
+                                shop.id(),
+                                "robot",
+                                "",
+                                List.of(),
+                                "hash",
+                                Optional.empty(),
+                                NOON)))
+                .isFalse();
+        assertThat(accounts().credential(credential.id())).contains(credential);
+        assertThat(accounts().credentialsOf(eve.id())).containsExactly(credential);
+        var token = token("with", eve, Optional.of(shop.id()));
+        accounts()
+                .keep(new Token(
+                        token.hash(),
+                        token.user(),
+                        token.project(),
+                        Optional.of(credential.id()),
+                        token.methods(),
+                        token.audit(),
+                        token.issued(),
+                        token.expires()));
+        assertThat(accounts().standing(token.hash()).flatMap(Standing::most)).contains(List.of("member", "reader"));
+        accounts().deleteCredential(credential.id());
+        assertThat(accounts().standing(token.hash())).isEmpty();
+        assertThat(accounts().credential(credential.id())).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.tutti.server.identity;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What somebody asks for a token with.
@@ -16,6 +17,19 @@ public record Login(Proof proof, Wanted wanted, String address) {
             @Override
             public String toString() {
                 return "the password of " + user;
+            }
+        }
+
+        /**
+         * The secret of a credential, by its id, or by its user and name.
+         *
+         * @param user empty for one that is named by its id
+         * @param credential its id or name
+         */
+        record Secret(Optional<Name> user, String credential, String secret) implements Proof {
+            @Override
+            public String toString() {
+                return "the secret of the credential " + credential;
             }
         }
 

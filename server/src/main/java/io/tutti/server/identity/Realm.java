@@ -45,6 +45,7 @@ public final class Realm implements Sessions {
     private final Passwords passwords;
     private final InstantSource clock;
     private final Throttle throttle;
+    private final Credentials credentials;
     private final SecureRandom random = new SecureRandom();
 
     Realm(Accounts accounts, AdminToken admin, Passwords passwords, InstantSource clock) {
@@ -53,6 +54,12 @@ public final class Realm implements Sessions {
         this.passwords = passwords;
         this.clock = clock;
         throttle = new Throttle(clock);
+        credentials = new Credentials(this, accounts, passwords, throttle, clock);
+    }
+
+    /** The secrets of programs. */
+    public Credentials credentials() {
+        return credentials;
     }
 
     public Accounts accounts() {
@@ -79,11 +86,18 @@ public final class Realm implements Sessions {
                 && clock.instant().isBefore(token.expires())
                 && (token.project().isEmpty()
                         || standing.project().filter(Project::enabled).isPresent()
-                                && !standing.roles().isEmpty());
+                                && !roles(standing).isEmpty());
+    }
+
+    private static List<String> roles(Standing standing) {
+        return Roles.effective(standing.roles()).stream()
+                .filter(role ->
+                        standing.most().isEmpty() || standing.most().get().contains(role))
+                .toList();
     }
 
     private static Session session(Standing standing) {
-        var roles = Roles.effective(standing.roles());
+        var roles = roles(standing);
         var scope = standing.project().map(project -> new Session.Scope(project.id(), project.name(), roles));
         var operator = scope.filter(at -> at.project().equals(DEFAULT) && roles.contains(Roles.ADMIN))
                 .isPresent();
@@ -107,6 +121,7 @@ public final class Realm implements Sessions {
     public Outcome login(Login login) {
         return switch (login.proof()) {
             case Proof.Token(var token) -> again(token, login.wanted());
+            case Proof.Secret secret -> credentials.login(secret, login);
             case Proof.Password(var name, var password) -> fresh(name, password, login);
         };
     }
@@ -135,6 +150,11 @@ public final class Realm implements Sessions {
     private Outcome again(String token, Wanted wanted) {
         var session = find(token);
         var user = session.flatMap(found -> admin.is(token) ? accounts.userNamed(ADMIN) : accounts.user(found.user()));
+        // What a credential allows is not to be had otherwise by what was got with it.
+        if (session.filter(found -> found.methods().contains(Credentials.METHOD))
+                .isPresent()) {
+            return new Outcome.Refused();
+        }
         if (session.isEmpty() || user.filter(User::enabled).isEmpty()) {
             return new Outcome.Refused();
         }
@@ -152,16 +172,17 @@ public final class Realm implements Sessions {
             AUDIT.info("{} asked for a token for a project without a role there", shown(user.name()));
             return new Outcome.Refused();
         }
+        return issued(user, project.map(Project::id), Optional.empty(), methods, expires);
+    }
+
+    /** A token that was asked for rightly. */
+    Outcome issued(
+            User user, Optional<String> project, Optional<String> credential, List<String> methods, Instant expires) {
         var text = PREFIX + encoded(BYTES);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         accounts.keep(new Token(
-                AdminToken.hex(text),
-                user.id(),
-                project.map(Project::id),
-                methods,
-                encoded(AUDIT_BYTES),
-                now,
-                expires));
+                AdminToken.hex(text), user.id(), project, credential, methods, encoded(AUDIT_BYTES), now, expires));
+        // Who has no role there any more gets a token that is worth nothing.
         var session = find(text);
         session.ifPresent(made -> AUDIT.info("{} got the token {} by {}", shown(made.label()), made.audit(), methods));
         return session.<Outcome>map(made -> new Outcome.Issued(text, made)).orElseGet(Outcome.Refused::new);
@@ -180,14 +201,14 @@ public final class Realm implements Sessions {
                 .filter(one -> granted.stream().map(Grant::project).anyMatch(one.id()::equals));
     }
 
-    private Optional<User> user(Name name) {
+    Optional<User> user(Name name) {
         return switch (name) {
             case Name.Id(var id) -> accounts.user(id);
             case Name.Called(var called) -> accounts.userNamed(called);
         };
     }
 
-    private static String text(Name name) {
+    static String text(Name name) {
         return switch (name) {
             case Name.Id(var id) -> "id " + id;
             case Name.Called(var called) -> called;
@@ -195,7 +216,7 @@ public final class Realm implements Sessions {
     }
 
     /** Anybody may send any name: in a log it is one line. */
-    private static String shown(String name) {
+    static String shown(String name) {
         var line = name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
         return line.length() > 100 ? line.substring(0, 100) + "…" : line;
     }

@@ -49,6 +49,17 @@ public interface Accounts {
     /** Whether it was there. */
     boolean revoke(Grant grant);
 
+    /** Whether it was added; false when the user has one of that name, or user or project are gone. */
+    boolean add(Credential credential);
+
+    Optional<Credential> credential(String id);
+
+    /** By name. */
+    List<Credential> credentialsOf(String user);
+
+    /** Removes it with the tokens that were got with it. */
+    void deleteCredential(String id);
+
     /** Keeps a token, and forgets those that have expired by the time it was issued. */
     void keep(Token token);
 

@@ -1,6 +1,7 @@
 package io.tutti.store.memory;
 
 import io.tutti.store.accounts.Accounts;
+import io.tutti.store.accounts.Credential;
 import io.tutti.store.accounts.Grant;
 import io.tutti.store.accounts.Project;
 import io.tutti.store.accounts.Standing;
@@ -20,6 +21,7 @@ final class MemoryAccounts implements Accounts {
     private final Map<String, Project> projects = new HashMap<>();
     private final Map<String, User> users = new HashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, Credential> credentials = new HashMap<>();
     private final SortedSet<Grant> grants = new TreeSet<>(
             Comparator.comparing(Grant::user).thenComparing(Grant::project).thenComparing(Grant::role));
 
@@ -58,6 +60,7 @@ final class MemoryAccounts implements Accounts {
         projects.remove(id);
         grants.removeIf(grant -> grant.project().equals(id));
         tokens.values().removeIf(token -> token.project().equals(Optional.of(id)));
+        credentials.values().removeIf(credential -> credential.project().equals(id));
         users.replaceAll((_, user) -> user.project().equals(Optional.of(id)) ? homeless(user) : user);
     }
 
@@ -112,6 +115,7 @@ final class MemoryAccounts implements Accounts {
         users.remove(id);
         grants.removeIf(grant -> grant.user().equals(id));
         tokens.values().removeIf(token -> token.user().equals(id));
+        credentials.values().removeIf(credential -> credential.user().equals(id));
     }
 
     @Override
@@ -139,6 +143,35 @@ final class MemoryAccounts implements Accounts {
     }
 
     @Override
+    public synchronized boolean add(Credential credential) {
+        var taken = credentialsOf(credential.user()).stream()
+                .anyMatch(other -> other.name().equals(credential.name()));
+        return !taken
+                && users.containsKey(credential.user())
+                && projects.containsKey(credential.project())
+                && credentials.putIfAbsent(credential.id(), credential) == null;
+    }
+
+    @Override
+    public synchronized Optional<Credential> credential(String id) {
+        return Optional.ofNullable(credentials.get(id));
+    }
+
+    @Override
+    public synchronized List<Credential> credentialsOf(String user) {
+        return credentials.values().stream()
+                .filter(credential -> credential.user().equals(user))
+                .sorted(Comparator.comparing(Credential::name))
+                .toList();
+    }
+
+    @Override
+    public synchronized void deleteCredential(String id) {
+        credentials.remove(id);
+        tokens.values().removeIf(token -> token.credential().equals(Optional.of(id)));
+    }
+
+    @Override
     public synchronized void keep(Token token) {
         forgetExpired(token.issued());
         tokens.put(token.hash(), token);
@@ -148,7 +181,12 @@ final class MemoryAccounts implements Accounts {
     public synchronized Optional<Standing> standing(String hash) {
         return Optional.ofNullable(tokens.get(hash))
                 .flatMap(token -> user(token.user())
-                        .map(user -> new Standing(token, user, token.project().flatMap(this::project), roles(token))));
+                        .map(user -> new Standing(
+                                token,
+                                user,
+                                token.project().flatMap(this::project),
+                                roles(token),
+                                token.credential().flatMap(this::credential).map(Credential::roles))));
     }
 
     private List<String> roles(Token token) {

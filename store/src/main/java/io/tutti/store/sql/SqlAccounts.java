@@ -1,6 +1,7 @@
 package io.tutti.store.sql;
 
 import io.tutti.store.accounts.Accounts;
+import io.tutti.store.accounts.Credential;
 import io.tutti.store.accounts.Grant;
 import io.tutti.store.accounts.Project;
 import io.tutti.store.accounts.Standing;
@@ -56,6 +57,7 @@ final class SqlAccounts implements Accounts {
                 row.getString("hash"),
                 row.getString("person"),
                 Sql.optional(row, "project"),
+                Sql.optional(row, "credential"),
                 words(row.getString("methods")),
                 row.getString("audit"),
                 Sql.instant(row, "issued"),
@@ -225,17 +227,74 @@ final class SqlAccounts implements Accounts {
                 grant.role()));
     }
 
+    private static Credential credential(ResultSet row) throws SQLException {
+        return new Credential(
+                row.getString("id"),
+                row.getString("person"),
+                row.getString("project"),
+                row.getString("name"),
+                row.getString("description"),
+                words(row.getString("roles")),
+                row.getString("secret"),
+                Sql.optionalInstant(row, "expires"),
+                Sql.instant(row, "created"));
+    }
+
+    @Override
+    public boolean add(Credential credential) {
+        return database.single(connection -> touched(
+                connection,
+                "INSERT INTO identity_credential (id, person, project, name, description, roles, secret, expires,"
+                        + " created) SELECT ?::text, person.id, project.id, ?::text, ?::text, ?::text, ?::text,"
+                        + " nullif(?, '')::timestamptz, ?::timestamptz FROM identity_user person,"
+                        + " identity_project project WHERE person.id = ? AND project.id = ?"
+                        + " ON CONFLICT DO NOTHING RETURNING id",
+                credential.id(),
+                credential.name(),
+                credential.description(),
+                String.join(" ", credential.roles()),
+                credential.secret(),
+                credential.expires().map(Sql::write).orElse(""),
+                Sql.write(credential.created()),
+                credential.user(),
+                credential.project()));
+    }
+
+    @Override
+    public Optional<Credential> credential(String id) {
+        return database.single(connection ->
+                Sql.one(connection, SqlAccounts::credential, "SELECT * FROM identity_credential WHERE id = ?", id));
+    }
+
+    @Override
+    public List<Credential> credentialsOf(String user) {
+        return database.single(connection -> Sql.all(
+                connection,
+                SqlAccounts::credential,
+                "SELECT * FROM identity_credential WHERE person = ? ORDER BY name",
+                user));
+    }
+
+    @Override
+    public void deleteCredential(String id) {
+        database.single(connection -> {
+            Sql.run(connection, "DELETE FROM identity_credential WHERE id = ?", id);
+            return id;
+        });
+    }
+
     @Override
     public void keep(Token token) {
         database.transaction(connection -> {
             expire(connection, token.issued());
             Sql.run(
                     connection,
-                    "INSERT INTO identity_token (hash, person, project, methods, audit, issued, expires)"
-                            + " VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?)",
+                    "INSERT INTO identity_token (hash, person, project, credential, methods, audit, issued,"
+                            + " expires) VALUES (?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)",
                     token.hash(),
                     token.user(),
                     token.project().orElse(""),
+                    token.credential().orElse(""),
                     String.join(" ", token.methods()),
                     token.audit(),
                     token.issued(),
@@ -247,11 +306,7 @@ final class SqlAccounts implements Accounts {
     @Override
     public Optional<Standing> standing(String hash) {
         return database.single(connection -> {
-            var token = Sql.one(
-                    connection,
-                    SqlAccounts::token,
-                    "SELECT hash, person, project, methods, audit, issued, expires FROM identity_token WHERE hash = ?",
-                    hash);
+            var token = Sql.one(connection, SqlAccounts::token, "SELECT * FROM identity_token WHERE hash = ?", hash);
             return token.isEmpty() ? Optional.empty() : standing(connection, token.get());
         });
     }
@@ -266,7 +321,14 @@ final class SqlAccounts implements Accounts {
                 "SELECT role FROM identity_grant WHERE person = ? AND project = ? ORDER BY role",
                 token.user(),
                 id);
-        return user.map(owner -> new Standing(token, owner, project, roles));
+        var credential = token.credential().isEmpty()
+                ? Optional.<Credential>empty()
+                : Sql.one(
+                        connection,
+                        SqlAccounts::credential,
+                        "SELECT * FROM identity_credential WHERE id = ?",
+                        token.credential().get());
+        return user.map(owner -> new Standing(token, owner, project, roles, credential.map(Credential::roles)));
     }
 
     @Override

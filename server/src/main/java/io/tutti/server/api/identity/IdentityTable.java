@@ -50,6 +50,7 @@ public final class IdentityTable {
     private List<Route> all() {
         var all = new ArrayList<>(tokens());
         all.addAll(users());
+        all.addAll(credentials());
         all.addAll(projects());
         all.addAll(grants());
         all.addAll(rest());
@@ -82,6 +83,17 @@ public final class IdentityTable {
                 Route.of(PATCH, USER, operator, users::change),
                 Route.of(POST, USER + "/password", own, users::setPassword),
                 Route.of(GET, USER + "/projects", own, users::projects));
+    }
+
+    private List<Route> credentials() {
+        var credentials = new ApplicationCredentials(realm, parts.clock());
+        var all = USER + "/application_credentials";
+        var one = all + "/{credential}";
+        return List.of(
+                Route.of(GET, all, own, credentials::list),
+                Route.of(POST, all, own, credentials::make),
+                Route.of(DELETE, one, own, credentials::delete),
+                Route.of(GET, one, own, credentials::show));
     }
 
     private List<Route> projects() {

@@ -5,6 +5,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Request;
+import io.tutti.server.identity.Credentials;
 import io.tutti.server.identity.Login;
 import io.tutti.server.identity.Login.Name;
 import io.tutti.server.identity.Login.Proof;
@@ -40,13 +41,31 @@ final class LoginReader {
             return new Proof.Token(
                     identity.mapping("token").text("id").orElseThrow(() -> missing("identity.token.id")));
         }
+        if (methods.equals(List.of(Credentials.METHOD))) {
+            return secret(identity.mapping(Credentials.METHOD));
+        }
         if (methods.isEmpty()) {
             throw missing("identity.methods");
         }
         throw Denial.of(
                 401,
                 Problem.of("auth.failed", "There is no log-in by " + String.join(" and ", methods))
-                        .suggest("Use one of the methods password and token"));
+                        .suggest("Use one of the methods password, token and application_credential"));
+    }
+
+    private static Proof secret(Mapping given) {
+        var path = "identity." + Credentials.METHOD;
+        var secret = given.text("secret").orElseThrow(() -> missing(path + ".secret"));
+        if (secret.length() > Passwords.LONGEST) {
+            throw refused();
+        }
+        var id = given.text("id");
+        return id.isPresent()
+                ? new Proof.Secret(Optional.empty(), kept(id.get()), secret)
+                : new Proof.Secret(
+                        Optional.of(name(given.mapping("user"), path + ".user")),
+                        kept(given.text("name").orElseThrow(() -> missing(path + ".name"))),
+                        secret);
     }
 
     private static List<String> texts(List<Value> items) {
