@@ -119,7 +119,9 @@ final class StockClientsTest {
     /** What {@code tutti openrc} sets, without a file. */
     private Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
-        var lines = tutti.shell(scratch, "eval \"$(tutti openrc)\" && env").expect(0).out();
+        var lines = tutti.shell(scratch, "eval \"$(tutti openrc)\" && env")
+                .expect(0)
+                .out();
         lines.lines().filter(line -> line.startsWith("OS_")).forEach(line -> {
             var equals = line.indexOf('=');
             variables.put(line.substring(0, equals), line.substring(equals + 1));

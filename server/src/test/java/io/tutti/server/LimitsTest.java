@@ -75,6 +75,25 @@ final class LimitsTest {
     }
 
     @Test
+    void whatIsAdoptedCountsLikeWhatIsMade() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_STACKS_PER_TENANT, 1))) {
+            var made = stacks.service
+                    .create("shop", request("first", ONE, Mapping.EMPTY))
+                    .orRefuse();
+            Eventually.that(() -> store.stacks()
+                    .stack(made.id())
+                    .filter(stack -> stack.status().equals("COMPLETE"))
+                    .isPresent());
+            var exported = stacks.service.abandon("shop", made).orRefuse();
+            assertThat(problems(stacks.service.create("shop", request("second", ONE, Mapping.EMPTY))))
+                    .isEmpty();
+            assertThat(problems(stacks.service.adopt("shop", request("first", "", Mapping.EMPTY), exported)))
+                    .extracting(Problem::code)
+                    .containsExactly("limit.stacks");
+        }
+    }
+
+    @Test
     void aLimitBelowZeroIsNone() {
         try (var stacks = stacks(Limits.of(List.of("max_stacks_per_tenant=-1", "max_resources_per_stack=-1")))) {
             assertThat(problems(stacks.service.create("shop", request("one", ONE, Mapping.EMPTY))))

@@ -7,6 +7,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Row;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
 import io.tutti.stacks.blueprint.Source;
@@ -36,16 +37,18 @@ final class Handovers {
     private final StackReads reads;
     private final Runner runner;
     private final Types types;
+    private final Limits limits;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Openings openings;
     /** Two adoptions of one export would both find that nobody has it. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    Handovers(StackReads reads, Runner runner, Types types, InstantSource clock, Supplier<String> ids) {
+    Handovers(StackReads reads, Runner runner, Types types, Limits limits, InstantSource clock, Supplier<String> ids) {
         this.reads = reads;
         this.runner = runner;
         this.types = types;
+        this.limits = limits;
         this.clock = clock;
         this.ids = ids;
         openings = new Openings(reads, runner);
@@ -134,9 +137,16 @@ final class Handovers {
                             ? openings.open(
                                     new Checked.Good<>(
                                             adoption.plan(), adoption.plan().warnings()),
-                                    adoption.inside())
+                                    within(adoption))
                             : new Checked.Bad<>(taken);
                 });
+    }
+
+    /** What is adopted counts like what is made. */
+    private List<Row> within(Adoption adoption) {
+        var rows = new ArrayList<Row>(adoption.inside());
+        rows.addAll(limits.quotas(adoption.plan().stack()));
+        return rows;
     }
 
     private static Optional<String> uuid(String text) {

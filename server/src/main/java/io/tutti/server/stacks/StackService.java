@@ -71,7 +71,7 @@ public final class StackService implements Stacks {
         scaling = new Scaling(reads, wishes, runner, types, clock);
         removals = new Removals(reads, wishes, runner, types, clock, updates);
         tendings = new Tendings(reads, runner, types, clock);
-        handovers = new Handovers(reads, runner, types, clock, ids);
+        handovers = new Handovers(reads, runner, types, limits, clock, ids);
         snapshots = new SnapshotShelf(reads, runner, types, clock, ids, tendings, updates);
     }
 
@@ -190,7 +190,8 @@ public final class StackService implements Stacks {
 
     @Override
     public Checked<StackRow> adopt(String project, StackRequest request, Mapping exported) {
-        return handovers.adopt(project, request, exported);
+        return sized(Optional.of(request.template()), request.files())
+                .then(_ -> handovers.adopt(project, request, exported));
     }
 
     @Override
