@@ -1,6 +1,7 @@
 package io.tutti.cli;
 
 import io.tutti.contract.value.Value.Mapping;
+import java.util.List;
 
 /**
  * How it ended, and what can be done now.
@@ -41,6 +42,16 @@ record Endings(Mapping answer, String wanted) {
         };
     }
 
+    /** Where it stands at hooks: the word about each, such as {@code web pre-create}. */
+    List<String> hooks() {
+        return status().endsWith("_IN_PROGRESS")
+                ? stack().mapping("run").items("hooks").stream()
+                        .map(Verb::mapping)
+                        .map(hook -> Verb.text(hook, "resource") + " " + Verb.text(hook, "hook"))
+                        .toList()
+                : List.of();
+    }
+
     /** Prints it and answers the exit code. */
     int told(Verb verb) {
         if (verb.json()) {
@@ -48,7 +59,10 @@ record Endings(Mapping answer, String wanted) {
             return exit().code();
         }
         var name = Verb.text(stack(), "name");
-        if (phase().equals("PAUSED") || phase().equals("CANCELLED")) {
+        if (!hooks().isEmpty()) {
+            Verb.out().println("STANDS  " + name + "  at " + String.join(", ", hooks()));
+            Verb.out().println("look: tutti why " + name + "    go on: tutti continue " + name);
+        } else if (phase().equals("PAUSED") || phase().equals("CANCELLED")) {
             Verb.out().println(phase() + "  " + name + "  " + status());
             Failure.next(stack());
         } else if (exit() == Exit.DONE) {

@@ -60,6 +60,24 @@ final class Given {
                     + " several times.")
     private List<Path> packages = new ArrayList<>();
 
+    @Option(
+            names = "--until",
+            paramLabel = "RESOURCE",
+            description = "Make only what RESOURCE needs, and it, then stop; `tutti continue` makes the rest.")
+    private List<String> until = new ArrayList<>();
+
+    @Option(
+            names = "--break",
+            paramLabel = "RESOURCE",
+            description = "Stop before RESOURCE is made (OUTER/INNER in a nested stack, * for any part of a name):"
+                    + " `tutti why` shows what with, `tutti continue` goes on. May be given several times.")
+    private List<String> breaks = new ArrayList<>();
+
+    /** Whether a stop was asked for. */
+    boolean stops() {
+        return !until.isEmpty() || !breaks.isEmpty();
+    }
+
     /** What a failure does. */
     enum OnFailure {
         ROLLBACK,
@@ -89,6 +107,7 @@ final class Given {
 
     private Wanted model() {
         refuse(name.isPresent(), "--name", "a template: a model names its environment itself");
+        refuse(stops(), "--until or --break", "a template: of a model, --goal OBJECT.STATE makes a part");
         refuse(!settings.isEmpty(), "-e", "a template: a model has the properties of its objects inside");
         refuse(!parameters.isEmpty(), "-P", "a template: a model has the properties of its objects inside");
         var model = ModelFile.read(where);
@@ -115,7 +134,7 @@ final class Given {
                 .with("template_name", bundle.file())
                 .with("files", bundle.files())
                 .with("parameters", values)
-                .with("settings", settings(bundle))
+                .with("settings", Stops.with(settings(bundle), until, breaks))
                 .with("on_failure", onFailure.name().toLowerCase(Locale.ROOT));
         return timeout.map(minutes -> body.with("timeout_mins", Value.of(minutes)))
                 .orElse(body);

@@ -47,6 +47,7 @@ import picocli.CommandLine.Command;
             People.MarkDone.class,
             People.MarkClean.class,
             People.MarkUnhealthy.class,
+            People.Continue.class,
             People.Pause.class,
             People.Check.class,
             People.Suspend.class,

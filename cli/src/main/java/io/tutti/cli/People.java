@@ -240,6 +240,34 @@ final class People {
         }
     }
 
+    /** Goes on from hooks. */
+    @Command(
+            name = "continue",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lets a stack go on that stands at a hook: one that --until, --break or a settings file asked for.",
+            footer = {
+                "",
+                "Examples:",
+                "  tutti why shop                           where it stands, and what would be made with what",
+                "  tutti continue shop                      go on wherever it stands",
+                "  tutti continue shop nodes/0 --hook pre-create"
+            })
+    static final class Continue extends OfStack {
+        @Parameters(index = "1", arity = "0..1", paramLabel = "RESOURCE", description = "Only from hooks of this one.")
+        private Optional<String> resource = Optional.empty();
+
+        @Option(names = "--hook", description = "Only from hooks of this kind, such as pre-create.")
+        private Optional<String> hook = Optional.empty();
+
+        @Override
+        public Integer call() {
+            var body =
+                    resource.map(path -> Mapping.EMPTY.with("resource", path)).orElse(Mapping.EMPTY);
+            return say("continue", hook.map(word -> body.with("hook", word)).orElse(body), "CREATE");
+        }
+    }
+
     /** Goes on. */
     @Command(
             name = "resume",

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
             "  tutti up examples/postgres-cluster -P size=5",
             "  tutti up web.yaml --name shop --on-failure hold",
             "  tutti up shop.env.json --goal db.Streaming",
+            "  tutti up web.yaml --until database     make what it needs, and it; then: tutti continue web",
+            "  tutti up web.yaml --break nodes/0      stop before it, look with tutti why, go on",
             "Ctrl-C only stops watching: the deployment goes on."
         })
 final class UpCommand extends Verb {
@@ -43,7 +45,10 @@ final class UpCommand extends Verb {
                     made, "making " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
         }
         var end = new Watching(servers(), stack, display(stack)).untilItRests();
-        var code = Endings.of(end, "CREATE").told(this);
+        var endings = Endings.of(end, "CREATE");
+        var told = endings.told(this);
+        // Who asked for a stop has got what was asked for.
+        var code = given.stops() && !endings.hooks().isEmpty() ? Exit.DONE.code() : told;
         if (wanted.isModel() && code == Exit.DONE.code() && !json()) {
             EnvShow.summary(text(stack, "name"));
         }

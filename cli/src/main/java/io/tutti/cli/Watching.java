@@ -22,6 +22,7 @@ final class Watching {
     private long after;
     private Optional<String> last = Optional.empty();
     private long lostSince = -1;
+    private boolean stands;
     private volatile boolean done;
 
     Watching(Servers servers, Mapping stack, Display display) {
@@ -105,6 +106,7 @@ final class Watching {
             return status.equals("ROLLBACK_FAILED");
         }
         return !status.endsWith("_IN_PROGRESS")
+                || !stack.mapping("run").items("hooks").isEmpty()
                 || Verb.text(stack.mapping("run"), "phase").equals("PAUSED");
     }
 
@@ -136,6 +138,11 @@ final class Watching {
                         return;
                     }
                     show(kind, line.substring(5).strip());
+                    if (stands) {
+                        // Only a person can move it: whoever asked for the stop wants the terminal back.
+                        stands = false;
+                        return;
+                    }
                     last = number.or(() -> last);
                     number = Optional.empty();
                 }
@@ -148,7 +155,9 @@ final class Watching {
 
     private void show(String kind, String data) {
         try {
-            display.heard(kind, Json.readMapping(data));
+            var said = Json.readMapping(data);
+            display.heard(kind, said);
+            stands = Verb.text(said, "reason").contains(" paused until Hook ");
         } catch (JsonSyntaxException e) {
             Verb.err().println("(" + e.getMessage() + ")");
         }

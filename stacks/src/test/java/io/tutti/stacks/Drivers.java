@@ -31,6 +31,9 @@ record Drivers(Stage stage, World world, RunId run, Effect effect, Mapping bound
         if (operation().equals("seal") && bound.text("address").isPresent()) {
             return Optional.empty();
         }
+        if (operation().equals("hook")) {
+            return hooked();
+        }
         if (operation().equals("pause")) {
             return Optional.of(paused());
         }
@@ -55,6 +58,21 @@ record Drivers(Stage stage, World world, RunId run, Effect effect, Mapping bound
         var hangs = MAY_HANG.contains(operation()) && stage.endless.contains(name());
         var refused = called(operation() + " " + effect.task(), hangs ? Value.none() : halfway());
         return hangs ? Optional.empty() : refused.or(() -> Optional.of(done()));
+    }
+
+    /** Waits once, for a word that may come. */
+    private Optional<Event> hooked() {
+        if (!effect.signals().isEmpty()) {
+            return Optional.of(succeeded(Value.none()));
+        }
+        var address = bound.text("address").orElseThrow();
+        var shown = bound.get("properties")
+                .map(properties -> Value.map("properties", properties))
+                .orElse(Mapping.EMPTY);
+        return effect.addresses().isEmpty()
+                ? Optional.of(new Event.Progressed(
+                        stage.now, effect.task(), effect.attempt(), shown, Optional.empty(), Set.of(address), 0))
+                : Optional.empty();
     }
 
     private Event paused() {

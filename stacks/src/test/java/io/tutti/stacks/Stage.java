@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The smallest shell around stacks' runs: one thread, a clock that jumps, rows and things in maps. */
 final class Stage {
@@ -238,7 +239,11 @@ final class Stage {
         return drive();
     }
 
-    private void tell(RunId id, Event event) {
+    Map<RunId, Run> everyRun() {
+        return runs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().run));
+    }
+
+    void tell(RunId id, Event event) {
         var live = live(id);
         if (!live.run.accepts(event)) {
             throw new IllegalStateException(event + " is out of season: " + live.run.phase());

@@ -13,8 +13,10 @@ import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.HookStop;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.Tending;
+import io.tutti.template.settings.Settings;
 import io.tutti.template.syntax.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +46,10 @@ import org.junit.jupiter.api.TestFactory;
  * on_failure}; it expects {@code status}, {@code calls}
  * (in their order), {@code plan} ({@code NAME: change}), {@code there} (the things in the world by name), {@code kept} (what
  * the rows say beside that), {@code refused} (codes).
+ *
+ * <p>{@code hooks} are what a settings file would say of resources under {@code resource_registry: resources:}, of the stack and
+ * in a step of an update; a step may {@code clear} hooks ({@code [NAME HOOK]}, or {@code all}), expects {@code stops} ({@code
+ * NAME HOOK}) where the run stands, and {@code reasons}, the last events with what is said there.
  *
  * <p>A step may also be {@code check}, {@code suspend} or {@code resume}, with {@code vanish} (things that are taken away
  * behind everybody's back) and
@@ -83,10 +90,13 @@ class UpdatesTest {
                 stage.forgetful = forgetful;
                 scenario.items("hangs")
                         .forEach(name -> stage.endless.add(name.asText().orElseThrow()));
-                stage.up(source(scenario.mapping("given"), scenario.mapping("inside")), Recourse.ROLLBACK);
+                stage.up(
+                        source(scenario.mapping("given"), scenario.mapping("inside"), scenario.mapping("hooks")),
+                        Recourse.ROLLBACK);
                 stage.endless.clear();
-                assertThat(stage.status())
-                        .isEqualTo(scenario.get("hangs").isPresent() ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE");
+                var waits = scenario.get("hangs").isPresent()
+                        || scenario.get("waits").isPresent();
+                assertThat(stage.status()).isEqualTo(waits ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE");
                 for (var step : scenario.items("then")) {
                     new Step(stage, (Mapping) step).play();
                 }
@@ -94,6 +104,9 @@ class UpdatesTest {
                 stage.endless.clear();
                 if (!stage.status().equals("DELETE_COMPLETE")) {
                     stage.down();
+                }
+                while (cleared(stage, _ -> true) > 0) {
+                    // Each hook on the way out wants its word.
                 }
                 assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
                 assertThat(stage.world)
@@ -103,7 +116,7 @@ class UpdatesTest {
         }
 
         /** @param inside the resources of nested templates by file, which may have the parameter {@code colour} */
-        static Source source(Mapping resources, Mapping inside) {
+        static Source source(Mapping resources, Mapping inside, Mapping hooks) {
             var files = new LinkedHashMap<String, Value>();
             var colour =
                     Value.map("colour", Value.map("type", Value.of("string")).with("default", "grey"));
@@ -112,7 +125,19 @@ class UpdatesTest {
                             file,
                             Value.of(Json.pretty(template((Mapping) nested).with("parameters", colour)))));
             var plain = Stage.source(Json.pretty(template(resources)));
-            return new Source(plain.file(), plain.template(), new Mapping(files), plain.settings(), plain.parameters());
+            var said = new LinkedHashMap<String, Value>();
+            hooks.entries()
+                    .forEach((name, of) -> said.put(
+                            name,
+                            switch (of) {
+                                case Mapping inner -> inner;
+                                case Value.Text word -> Value.map("hooks", Value.list(word));
+                                default -> Value.map("hooks", of);
+                            }));
+            var settings = hooks.isEmpty()
+                    ? plain.settings()
+                    : Settings.of(Value.map("resource_registry", Value.map("resources", new Mapping(said))));
+            return new Source(plain.file(), plain.template(), new Mapping(files), settings, plain.parameters());
         }
 
         private static Mapping template(Mapping resources) {
@@ -139,6 +164,19 @@ class UpdatesTest {
                     ? all.with("depends_on", resource.get("after").get())
                     : all;
         }
+    }
+
+    /** A person lets runs go on from hooks; answers from how many. */
+    private static int cleared(Stage stage, Predicate<HookStop> wanted) {
+        var cleared = 0;
+        for (var run : stage.everyRun().entrySet()) {
+            for (var stop : HookStop.at(run.getValue()).stream().filter(wanted).toList()) {
+                stage.tell(run.getKey(), stop.cleared(run.getKey(), stage.now));
+                cleared++;
+            }
+        }
+        stage.drive();
+        return cleared;
     }
 
     private record Step(Stage stage, Mapping step) {
@@ -170,6 +208,14 @@ class UpdatesTest {
             if (step.get("rollback").isPresent()) {
                 stage.tell(at -> new Event.Turned(at, "asked for"));
             }
+            step.text("clear")
+                    .ifPresent(
+                            all -> assertThat(cleared(stage, _ -> true)).as(all).isPositive());
+            for (var hook : texts("clear")) {
+                assertThat(cleared(stage, stop -> hook.equals(stop.resource() + " " + stop.hook())))
+                        .as(hook)
+                        .isEqualTo(1);
+            }
             for (var tending : Tending.values()) {
                 if (step.get(tending.word()).isPresent()) {
                     stage.endless.addAll(texts("hang"));
@@ -190,7 +236,7 @@ class UpdatesTest {
 
         private void update() {
             var recourse = step.text("on_failure").flatMap(Recourse::of).orElse(Recourse.ROLLBACK);
-            var source = Told.source(step.mapping("update"), step.mapping("inside"));
+            var source = Told.source(step.mapping("update"), step.mapping("inside"), step.mapping("hooks"));
             var planned = stage.updating(source, recourse);
             if (step.get("refused").isPresent()) {
                 assertThat(((Checked.Bad<Plan>) planned).problems())
@@ -238,6 +284,20 @@ class UpdatesTest {
                     .ifPresent(reason -> assertThat(stage.stack().reason()).isEqualTo(reason));
             if (step.get("rows").isPresent()) {
                 assertThat(rows(Stage.STACK)).isEqualTo(step.mapping("rows").entries());
+            }
+            if (step.get("stops").isPresent()) {
+                assertThat(HookStop.at(stage.run()).stream()
+                                .map(stop -> stop.resource() + " " + stop.hook())
+                                .sorted()
+                                .toList())
+                        .isEqualTo(texts("stops"));
+            }
+            if (step.get("reasons").isPresent()) {
+                assertThat(stage.events.stream()
+                                .map(event -> event.resource() + " " + event.action() + "_" + event.status() + " "
+                                        + event.reason())
+                                .toList())
+                        .endsWith(texts("reasons").toArray(String[]::new));
             }
             if (step.get("asleep").isPresent()) {
                 assertThat(stage.asleep.stream().map(stage.world::get).sorted().toList())

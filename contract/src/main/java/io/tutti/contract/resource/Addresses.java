@@ -48,6 +48,11 @@ public final class Addresses {
         return "seal/" + runId;
     }
 
+    /** The word of a person to a run that stands at a hook. */
+    public static String hook(String runId, String task) {
+        return "hook/" + runId + task;
+    }
+
     /** The end of a child run. */
     public static String run(String runId) {
         return "run/" + runId;

@@ -6,6 +6,7 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
+import io.tutti.stacks.state.HookStop;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
@@ -42,10 +43,28 @@ final class Explaining {
                 .with("heading", run.get().heading().name())
                 .with("policy", run.get().policy().name())
                 .with("verbs", Value.texts(Verbs.of(run.get())))
+                .with("hooks", Value.list(hooks(run.get(), stack, "")))
                 .with("tasks", Value.list(tasks));
         return runner.stuck(new RunId(stack.run()))
                 .map(problem -> shown.with("stuck", problem.message()))
                 .orElse(shown);
+    }
+
+    /** Where it stands at hooks, in nested stacks too. */
+    private List<Value> hooks(Run run, StackRow stack, String path) {
+        var all = new ArrayList<Value>();
+        for (var stop : HookStop.at(run)) {
+            all.add(Value.map("resource", Value.of(path + stop.resource())).with("hook", stop.hook()));
+        }
+        for (var row : run.phase().over() ? List.<ResourceRow>of() : reads.resources(stack.id())) {
+            if (row.status().equals("IN_PROGRESS")) {
+                row.nested()
+                        .flatMap(reads::stack)
+                        .ifPresent(child -> runner.look(new RunId(child.run()))
+                                .ifPresent(inner -> all.addAll(hooks(inner, child, path + row.name() + "/"))));
+            }
+        }
+        return all;
     }
 
     private static String state(Run run, TaskId id) {

@@ -24,6 +24,7 @@ public final class StackWorkers {
         return runner.with("resource", resources)
                 .with("child", new ChildWorker(runner, children))
                 .with(Tasks.SEALING, StackWorkers::sealed)
+                .with(Tasks.HOOKING, StackWorkers::hooked)
                 .with(Tasks.PAUSING, StackWorkers::paused)
                 .with(Tasks.REFUSING, StackWorkers::refused);
     }
@@ -34,6 +35,21 @@ public final class StackWorkers {
         return address.isEmpty() || !assignment.signals().isEmpty() || assignment.operation() != Effect.Operation.DO
                 ? new Answer.Done(Value.none())
                 : new Answer.Again(Value.none(), Optional.empty(), Set.of(address.get()));
+    }
+
+    /** Waits for a person's word, and shows meanwhile what the resource would be made with. */
+    private static Answer hooked(Assignment assignment) {
+        var input = (Mapping) assignment.input();
+        if (assignment.operation() != Effect.Operation.DO
+                || !assignment.signals().isEmpty()) {
+            return new Answer.Done(Value.none());
+        }
+        return new Answer.Again(
+                input.get("properties")
+                        .map(properties -> Value.map("properties", properties))
+                        .orElse(Mapping.EMPTY),
+                Optional.empty(),
+                Set.of(input.text("address").orElseThrow()));
     }
 
     /** The checkpoint says when the pause is over, so that a server that starts anew does not begin it anew. */

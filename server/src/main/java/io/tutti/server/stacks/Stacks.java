@@ -123,6 +123,14 @@ public interface Stacks {
 
         record MarkClean(String resource, String reason) implements Word {}
 
+        /**
+         * Go on from hooks.
+         *
+         * @param resource one that the run stands at, maybe by a path through nested stacks; all of them without it
+         * @param hook one of its hooks; all of them without it
+         */
+        record Continue(Optional<String> resource, Optional<String> hook) implements Word {}
+
         record Pause() implements Word {}
 
         record Resume() implements Word {}

@@ -47,6 +47,7 @@ final class Words {
                         task -> at -> new Event.MarkedDone(at, task, done.output(), done.reason()));
             case Stacks.Word.MarkClean clean ->
                 givenUp(stack, clean.resource(), task -> at -> new Event.MarkedClean(at, task, clean.reason()));
+            case Stacks.Word.Continue on -> new HookClearing(reads, runner).clear(stack, on.resource(), on.hook());
             case Stacks.Word.Pause _ -> all(stack, Event.Paused::new);
             case Stacks.Word.Resume _ -> all(stack, Event.Resumed::new);
             case Stacks.Word.Cancel cancel -> cancel(stack, cancel.reason());

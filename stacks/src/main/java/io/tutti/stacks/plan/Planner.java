@@ -262,7 +262,9 @@ public final class Planner {
                 return new Checked.Bad<>(drafting.problems(), blueprint.warnings());
             }
             var tasks = drafts.values().stream().map(Draft::task).toList();
-            var graph = Graph.of(Batches.making(request.source(), tasks, request.timeout()));
+            var batched = Batches.making(request.source(), tasks, request.timeout());
+            var registry = request.source().settings().registry();
+            var graph = Graph.of(Hooks.making(registry, batched, request.timeout()));
             var warnings = new ArrayList<>(blueprint.warnings());
             if (!previews.isInside()) {
                 warnings.addAll(previews.idle().warnings());

@@ -78,7 +78,11 @@ final class Removal {
 
     private Graph graph() {
         var timeout = definition.timeoutMinutes().map(Duration::ofMinutes).orElse(CreateRequest.HOUR);
-        return Graph.of(new Clearing(rows, timeout).tasks(name -> !retained(row(name)), _ -> false, List.of()));
+        var tasks = new Clearing(rows, timeout).tasks(name -> !retained(row(name)), _ -> false, List.of());
+        return Graph.of(
+                action.equals("DELETE")
+                        ? Hooks.removing(definition.source().settings().registry(), tasks, timeout)
+                        : tasks);
     }
 
     private ResourceRow row(String name) {

@@ -2,6 +2,7 @@ package io.tutti.stacks.plan;
 
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Need;
 import io.tutti.engine.graph.OnFailure;
 import io.tutti.engine.graph.OnSuccess;
@@ -24,6 +25,9 @@ public final class Tasks {
 
     /** The worker of a task that is done when the {@code millis} of its input are over. */
     public static final String PAUSING = "pause";
+
+    /** The worker of a task that waits for a word at the {@code address} of its input. */
+    public static final String HOOKING = "hook";
 
     /** No resource has a name with a slash. */
     static final String SEAL = "/sealed";
@@ -96,6 +100,18 @@ public final class Tasks {
         var millis = Value.of(pause.toMillis());
         return Task.of("/batch" + number, new Work(PAUSING, "pause", Value.map("millis", millis)))
                 .needs(batch.stream().map(task -> Need.success(task.id())).toList());
+    }
+
+    /** A place where the run waits for a word about the resource. */
+    static Task hook(String hook, String resource, Duration timeout) {
+        var input = Value.map("hook", Value.of(hook)).with("of", resource);
+        return Task.of("/" + hook + "/" + resource, new Work(HOOKING, HOOKING, input))
+                .deadline(timeout);
+    }
+
+    /** The resource that a hook is about. */
+    static String hooked(Task hook) {
+        return ((Mapping) hook.work().input()).text("of").orElseThrow();
     }
 
     /** Whether a task is about a resource, rather than about the order of others. */

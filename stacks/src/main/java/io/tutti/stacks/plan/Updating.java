@@ -168,7 +168,13 @@ final class Updating {
                 forward.add(forward(all.task(id)));
             }
         }
-        var tasks = new ArrayList<>(batched(forward));
+        var batched = batched(forward);
+        var tasks = new ArrayList<>(Hooks.changing(
+                request.source().settings().registry(),
+                batched,
+                name -> how(name) != Difference.How.MAKE,
+                request.timeout()));
+        var first = tasks.size() == batched.size() ? forward : List.copyOf(tasks);
         var clearance = new Clearing(rows, request.timeout())
                 .tasks(
                         name -> !drafts.containsKey(name) && !retained(name),
@@ -176,7 +182,7 @@ final class Updating {
                         List.of(Need.success(new TaskId(Tasks.SEAL))));
         // Inside another stack the word to go on comes from there, once all that is around it is done too.
         if (!clearance.isEmpty() || request.depth() > 0) {
-            tasks.add(Tasks.seal(forward));
+            tasks.add(Tasks.seal(first));
             tasks.addAll(clearance);
         }
         return Graph.of(tasks);

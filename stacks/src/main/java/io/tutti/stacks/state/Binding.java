@@ -51,11 +51,23 @@ final class Binding {
         return switch (operation) {
             case "seal" -> sealed();
             case "refuse", "pause" -> effect.work().input();
+            case "hook" -> hook();
             case "check", "suspend", "resume" -> update.tending();
             case "update" -> update.change(resource(), Objects.requireNonNull(rows.get(name)));
             case "revert" -> update.revert(resource());
             default -> effect.work().worker().equals("child") ? child(resource()) : resource(resource());
         };
+    }
+
+    /** Where the word is awaited, and what the resource is about to be made with, for who looks before going on. */
+    private Mapping hook() {
+        var hook = (Mapping) effect.work().input();
+        var bound = hook.with("address", HookStop.address(id, effect.task()));
+        return blueprint
+                .resource(hook.text("of").orElse(""))
+                .filter(_ -> !deleting && hook.text("hook").orElse("").startsWith("pre-"))
+                .map(resource -> bound.with("properties", resolving.salvaged(resource)))
+                .orElse(bound);
     }
 
     private ResourceDefinition resource() {

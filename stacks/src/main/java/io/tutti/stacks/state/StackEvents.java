@@ -29,6 +29,11 @@ final class StackEvents {
         add(row.name(), row.physicalId(), row.type(), new Standing(row.action(), row.status(), row.reason()));
     }
 
+    /** As Heat: the resource stands as it did. */
+    void hook(HookStop stop, ResourceRow row) {
+        resource(row.standing(row.action(), row.status(), stop.reason()));
+    }
+
     /** As Heat: under the stack's own name. */
     void stack(Standing standing) {
         add(stack.name(), Optional.of(stack.id()), STACK, standing);

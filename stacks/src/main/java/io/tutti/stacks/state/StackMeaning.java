@@ -171,6 +171,9 @@ public final class StackMeaning implements Meaning {
         if (Tending.of(run).equals(Optional.of(Tending.SNAPSHOT))) {
             Snapshots.after(event, run, stack).ifPresent(rows::add);
         }
+        HookStop.said(event, run)
+                .ifPresent(stop ->
+                        Optional.ofNullable(resources.get(stop.resource())).ifPresent(row -> events.hook(stop, row)));
         ended.forEach(events::resource);
         stands(event, run, events).ifPresent(rows::addFirst);
         if (stack.deleted().isPresent()) {

@@ -1,5 +1,6 @@
 package io.tutti.stacks.state;
 
+import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
@@ -67,11 +68,40 @@ public record Why(String stack, String status, String reason, List<String> verbs
         var rows = new HashMap<String, ResourceRow>();
         resources.forEach(row -> rows.put(row.name(), row));
         var reasons = new ArrayList<Reason>();
+        HookStop.at(run).forEach(stop -> reasons.add(hook(run, stop, Optional.ofNullable(rows.get(stop.resource())))));
+        var standing = reasons.stream().map(Reason::resource).collect(Collectors.toSet());
         for (var id : run.graph().ids()) {
-            reason(run, id, Optional.ofNullable(rows.get(id.value()))).ifPresent(reasons::add);
+            if (id.value().startsWith("/")) {
+                // What stands between resources; of those only hooks are a matter for people.
+                continue;
+            }
+            reason(run, id, Optional.ofNullable(rows.get(id.value())))
+                    // A resource that waits at its own hook is told once.
+                    .filter(reason -> !reason.state().equals("blocked") || !standing.contains(reason.resource()))
+                    .ifPresent(reasons::add);
         }
         reasons.sort(MOST_URGENT_FIRST);
         return new Why(stack.name(), stack.action() + "_" + stack.status(), stack.reason(), Verbs.of(run), reasons);
+    }
+
+    private static Reason hook(Run run, HookStop stop, Optional<ResourceRow> row) {
+        var inputs = run.state(stop.task()) instanceof TaskState.Active active
+                        && active.checkpoint() instanceof Mapping checkpoint
+                        && checkpoint.get("properties").isPresent()
+                ? "; it would be made with " + Json.masked(checkpoint.mapping("properties"))
+                : "";
+        var what = stop.hook().equals("until")
+                ? "all that it needs is there; everything else waits"
+                : "stands at its hook " + stop.hook() + inputs;
+        return new Reason(
+                stop.resource(),
+                row.map(ResourceRow::type).orElse(""),
+                "waiting",
+                what,
+                Optional.empty(),
+                run.wish(stop.task()).flatMap(Effect::deadline),
+                "a person",
+                List.of("continue"));
     }
 
     private static int urgency(String state) {
@@ -108,6 +138,9 @@ public record Why(String stack, String status, String reason, List<String> verbs
     }
 
     private static String need(Need need) {
+        if (need.task().value().startsWith("/")) {
+            return "a person";
+        }
         return switch (need.on()) {
             case SUCCESS -> need.task().value();
             case FAILURE -> "the failure of " + need.task();

@@ -42,6 +42,13 @@ public record Entry(
         return new Entry(allTypes, allHooks, allRestricted, allInside);
     }
 
+    /** Whether it says nothing but where to stop. */
+    boolean onlyStops() {
+        return types.isEmpty()
+                && restricted.isEmpty()
+                && inside.values().stream().allMatch(Entry::onlyStops);
+    }
+
     Mapping toValue() {
         var all = new LinkedHashMap<String, Value>();
         types.forEach((type, mapped) -> all.put(type, Value.of(mapped.name())));

@@ -11,7 +11,9 @@ public enum Hook {
     PRE_DELETE("pre-delete"),
     POST_CREATE("post-create"),
     POST_UPDATE("post-update"),
-    POST_DELETE("post-delete");
+    POST_DELETE("post-delete"),
+    /** Ours: what the resource needs is made, and it; all else waits. */
+    UNTIL("until");
 
     private final String word;
 

@@ -70,7 +70,17 @@ public final class Merging {
         var types = new LinkedHashMap<>(before.types());
         removed.forEach(name -> Wildcard.without(name, types.keySet()));
         types.putAll(later.types());
-        return new Registry(types, later.resources().isEmpty() ? before.resources() : later.resources());
+        return new Registry(types, resources(before.resources(), later.resources()));
+    }
+
+    /** As in Heat the later ones count; but stops take nothing away from what a file before said. */
+    private static Map<String, Entry> resources(Map<String, Entry> before, Map<String, Entry> later) {
+        if (later.isEmpty() || !later.values().stream().allMatch(Entry::onlyStops)) {
+            return later.isEmpty() ? before : later;
+        }
+        var all = new LinkedHashMap<>(before);
+        later.forEach((name, entry) -> all.merge(name, entry, Entry::and));
+        return all;
     }
 
     private Map<String, Value> values(

@@ -82,13 +82,6 @@ final class RegistryReader {
         var hooks = fields.get(HOOKS)
                 .map(node -> words(node, path + "." + HOOKS, "hook", Hook::of, Hook.words()))
                 .orElse(Set.of());
-        hooks.stream()
-                .findFirst()
-                .ifPresent(_ -> findings.warning(Problem.of("settings.unused", "No run stops at `" + HOOKS + "` yet")
-                        .at(fields.get(HOOKS).orElseThrow().where())
-                        .on(path + "." + HOOKS)
-                        .because("they are kept with the stack, and nothing is done with them")
-                        .suggest("leave them out, or pause the run with `tutti pause`")));
         var restricted = fields.get(RESTRICTED)
                 .map(node ->
                         words(node, path + "." + RESTRICTED, "restricted action", Restriction::of, Restriction.words()))

@@ -253,6 +253,17 @@ class SettingsTest {
     }
 
     @Test
+    void aFileOfHooksAloneTakesNothingAwayFromTheResourcesOfAFileBefore() {
+        var before = "resource_registry: {resources: {a: {OS::Heat::None: other.yaml}}}";
+        var hooks = "resource_registry: {resources: {a: {hooks: pre-create}, b: {hooks: until}}}";
+        var registry = read(before, hooks).orRefuse().registry();
+        assertThat(registry.toValue().mapping("resources").mapping("a").text("OS::Heat::None"))
+                .contains("other.yaml");
+        assertThat(registry.hooks("a")).containsExactly(Hook.PRE_CREATE);
+        assertThat(registry.hooks("b")).containsExactly(Hook.UNTIL);
+    }
+
+    @Test
     void allFilesAreToldOfAtOnce() {
         assertThat(problems("paramters: {}", "parameters: {a: 1}", "resource_registry: {A: 3}"))
                 .extracting(problem -> problem.where().map(Where::file).orElse(""))

@@ -123,7 +123,7 @@ public final class HeatTable {
                                 canonical,
                                 parts.store().software(),
                                 parts.identity().keys())),
-                Route.of(POST, RESOURCE + "/signal", signal, new SignalResource(canonical, signals)));
+                Route.of(POST, RESOURCE + "/signal", signal, new SignalResource(canonical, signals, parts.stacks())));
     }
 
     private List<Route> snapshots() {

@@ -34,7 +34,7 @@ final class StackJson {
     static Mapping whole(StackRow stack, Stacks stacks) {
         var run = stacks.run(stack);
         var brief = Value.map("id", Value.of(stack.run()));
-        for (var name : List.of("phase", "heading", "policy", "verbs", "paused")) {
+        for (var name : List.of("phase", "heading", "policy", "verbs", "paused", "hooks")) {
             brief = run.get(name).isPresent() ? brief.with(name, run.get(name).get()) : brief;
         }
         return brief(stack).with("run", brief);

@@ -24,6 +24,12 @@ record TellRun(Found found, Stacks stacks, Verb verb) implements Endpoint {
                 return new Word.Cancel(reason(fields));
             }
         },
+        CONTINUE {
+            @Override
+            Word word(Fields fields) {
+                return new Word.Continue(fields.text("resource"), fields.text("hook"));
+            }
+        },
         MARK_CLEAN {
             @Override
             Word word(Fields fields) {

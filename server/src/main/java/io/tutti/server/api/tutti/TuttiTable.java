@@ -80,6 +80,7 @@ public final class TuttiTable {
         return List.of(
                 verb("cancel", TellRun.Verb.CANCEL),
                 tending(Tending.CHECK),
+                verb("continue", TellRun.Verb.CONTINUE),
                 verb("mark-clean", TellRun.Verb.MARK_CLEAN),
                 verb("mark-done", TellRun.Verb.MARK_DONE),
                 Route.of(POST, STACK + "/mark-unhealthy", write, new MarkUnhealthy(found, parts.stacks())),

@@ -1,0 +1,106 @@
+package io.tutti.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hooks by both doors, with the runner that stacks really have. */
+class HooksOverHttpTest {
+    private static final String TEMPLATE = """
+        heat_template_version: 2018-08-31
+        parameters: {password: {type: string, hidden: true, default: sesame}}
+        resources:
+          first: {type: OS::Heat::TestResource, properties: {value: one}}
+          second:
+            type: OS::Heat::TestResource
+            properties: {value: {list_join: ['-', [{get_attr: [first, output]}, {get_param: password}]]}}
+        """;
+
+    @TempDir
+    private Path home;
+
+    private Testbed bed;
+
+    @BeforeEach
+    void open() {
+        bed = Testbed.real(home);
+    }
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    private void make(String hooks) {
+        var made = bed.post(
+                "/v1/default/stacks",
+                Value.map("stack_name", Value.of("shop"))
+                        .with("template", TEMPLATE)
+                        .with("environment", "resource_registry: {resources: " + hooks + "}"));
+        assertThat(made.status()).isEqualTo(201);
+    }
+
+    private Mapping stack() {
+        return bed.get("/tutti/v1/stacks/shop").json().mapping("stack");
+    }
+
+    private void stands(String resource, String hook) {
+        var expected = Value.list(Value.map("resource", Value.of(resource)).with("hook", hook));
+        Eventually.that(() -> Value.list(stack().mapping("run").items("hooks")).equals(expected));
+    }
+
+    private void until(String status) {
+        Eventually.that(() -> stack().text("status").orElse("").equals(status));
+    }
+
+    private int signal(String resource, String hook) {
+        var id = stack().text("id").orElseThrow();
+        return bed.call(
+                        "POST",
+                        "/v1/default/stacks/shop/" + id + "/resources/" + resource + "/signal",
+                        Json.clear(Value.map("unset_hook", Value.of(hook))),
+                        Map.of("X-Auth-Token", bed.token))
+                .status();
+    }
+
+    @Test
+    void aHookWaitsForHeatsSignalAndShowsWhatWouldBeMadeWithSecretsMasked() {
+        make("{second: {hooks: pre-create}}");
+        stands("second", "pre-create");
+        assertThat(stack().text("status")).contains("CREATE_IN_PROGRESS");
+        var why = bed.get("/tutti/v1/stacks/shop/why").json().text("text").orElseThrow();
+        assertThat(why).contains("stands at its hook pre-create").contains("tutti continue shop second");
+        assertThat(why).contains("\"value\":").contains("***").doesNotContain("sesame");
+
+        assertThat(signal("first", "pre-create")).isEqualTo(400);
+        assertThat(signal("second", "pre-update")).isEqualTo(400);
+        assertThat(signal("second", "pre-create")).isEqualTo(200);
+        until("CREATE_COMPLETE");
+        assertThat(signal("second", "pre-create")).isEqualTo(400);
+    }
+
+    @Test
+    void untilOneResourceOnlyWhatItNeedsIsMadeAndAWordMakesTheRest() {
+        make("{first: {hooks: until}}");
+        stands("first", "until");
+        var second = bed.get("/tutti/v1/stacks/shop").json().items("resources").stream()
+                .map(Mapping.class::cast)
+                .filter(row -> row.text("name").orElse("").equals("second"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(second.text("status")).contains("INIT_COMPLETE");
+        var answer = bed.post("/tutti/v1/stacks/shop/continue", Mapping.EMPTY);
+        assertThat(answer.status()).isEqualTo(202);
+        until("CREATE_COMPLETE");
+        assertThat(bed.post("/tutti/v1/stacks/shop/continue", Mapping.EMPTY).status())
+                .isEqualTo(400);
+    }
+}
