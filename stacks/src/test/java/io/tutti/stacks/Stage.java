@@ -41,7 +41,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The smallest shell around stacks' runs: one thread, a clock that jumps, rows and things in maps. */
 final class Stage {
@@ -73,13 +72,13 @@ final class Stage {
     boolean forgetful;
 
     Instant now = NOON;
-    private final Map<RunId, Live> runs = new LinkedHashMap<>();
+    final Map<RunId, Live> runs = new LinkedHashMap<>();
     private final ArrayDeque<Wake> ready = new ArrayDeque<>();
 
-    private record Wake(RunId run, TaskId task) {}
+    record Wake(RunId run, TaskId task) {}
 
     /** A run, and the task of the parent that waits for it. */
-    private static final class Live {
+    static final class Live {
         final List<Event> journal = new ArrayList<>();
         StackMeaning meaning;
         Optional<Wake> parent = Optional.empty();
@@ -237,10 +236,6 @@ final class Stage {
         now = now.plusSeconds(1);
         tell(new RunId(stack().run()), word.apply(now));
         return drive();
-    }
-
-    Map<RunId, Run> everyRun() {
-        return runs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().run));
     }
 
     void tell(RunId id, Event event) {

@@ -169,8 +169,9 @@ class UpdatesTest {
     /** A person lets runs go on from hooks; answers from how many. */
     private static int cleared(Stage stage, Predicate<HookStop> wanted) {
         var cleared = 0;
-        for (var run : stage.everyRun().entrySet()) {
-            for (var stop : HookStop.at(run.getValue()).stream().filter(wanted).toList()) {
+        for (var run : List.copyOf(stage.runs.entrySet())) {
+            for (var stop :
+                    HookStop.at(run.getValue().run).stream().filter(wanted).toList()) {
                 stage.tell(run.getKey(), stop.cleared(run.getKey(), stage.now));
                 cleared++;
             }
