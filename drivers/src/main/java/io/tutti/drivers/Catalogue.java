@@ -14,6 +14,7 @@ import io.tutti.drivers.heat.AccessPolicyType;
 import io.tutti.drivers.heat.AmazonHandleType;
 import io.tutti.drivers.heat.DelayType;
 import io.tutti.drivers.heat.GroupDescriptions;
+import io.tutti.drivers.heat.LaunchConfigurationType;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
 import io.tutti.drivers.heat.ScalingPolicyType;
@@ -102,6 +103,7 @@ public final class Catalogue {
                 AmazonHandleType.lasting(with.urls()),
                 new AccessPolicyType(),
                 new CloudConfigType(with.software()),
+                new LaunchConfigurationType(),
                 new DelayType(),
                 new MultipartMimeType(with.software()),
                 new NoneType(),
@@ -127,6 +129,7 @@ public final class Catalogue {
         var descriptions = new ArrayList<>(List.of(
                 AccessPolicyType.DESCRIPTION,
                 CloudConfigType.DESCRIPTION,
+                LaunchConfigurationType.DESCRIPTION,
                 DelayType.DESCRIPTION,
                 MultipartMimeType.DESCRIPTION,
                 NoneType.DESCRIPTION,

@@ -17,6 +17,8 @@ class CatalogueTest {
     void allOurOwnTypesAreThere() {
         assertThat(catalogue.names())
                 .containsExactly(
+                        "AWS::AutoScaling::AutoScalingGroup",
+                        "AWS::AutoScaling::LaunchConfiguration",
                         "AWS::CloudFormation::Stack",
                         "AWS::CloudFormation::WaitCondition",
                         "AWS::CloudFormation::WaitConditionHandle",
@@ -24,6 +26,7 @@ class CatalogueTest {
                         "OS::Heat::AutoScalingGroup",
                         "OS::Heat::CloudConfig",
                         "OS::Heat::Delay",
+                        "OS::Heat::InstanceGroup",
                         "OS::Heat::MultipartMime",
                         "OS::Heat::None",
                         "OS::Heat::RandomString",

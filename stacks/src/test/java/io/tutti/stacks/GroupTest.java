@@ -11,6 +11,7 @@ import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.template.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Groups: stacks whose template is made from properties. */
@@ -390,5 +391,36 @@ class GroupTest {
         assertThat(stage.output("size")).isEqualTo(Value.of(3));
         assertThat(((Value.Sequence) stage.output("refs")).items()).hasSize(3).startsWith(stage.output("first"));
         assertThat(stage.resource("group").status()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void amazonsGroupIsMadeOfItsLaunchConfiguration() {
+        var stage = new Stage().up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              like_this: {type: Test::Thing, properties: {'OS::stack_id': '{"ImageId": "debian", "PublicIp": "192.0.2.1"}'}}
+              group:
+                type: AWS::AutoScaling::AutoScalingGroup
+                properties:
+                  MinSize: 1
+                  MaxSize: 4
+                  DesiredCapacity: 2
+                  LaunchConfigurationName: {get_resource: like_this}
+                  VPCZoneIdentifier: [north]
+                  Tags: [{Key: a, Value: b}]
+            outputs:
+              list: {value: {get_attr: [group, InstanceList]}}
+            """), Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stage.output("list")).isEqualTo(Value.of("192.0.2.1,192.0.2.1"));
+        assertThat(stage.things.values())
+                .filteredOn(thing -> thing.get("SubnetId").equals(Optional.of(Value.of("north"))))
+                .hasSize(2)
+                .allMatch(thing -> thing.text("ImageId").equals(Optional.of("debian")));
+
+        Policies.scale(stage, "group", 3);
+
+        assertThat(stage.output("list")).isEqualTo(Value.of("192.0.2.1,192.0.2.1,192.0.2.1"));
     }
 }

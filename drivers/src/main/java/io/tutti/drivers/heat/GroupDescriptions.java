@@ -7,6 +7,7 @@ import io.tutti.contract.schema.Description;
 import io.tutti.contract.schema.Kind;
 import io.tutti.contract.schema.Property;
 import io.tutti.contract.value.Value;
+import io.tutti.drivers.known.KnownTypes;
 import java.util.List;
 import java.util.Optional;
 
@@ -219,10 +220,47 @@ public final class GroupDescriptions {
                       TemplateURL: http://www.example.org/inner.yaml
                 """);
 
+    private static final Description INSTANCES = amazons("OS::Heat::InstanceGroup", """
+              Size: 2
+        """);
+
+    private static final Description SCALED_INSTANCES = amazons("AWS::AutoScaling::AutoScalingGroup", """
+              MinSize: 1
+              MaxSize: 3
+        """);
+
     private GroupDescriptions() {}
+
+    /** @param sizes how the example says how many */
+    private static Description amazons(String type, String sizes) {
+        var known = KnownTypes.description(type).orElseThrow();
+        var example = """
+            heat_template_version: 2018-08-31
+            resources:
+              like_this:
+                type: AWS::AutoScaling::LaunchConfiguration
+                properties: {ImageId: debian-13, InstanceType: m1.small}
+              machines:
+                type: %s
+                properties:
+                  AvailabilityZones: [nova]
+                  LaunchConfigurationName: {get_resource: like_this}
+            """.formatted(type);
+        return new Description(
+                        type,
+                        known.summary(),
+                        known.properties(),
+                        List.of(),
+                        known.open(),
+                        known.furtherAttributes(),
+                        "")
+                .attribute("InstanceList", Kind.TEXT, "The addresses of the instances, with commas between them.")
+                .example(example + sizes);
+    }
 
     /** All of them, in the order of their names. */
     public static List<Description> all() {
-        return List.of(AMAZON_STACK, AUTO_SCALING_GROUP, RESOURCE_CHAIN, RESOURCE_GROUP, STACK);
+        return List.of(
+                AMAZON_STACK, AUTO_SCALING_GROUP, INSTANCES, SCALED_INSTANCES, RESOURCE_CHAIN, RESOURCE_GROUP, STACK);
     }
 }

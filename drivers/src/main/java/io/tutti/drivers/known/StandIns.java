@@ -9,18 +9,11 @@ final class StandIns {
     /** What does the same in other words; the template must be changed. */
     private static final Map<String, String> LIKE = Map.ofEntries(
             Map.entry(
-                    "AWS::AutoScaling::AutoScalingGroup",
-                    "`OS::Heat::ResourceGroup` of `AWS::EC2::Instance`, whose number a person changes"),
-            Map.entry(
-                    "AWS::AutoScaling::LaunchConfiguration",
-                    "the `resource_def` of an `OS::Heat::ResourceGroup`, which says the same of its members"),
-            Map.entry(
                     "AWS::ElasticLoadBalancing::LoadBalancer",
                     "an `OS::Nova::Server` with a proxy that an `OS::Heat::SoftwareDeployment` configures"),
             Map.entry("AWS::IAM::AccessKey", "no key: each machine here has one of its own"),
             Map.entry("AWS::IAM::User", "no user: each machine here has a key of its own"),
             Map.entry("OS::Heat::DeployedServer", "`OS::Nova::Server`"),
-            Map.entry("OS::Heat::InstanceGroup", "`OS::Heat::ResourceGroup`"),
             Map.entry("OS::Neutron::ProviderNet", "`OS::Neutron::Net`"),
             Map.entry("OS::Nova::FloatingIP", "`OS::Neutron::FloatingIP`"));
 

@@ -133,7 +133,8 @@ class MappedTypesTest {
         AWS::S3::Bucket,                    false
         AWS::IAM::User,                     false
         AWS::IAM::AccessKey,                false
-        AWS::AutoScaling::AutoScalingGroup, false
+        AWS::AutoScaling::AutoScalingGroup, true
+        AWS::AutoScaling::ScalingPolicy,    true
         AWS::ElasticLoadBalancing::LoadBalancer, false
         """)
     void oneIsMadeWhereAllOfItIsMade(String type, boolean made) {

@@ -29,7 +29,8 @@ class TypeBookTest {
         OS::Nowhere::Thing            | is unknown
         OS::Designate::Zone           | is made by OpenStack's dns service
         OS::Heat::AutoScalingGroup    | is made here
-        OS::Heat::InstanceGroup       | use `OS::Heat::ResourceGroup`
+        OS::Heat::InstanceGroup       | is made here
+        OS::Nova::FloatingIP          | use `OS::Neutron::FloatingIP`
         OS::Heat::UpdateWaitConditionHandle | is made here
         OS::Heat::CloudConfig         | is made here
         OS::Heat::SwiftSignal         | is made here

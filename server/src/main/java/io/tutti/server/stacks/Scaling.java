@@ -3,6 +3,7 @@ package io.tutti.server.stacks;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.resource.Addresses;
 import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.runner.Runner;
 import io.tutti.stacks.blueprint.GroupTemplate;
@@ -39,6 +40,11 @@ final class Scaling {
 
     /** A group, by the stack it is and the resource that it is in the stack around it. */
     private record Group(StackRow stack, ResourceRow resource) {
+        Mapping properties() {
+            var made = resource.made();
+            return ScaledGroup.plain(made.kind(), made.properties());
+        }
+
         boolean isSettled() {
             return stack.status().equals("COMPLETE")
                     && !stack.action().equals("SUSPEND")
@@ -94,7 +100,7 @@ final class Scaling {
         if (!group.isSettled() || busy) {
             return;
         }
-        var properties = group.resource().made().properties();
+        var properties = group.properties();
         var size = group.resource().attributes().whole("current_size").orElse(0L);
         var wanted = ScaledGroup.bounded(
                 properties, Adjustment.adjusted(policy.made().properties(), size));
@@ -119,7 +125,7 @@ final class Scaling {
     /** Seconds count from the beginning of the last change. */
     private static boolean isResting(Group group, StackRow.Definition definition, Instant now) {
         var rest = ScaledGroup.rest(GroupTemplate.kept(definition.source()))
-                .or(() -> group.resource().made().properties().whole("cooldown"))
+                .or(() -> group.properties().whole("cooldown"))
                 .orElse(0L);
         var last = group.stack().updated().orElse(group.stack().created());
         return now.isBefore(last.plusSeconds(Math.max(0, rest)));

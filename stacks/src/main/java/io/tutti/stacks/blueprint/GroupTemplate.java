@@ -45,7 +45,7 @@ public record GroupTemplate(String text, Mapping parameters) {
         return switch (Nesting.group(type)) {
             case RESOURCES -> resources(properties, before);
             case CHAIN -> chain(properties);
-            case SCALED -> ScaledGroup.of(properties, before);
+            case SCALED -> ScaledGroup.of(type, properties, before);
             case DEPLOYMENTS -> deployments(Nesting.deployment(type), properties);
             case NONE -> Optional.empty();
         };

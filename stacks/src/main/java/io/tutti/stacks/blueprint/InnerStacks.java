@@ -83,7 +83,7 @@ public final class InnerStacks {
                 "settings",
                 blueprint.source().settings().inside(resource.name()).toValue());
         if (Nesting.isGroup(type)) {
-            if (Nesting.isScaled(type)) {
+            if (properties.get("rolling_updates").isPresent()) {
                 // The group's property says what an update policy says of others.
                 var policy = Value.map("rolling_update", properties.mapping("rolling_updates"));
                 all.put("facade", facade.with("update_policy", policy));
@@ -222,7 +222,7 @@ public final class InnerStacks {
                             member instanceof Mapping m ? m.get("resource").orElse(Value.none()) : Value.none()));
             attributes.put("refs", Value.list(refs.values()));
             attributes.put("refs_map", new Mapping(refs));
-            if (Nesting.isScaled(type)) {
+            if (Nesting.group(type) == Nesting.Group.SCALED) {
                 attributes.put("current_size", Value.of(refs.size()));
             } else {
                 attributes.put(

@@ -8,9 +8,16 @@ import java.util.Map;
  */
 public final class Nesting {
     private static final Map<String, Group> GROUPS = Map.of(
-            "OS::Heat::AutoScalingGroup", Group.SCALED,
-            "OS::Heat::ResourceChain", Group.CHAIN,
-            "OS::Heat::ResourceGroup", Group.RESOURCES);
+            AmazonGroups.SCALING,
+            Group.SCALED,
+            AmazonGroups.FIXED,
+            Group.SCALED,
+            "OS::Heat::AutoScalingGroup",
+            Group.SCALED,
+            "OS::Heat::ResourceChain",
+            Group.CHAIN,
+            "OS::Heat::ResourceGroup",
+            Group.RESOURCES);
 
     /** The type whose property {@code template} is the text. */
     static final String STACK = "OS::Heat::Stack";
@@ -47,7 +54,7 @@ public final class Nesting {
 
     /** Whether its size changes by policies. */
     public static boolean isScaled(String type) {
-        return group(type) == Group.SCALED;
+        return group(type) == Group.SCALED && !type.equals(AmazonGroups.FIXED);
     }
 
     /** Whether a resource of this type is a stack of its own. */

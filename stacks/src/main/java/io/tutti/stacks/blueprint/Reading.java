@@ -80,6 +80,7 @@ public final class Reading {
             case "outputs" -> named(path);
             case "outputs_list" ->
                 named(path) instanceof Mapping map ? Value.list(map.entries().values()) : Value.none();
+            case "InstanceList" -> AmazonGroups.list(each("PublicIp", List.of()).values());
             default -> Value.none();
         };
     }

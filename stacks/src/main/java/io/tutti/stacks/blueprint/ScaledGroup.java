@@ -35,7 +35,13 @@ public final class ScaledGroup {
         this.before = before;
     }
 
-    static Optional<GroupTemplate> of(Mapping properties, Membership before) {
+    /** The properties as those of {@code OS::Heat::AutoScalingGroup}, whichever such group it is. */
+    public static Mapping plain(String type, Mapping properties) {
+        return AmazonGroups.plain(type, properties);
+    }
+
+    static Optional<GroupTemplate> of(String type, Mapping said, Membership before) {
+        var properties = plain(type, said);
         var resource = properties.mapping("resource");
         var known = properties.whole("min_size").isPresent()
                 && properties.whole("max_size").isPresent()

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * @param inService how many members may not be away at the same time
  */
 record Batches(int most, Duration pause, int inService) {
-    private static final List<String> ROLLING = List.of("rolling_update", "AutoScalingRollingUpdate");
+    private static final List<String> ROLLING = List.of("rolling_update", "AutoScalingRollingUpdate", "RollingUpdate");
     private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
 
     /** The members of a new group, as {@code batch_create} says. */
