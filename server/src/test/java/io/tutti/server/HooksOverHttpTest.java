@@ -62,11 +62,15 @@ class HooksOverHttpTest {
     }
 
     private int signal(String resource, String hook) {
+        return signal(resource, Value.map("unset_hook", Value.of(hook)));
+    }
+
+    private int signal(String resource, Mapping body) {
         var id = stack().text("id").orElseThrow();
         return bed.call(
                         "POST",
                         "/v1/default/stacks/shop/" + id + "/resources/" + resource + "/signal",
-                        Json.clear(Value.map("unset_hook", Value.of(hook))),
+                        Json.clear(body),
                         Map.of("X-Auth-Token", bed.token))
                 .status();
     }
@@ -102,5 +106,12 @@ class HooksOverHttpTest {
         until("CREATE_COMPLETE");
         assertThat(bed.post("/tutti/v1/stacks/shop/continue", Mapping.EMPTY).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aSignalThatIsNoWordToAHookIsTheResources() {
+        make("{}");
+        until("CREATE_COMPLETE");
+        assertThat(signal("first", Value.map("status", Value.of("SUCCESS")))).isEqualTo(200);
     }
 }

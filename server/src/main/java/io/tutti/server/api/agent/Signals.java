@@ -24,18 +24,23 @@ public record Signals(Store store, Stacks stacks, InstantSource clock) {
      * @throws Denial 404 for a resource that is not there, 409 when it is gone
      */
     public Value post(String project, String stackId, String resource, Request request) {
+        return post(project, stackId, resource, request, request.text(LIMIT));
+    }
+
+    /** The same, for a body that was read already: it can be read once. */
+    public Value post(String project, String stackId, String resource, Request request, String body) {
         var stack = store.stacks().stack(project, stackId).orElseThrow(() -> Denial.unknown("resource", resource));
         var row = store.stacks().resource(stack.id(), resource).orElseThrow(() -> Denial.unknown("resource", resource));
         if (stack.deleted().isPresent() || isGone(row)) {
             throw Denial.of(409, "closed", "The resource " + resource + " is gone and takes no signals");
         }
         if (stacks.follows(stack, row)) {
-            return payload(request);
+            return payload(body);
         }
         var id = request.header("Tutti-Signal-Id")
                 .filter(given -> !given.isBlank() && given.length() <= 255)
                 .orElseGet(() -> UUID.randomUUID().toString());
-        var payload = payload(request);
+        var payload = payload(body);
         store.mailbox().post(new Signal(Addresses.resource(stack.id(), resource), id, payload, clock.instant()));
         return payload;
     }
@@ -45,8 +50,7 @@ public record Signals(Store store, Stacks stacks, InstantSource clock) {
     }
 
     /** JSON, or else the text as it is. */
-    private static Value payload(Request request) {
-        var text = request.text(LIMIT);
+    private static Value payload(String text) {
         if (text.isBlank()) {
             return Value.none();
         }

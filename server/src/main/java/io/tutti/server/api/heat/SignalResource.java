@@ -22,19 +22,20 @@ record SignalResource(Canonical canonical, Signals signals, Stacks stacks) imple
     @Override
     public Reply handle(Request request) {
         var stack = canonical.stack(request);
-        var hook = unset(request);
+        var body = request.text(LIMIT);
+        var hook = unset(body);
         if (hook.isPresent()) {
             var word = new Stacks.Word.Continue(Optional.of(request.at("resource")), hook);
             Answers.good(stacks.tell(request.project(), stack, word));
             return Reply.json(200, Value.none());
         }
-        signals.post(request.project(), stack.id(), request.at("resource"), request);
+        signals.post(request.project(), stack.id(), request.at("resource"), request, body);
         return Reply.json(200, Value.none());
     }
 
-    private static Optional<String> unset(Request request) {
+    private static Optional<String> unset(String text) {
         try {
-            return Json.read(request.text(LIMIT)) instanceof Mapping body ? body.text("unset_hook") : Optional.empty();
+            return Json.read(text) instanceof Mapping body ? body.text("unset_hook") : Optional.empty();
         } catch (JsonSyntaxException _) {
             return Optional.empty();
         }
