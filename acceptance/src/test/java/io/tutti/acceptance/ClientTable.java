@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The table of commands and what they give; the resource {@code stock-clients.txt} says how it is written. */
 final class ClientTable {
@@ -16,15 +18,24 @@ final class ClientTable {
 
     private ClientTable() {}
 
-    /** Rows that go in order. */
-    record Scenario(String title, Map<String, StringBuilder> files, List<Row> rows) {
+    /**
+     * Rows that go in order.
+     *
+     * @param marks what is said of the scenario as such
+     */
+    record Scenario(String title, Set<String> marks, Map<String, StringBuilder> files, List<Row> rows) {
         boolean namesClouds() {
             return rows.stream().anyMatch(row -> row.line.contains("--os-cloud"));
         }
 
-        @Override
-        public String toString() {
-            return title;
+        /** Whether each command is the executable, loaded anew. */
+        boolean executes() {
+            return marks.contains("executable");
+        }
+
+        /** Whether it is in the project of the operators, not in one of its own. */
+        boolean inDefault() {
+            return namesClouds() || marks.contains("default");
         }
     }
 
@@ -35,7 +46,7 @@ final class ClientTable {
         final List<String> absent = new ArrayList<>();
         final Map<String, String> kept = new LinkedHashMap<>();
         int exit;
-        int interrupt;
+        boolean interrupted;
 
         Row(String line) {
             this.line = line;
@@ -57,11 +68,12 @@ final class ClientTable {
         var mark = cut < 0 ? line : line.substring(0, cut);
         var rest = cut < 0 ? "" : line.substring(cut + 1);
         switch (mark) {
-            case "===" -> scenarios.add(new Scenario(rest, new LinkedHashMap<>(), new ArrayList<>()));
+            case "===" -> scenarios.add(new Scenario(rest, new HashSet<>(), new LinkedHashMap<>(), new ArrayList<>()));
             case "---" -> {
                 text = new StringBuilder();
                 scenarios.getLast().files().put(rest, text);
             }
+            case "+" -> scenarios.getLast().marks().add(rest);
             case "$" -> scenarios.getLast().rows().add(new Row(rest));
             case "#" -> {}
             default -> {
@@ -78,7 +90,7 @@ final class ClientTable {
         var row = scenarios.getLast().rows().getLast();
         switch (mark) {
             case "!" -> row.exit = Integer.parseInt(rest);
-            case "@" -> row.interrupt = Integer.parseInt(rest);
+            case "@" -> row.interrupted = true;
             case ">" -> row.patterns.add(rest);
             case ">!" -> row.absent.add(rest);
             case "=" -> {
