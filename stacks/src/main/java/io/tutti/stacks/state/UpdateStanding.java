@@ -74,7 +74,10 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
         var answer = output instanceof Mapping mapping ? mapping : Mapping.EMPTY;
         // One whose making was not heard the end of is found to be there.
         if (isIdle(answer) && then.kept().text("status").equals(Optional.of("COMPLETE"))) {
-            return nested() ? awake(before.restored(then, then.reason())) : before;
+            // Its row may say more than there was after all: a try that failed, or was ended.
+            return nested() || !before.status().equals("COMPLETE")
+                    ? awake(before.restored(then, then.reason()))
+                    : before;
         }
         var to = wanted.get();
         var replaced = answer.get("replaced").isPresent();
