@@ -125,6 +125,10 @@ final class AdoptionTest {
                 .problems().stream().map(Problem::code).distinct().toList();
     }
 
+    private ResourceRow resource(StackRow stack, String name) {
+        return store.stacks().resource(stack.id(), name).orElseThrow();
+    }
+
     private Map<String, ResourceRow> resources(String stack) {
         var all = new LinkedHashMap<String, ResourceRow>();
         store.stacks().resources(stack).forEach(row -> all.put(row.name(), row));
@@ -221,7 +225,7 @@ final class AdoptionTest {
         assertThat(Json.masked(export)).doesNotContain("sesame\"}");
         assertThat(Json.clear(export)).contains("sesame");
         var adopted = adopt("home", export).orRefuse();
-        assertThat(resources(adopted.id()).get("lock").attributes().get("value"))
+        assertThat(resource(adopted, "lock").attributes().get("value"))
                 .hasValueSatisfying(value -> assertThat(value).isInstanceOf(Value.Secret.class));
         assertThat(store.stacks()
                         .definition(adopted.id())
@@ -317,7 +321,7 @@ final class AdoptionTest {
         Eventually.that(() -> stands(stack).equals("CREATE_FAILED"));
         var export = server.service.abandon("default", now(stack)).orRefuse();
         var adopted = adopt("home", export).orRefuse();
-        assertThat(resources(adopted.id()).get("west").status()).isEqualTo("FAILED");
+        assertThat(resource(adopted, "west").status()).isEqualTo("FAILED");
         var change = new StackChange(
                 Optional.empty(),
                 "",

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class HeatExportTest {
         types.addAll(List.of(new RandomStringType(new Random(1)), new ValueType()));
         server = new RealStacks(store, Catalogue.of(types));
         made("NET", "OS::Neutron::Net", Value.map("name", Value.of("shop")));
-        var inNet = Value.map("network", Value.of(ids.get("NET")));
+        var inNet = Value.map("network", Value.of(id("NET")));
         made("SUBNET", "OS::Neutron::Subnet", inNet.with("cidr", "10.0.7.0/24"));
         made("PORT0", "OS::Neutron::Port", inNet);
         made("PORT1", "OS::Neutron::Port", inNet);
@@ -72,6 +73,10 @@ final class HeatExportTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    private String id(String word) {
+        return Objects.requireNonNull(ids.get(word));
     }
 
     private ResourceType type(String name) {
@@ -144,7 +149,7 @@ final class HeatExportTest {
                 .outputs(stack)
                 .forEach(output -> outputs.put(output.name(), output.value().orElseThrow()));
         assertThat(outputs.get("password")).isEqualTo(Value.of("o7SXBvCkmA2m9QdL"));
-        assertThat(outputs.get("ports")).isEqualTo(Value.texts(List.of(ids.get("PORT0"), ids.get("PORT1"))));
+        assertThat(outputs.get("ports")).isEqualTo(Value.texts(List.of(id("PORT0"), id("PORT1"))));
     }
 
     @Test
@@ -153,7 +158,7 @@ final class HeatExportTest {
         server.service.delete("default", stack).orRefuse();
         Eventually.that(
                 () -> store.stacks().stack(stack.id()).orElseThrow().deleted().isPresent());
-        assertThat(type("OS::Neutron::Net").check(call("NET", Mapping.EMPTY, Optional.of(ids.get("NET")))))
+        assertThat(type("OS::Neutron::Net").check(call("NET", Mapping.EMPTY, Optional.of(id("NET")))))
                 .isInstanceOf(Progress.Failed.class);
     }
 
@@ -166,7 +171,7 @@ final class HeatExportTest {
 
     @Test
     void whatIsGoneIsToldWithAllElseThatIs() throws IOException {
-        type("OS::Neutron::Port").delete(call("PORT0", Mapping.EMPTY, Optional.of(ids.get("PORT0"))));
+        type("OS::Neutron::Port").delete(call("PORT0", Mapping.EMPTY, Optional.of(id("PORT0"))));
         var sample = sample();
         var said = sample.mapping("resources").without("said");
         var refused = (Checked.Bad<StackRow>) adopt("default", sample.with("resources", said));
