@@ -57,6 +57,7 @@ import picocli.CommandLine.Command;
             UpdateCommand.class,
             SnapshotCommand.class,
             SnapshotCommand.Restore.class,
+            ApplyCommand.class,
             DownCommand.class,
             Handover.Export.class,
             Handover.Abandon.class,

@@ -14,11 +14,19 @@ final class PlanCommand extends Verb {
     @Mixin
     private Given given = new Given();
 
+    @Mixin
+    private Saving saving = new Saving();
+
     @Override
     public Integer call() {
         var wanted = given.wanted();
+        if (wanted.isModel() && saving.wanted()) {
+            throw new Stop(Exit.USAGE, "--save is for templates: an environment is changed by its model");
+        }
         var path = wanted.isModel() ? "/tutti/v1/environments/plan" : "/tutti/v1/plans";
-        return told(this, servers().runningOrStarted().post(path, wanted.body()));
+        var answer = servers().runningOrStarted().post(path, saving.in(wanted.body()));
+        saving.keep(answer);
+        return told(this, answer);
     }
 
     /** Prints a plan. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,6 +73,9 @@ final class UpdateCommand extends Verb {
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private Saving saving = new Saving();
+
     @Option(names = "--detach", description = "Do not wait for its end.")
     private boolean detach;
 
@@ -83,7 +87,12 @@ final class UpdateCommand extends Verb {
                 .mapping("stack");
         if (dryRun) {
             var plan = body.with("action", "update").with("stack_name", text(found, "id"));
-            return PlanCommand.told(this, servers().runningOrResumed().post("/tutti/v1/plans", plan));
+            var answer = servers().runningOrResumed().post("/tutti/v1/plans", saving.in(plan));
+            saving.keep(answer);
+            return PlanCommand.told(this, answer);
+        }
+        if (saving.wanted()) {
+            throw new Stop(Exit.USAGE, "--save wants --dry-run: a plan that is kept is applied later");
         }
         var path = stackPath(text(found, "id"));
         var before = new AtomicLong();

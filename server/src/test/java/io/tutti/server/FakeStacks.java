@@ -65,6 +65,32 @@ final class FakeStacks implements Stacks {
         return new Checked.Good<>(rows.save(stack, "UPDATE", "IN_PROGRESS", Optional.empty()));
     }
 
+    @Override
+    public Checked<PlanView> planDelete(String project, StackRow stack) {
+        return new Checked.Good<>(new PlanView(Value.map("changes", Value.list()), "nothing to do"));
+    }
+
+    @Override
+    public Checked<SavedPlan> keep(String project, Wanted wanted) {
+        return new Checked.Good<>(savedPlan(project, "p1").orElseThrow());
+    }
+
+    @Override
+    public Optional<SavedPlan> savedPlan(String project, String id) {
+        return Optional.of(new SavedPlan(
+                id,
+                "create",
+                "shop",
+                Optional.empty(),
+                now(),
+                new PlanView(Value.map("changes", Value.list()), "nothing to do")));
+    }
+
+    @Override
+    public Checked<StackRow> apply(String project, String id) {
+        return new Checked.Good<>(rows.stack(project, "applied"));
+    }
+
     private static Optional<Problem> wrong(StackRequest request) {
         return request.template().contains("wrong")
                 ? Optional.of(Problem.of("template.unknown-type", "There is no type Wrong")

@@ -13,6 +13,7 @@ import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Stacks as all doors see them: one that an environment is deployed as does not go while others use that environment. */
@@ -56,9 +57,7 @@ final class GuardedStacks implements Stacks {
     }
 
     private static Checked<StackRow> deployed(StackRow stack) {
-        return new Checked.Bad<>(List.of(Problem.of("environment.deployed", "`" + stack.name() + "` is an environment")
-                .because("its stack is made of its model, and would not fit it any more")
-                .suggest("change its model: `tutti env update FILE`")));
+        return new Checked.Bad<>(List.of(ofAnEnvironment(stack.name())));
     }
 
     @Override
@@ -85,6 +84,46 @@ final class GuardedStacks implements Stacks {
     @Override
     public boolean follows(StackRow stack, ResourceRow resource) {
         return stacks.follows(stack, resource);
+    }
+
+    @Override
+    public Checked<PlanView> planDelete(String project, StackRow stack) {
+        return stacks.planDelete(project, stack);
+    }
+
+    @Override
+    public Checked<SavedPlan> keep(String project, Wanted wanted) {
+        return stacks.keep(project, wanted);
+    }
+
+    @Override
+    public Optional<SavedPlan> savedPlan(String project, String id) {
+        return stacks.savedPlan(project, id);
+    }
+
+    /** The same that holds for an update and a deletion without a plan. */
+    @Override
+    public Checked<StackRow> apply(String project, String id) {
+        return locks.in(project, () -> {
+            var plan = stacks.savedPlan(project, id);
+            var environment = plan.flatMap(SavedPlan::stack)
+                    .flatMap(stack -> reads.stack(project, stack))
+                    .flatMap(neighbours::of);
+            var refusal = environment.flatMap(row -> plan.orElseThrow().action().equals("delete")
+                    ? neighbours.obstacle(project, row.name())
+                    : Optional.of(ofAnEnvironment(row.name())));
+            return refusal.<Checked<StackRow>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                    .orElseGet(() -> stacks.apply(project, id).map(stack -> {
+                        neighbours.forget(stack);
+                        return stack;
+                    }));
+        });
+    }
+
+    private static Problem ofAnEnvironment(String name) {
+        return Problem.of("environment.deployed", "`" + name + "` is an environment")
+                .because("its stack is made of its model, and would not fit it any more")
+                .suggest("change its model: `tutti env update FILE`");
     }
 
     @Override

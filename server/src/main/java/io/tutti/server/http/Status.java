@@ -28,6 +28,7 @@ final class Status {
                     "environment.exists",
                     "environment.in-use",
                     "package.in-use",
+                    "plan.changed",
                     "request.key-used",
                     "stack.busy",
                     "stack.going",

@@ -3,6 +3,7 @@ package io.tutti.server.stacks;
 import static io.tutti.server.stacks.Openings.await;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.run.Event;
@@ -112,6 +113,21 @@ final class Removals {
                         && !good.value().action().equals("DELETE")
                 ? delete(good.value())
                 : answer;
+    }
+
+    /** What a deletion would do now. */
+    Checked<Plan> plan(StackRow stack) {
+        if (stack.deleted().isPresent()) {
+            return new Checked.Bad<>(List.of(Problem.of("stack.not-found", "Stack " + stack.name() + " is deleted")));
+        }
+        try {
+            var definition = reads.definition(stack.id())
+                    .orElseThrow(() -> new IllegalStateException("A stack without a definition: " + stack.id()));
+            return new Checked.Good<>(Planner.delete(
+                    stack, definition, reads.resources(stack.id()), Deletions.run(stack), clock.instant(), types));
+        } catch (Refusal refusal) {
+            return new Checked.Bad<>(refusal.problems());
+        }
     }
 
     /** Takes back what a creation that is over was let keep. */

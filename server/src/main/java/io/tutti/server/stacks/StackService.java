@@ -46,6 +46,7 @@ public final class StackService implements Stacks {
     private final Tendings tendings;
     private final Handovers handovers;
     private final SnapshotShelf snapshots;
+    private final SavedPlans savedPlans;
 
     /**
      * @param wishes keeps what was asked for while a run was under way
@@ -73,6 +74,7 @@ public final class StackService implements Stacks {
         tendings = new Tendings(reads, runner, types, clock);
         handovers = new Handovers(reads, runner, types, limits, clock, ids);
         snapshots = new SnapshotShelf(reads, runner, types, clock, ids, tendings, updates);
+        savedPlans = new SavedPlans(reads, wishes, runner, types, clock, new AsThingsStand());
     }
 
     @Override
@@ -105,6 +107,49 @@ public final class StackService implements Stacks {
     @Override
     public Checked<StackRow> update(String project, StackRow stack, StackChange change) {
         return sized(change.template(), change.files()).then(_ -> updates.update(stack, change));
+    }
+
+    @Override
+    public Checked<PlanView> planDelete(String project, StackRow stack) {
+        return removals.plan(stack).map(StackService::view);
+    }
+
+    @Override
+    public Checked<SavedPlan> keep(String project, Wanted wanted) {
+        return savedPlans.keep(project, wanted);
+    }
+
+    @Override
+    public Optional<SavedPlan> savedPlan(String project, String id) {
+        return savedPlans.find(project, id);
+    }
+
+    @Override
+    public Checked<StackRow> apply(String project, String id) {
+        return savedPlans.apply(project, id);
+    }
+
+    /** Plans made now. */
+    private final class AsThingsStand implements SavedPlans.Planning {
+        @Override
+        public Checked<Plan> create(String project, StackRequest request) {
+            return planned(project, request);
+        }
+
+        @Override
+        public StackRequest wanted(StackRow stack, StackChange change) {
+            return updates.wanted(stack, change);
+        }
+
+        @Override
+        public Checked<Plan> update(StackRow stack, StackRequest request) {
+            return updates.plan(stack, request);
+        }
+
+        @Override
+        public Checked<Plan> delete(StackRow stack) {
+            return removals.plan(stack);
+        }
     }
 
     private static PlanView view(Plan plan) {

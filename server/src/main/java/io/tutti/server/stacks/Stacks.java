@@ -9,6 +9,7 @@ import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,17 @@ public interface Stacks {
      * on from what there is then. Of several that wait the newest counts.
      */
     Checked<StackRow> update(String project, StackRow stack, StackChange change);
+
+    /** What a deletion would remove, and what it would leave; nothing is changed. */
+    Checked<PlanView> planDelete(String project, StackRow stack);
+
+    /** A plan that is kept for a day, to be applied as it is. */
+    Checked<SavedPlan> keep(String project, Wanted wanted);
+
+    Optional<SavedPlan> savedPlan(String project, String id);
+
+    /** Does exactly what a kept plan says; or refuses with {@code plan.changed}, which names what has moved since. */
+    Checked<StackRow> apply(String project, String id);
 
     /** Checks a template with its files; parameters may be missing. */
     Checked<Mapping> validate(String project, StackRequest request);
@@ -105,6 +117,25 @@ public interface Stacks {
 
     /** The newest run: phase, tasks with their states, verbs that are legal now. */
     Mapping run(StackRow stack);
+
+    /** What a plan is for. */
+    sealed interface Wanted {
+        record Create(StackRequest request) implements Wanted {}
+
+        record Update(StackRow stack, StackChange change) implements Wanted {}
+
+        record Delete(StackRow stack) implements Wanted {}
+    }
+
+    /**
+     * A plan that is kept.
+     *
+     * @param action create, update or delete
+     * @param name of the stack
+     * @param stack its id, where it is there already
+     * @param expires from then on it is not applied any more
+     */
+    record SavedPlan(String id, String action, String name, Optional<String> stack, Instant expires, PlanView view) {}
 
     /** A plan for those who read it. */
     record PlanView(Mapping data, String text) {}

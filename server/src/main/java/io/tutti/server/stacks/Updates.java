@@ -50,6 +50,13 @@ final class Updates {
                 .orElseGet(() -> planned(stack, wanted(stack, change)));
     }
 
+    /** The same of all that it is to be. */
+    Checked<Plan> plan(StackRow stack, StackRequest wanted) {
+        return refusal(stack)
+                .<Checked<Plan>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                .orElseGet(() -> planned(stack, wanted));
+    }
+
     Checked<StackRow> update(StackRow stack, StackChange change) {
         return updated(newest(stack), change);
     }
@@ -127,7 +134,7 @@ final class Updates {
     }
 
     /** Laid over what was asked for last, be it carried out or not. */
-    private StackRequest wanted(StackRow stack, StackChange change) {
+    StackRequest wanted(StackRow stack, StackChange change) {
         var definition = definition(stack);
         return change.over()
                 ? wishes.newest(stack)

@@ -51,7 +51,7 @@ final class Wishes {
         return "update/" + stack + "/";
     }
 
-    private static Mapping write(StackRequest request) {
+    static Mapping write(StackRequest request) {
         var settings = request.settings().stream()
                 .map(text -> Value.map("name", Value.of(text.name())).with("text", text.text()))
                 .toList();
@@ -68,7 +68,7 @@ final class Wishes {
                 .orElse(all);
     }
 
-    private static StackRequest read(Value kept) {
+    static StackRequest read(Value kept) {
         var all = (Mapping) Json.read(Json.clear(kept));
         return new StackRequest(
                 text(all, "name"),

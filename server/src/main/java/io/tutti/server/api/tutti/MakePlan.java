@@ -11,27 +11,51 @@ import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
 import io.tutti.server.stacks.Stacks;
+import io.tutti.server.stacks.Stacks.PlanView;
+import io.tutti.server.stacks.Stacks.Wanted;
 import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
 import java.util.List;
 
-/** {@code POST /tutti/v1/plans}: what would be made, or changed in a stack that is there; nothing is done. */
+/**
+ * {@code POST /tutti/v1/plans}: what would be made, changed or deleted; nothing is done. With {@code save} the plan is kept,
+ * to be applied as it is.
+ */
 record MakePlan(StackReads reads, Stacks stacks) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var body = request.json();
-        var action = new Fields(body).oneOf("action", "create", List.of("create", "update"));
-        var planned =
-                action.equals("update") ? update(request, body) : stacks.plan(request.project(), Asked.tutti(body));
+        var fields = new Fields(body);
+        var action = fields.oneOf("action", "create", List.of("create", "update", "delete"));
+        var save = fields.truth("save", false);
+        fields.check();
+        var wanted = switch (action) {
+            case "update" -> new Wanted.Update(stack(request, body), Asked.change(body));
+            case "delete" -> new Wanted.Delete(stack(request, body));
+            default -> new Wanted.Create(Asked.tutti(body));
+        };
+        if (save) {
+            var kept = stacks.keep(request.project(), wanted);
+            return Reply.json(201, Answers.withWarnings(SavedPlanJson.of(Answers.good(kept)), kept));
+        }
+        var planned = planned(request.project(), wanted);
         var plan = Answers.good(planned);
         var json = Value.map("plan", plan.data()).with("text", plan.text());
         return Reply.json(200, Answers.withWarnings(json, planned));
     }
 
-    private Checked<Stacks.PlanView> update(Request request, Mapping body) {
+    private Checked<PlanView> planned(String project, Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Create create -> stacks.plan(project, create.request());
+            case Wanted.Update update -> stacks.planUpdate(project, update.stack(), update.change());
+            case Wanted.Delete delete -> stacks.planDelete(project, delete.stack());
+        };
+    }
+
+    private StackRow stack(Request request, Mapping body) {
         var fields = new Fields(body);
         var name = fields.needed("stack_name");
         fields.check();
-        var stack = reads.stack(request.project(), name).orElseThrow(() -> Denial.unknown("stack", name));
-        return stacks.planUpdate(request.project(), stack, Asked.change(body));
+        return reads.stack(request.project(), name).orElseThrow(() -> Denial.unknown("stack", name));
     }
 }

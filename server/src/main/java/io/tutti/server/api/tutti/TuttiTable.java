@@ -45,6 +45,8 @@ public final class TuttiTable {
         return List.of(
                 Route.of(GET, "/tutti/v1/machines", read, new ListMachines(live.machines(), live.presence())),
                 Route.of(POST, "/tutti/v1/plans", write, new MakePlan(found.reads(), stacks)),
+                Route.of(GET, "/tutti/v1/plans/{plan}", read, new ShowPlan(stacks)),
+                Route.of(POST, "/tutti/v1/plans/{plan}/apply", write, new ApplyPlan(stacks)),
                 Route.of(GET, "/tutti/v1/problems", read, new ListProblems()),
                 Route.of(GET, "/tutti/v1/problems/{code}", read, new ShowProblem()),
                 Route.of(GET, STACKS, read, new ListStacks(found.reads())),

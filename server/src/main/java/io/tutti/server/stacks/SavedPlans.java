@@ -1,0 +1,219 @@
+package io.tutti.server.stacks;
+
+import io.tutti.contract.json.Json;
+import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
+import io.tutti.contract.resource.Signal;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.port.Mailbox;
+import io.tutti.runner.Runner;
+import io.tutti.server.stacks.Stacks.SavedPlan;
+import io.tutti.server.stacks.Stacks.Wanted;
+import io.tutti.stacks.blueprint.Types;
+import io.tutti.stacks.plan.Plan;
+import io.tutti.stacks.plan.PlanData;
+import io.tutti.stacks.plan.PlanText;
+import io.tutti.stacks.state.StackReads;
+import io.tutti.stacks.state.StackRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Plans that are kept, to be applied as they are: with what was asked for, and with how everything stood that they were made
+ * of. When that has moved, the plan that would be made now might be another, and nothing is done.
+ */
+final class SavedPlans {
+    /** How long one may be applied. */
+    static final Duration LIFE = Duration.ofDays(1);
+
+    private static final int LONGEST_KEPT_DAYS = 9;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final StackReads reads;
+    private final Mailbox mailbox;
+    private final Runner runner;
+    private final Types types;
+    private final InstantSource clock;
+    private final Openings openings;
+    private final Planning planning;
+
+    /** Plans for what is wanted, as things stand. */
+    interface Planning {
+        Checked<Plan> create(String project, StackRequest request);
+
+        StackRequest wanted(StackRow stack, StackChange change);
+
+        Checked<Plan> update(StackRow stack, StackRequest request);
+
+        Checked<Plan> delete(StackRow stack);
+    }
+
+    SavedPlans(StackReads reads, Mailbox mailbox, Runner runner, Types types, InstantSource clock, Planning planning) {
+        this.reads = reads;
+        this.mailbox = mailbox;
+        this.runner = runner;
+        this.types = types;
+        this.clock = clock;
+        this.planning = planning;
+        openings = new Openings(reads, runner);
+    }
+
+    /** What is kept of a wish. */
+    private record Asked(String action, String name, Optional<String> stack, Optional<StackRequest> request) {}
+
+    Checked<SavedPlan> keep(String project, Wanted wanted) {
+        var asked = switch (wanted) {
+            case Wanted.Create create ->
+                new Asked("create", create.request().name(), Optional.empty(), Optional.of(create.request()));
+            case Wanted.Update update ->
+                new Asked(
+                        "update",
+                        update.stack().name(),
+                        Optional.of(update.stack().id()),
+                        Optional.of(planning.wanted(update.stack(), update.change())));
+            case Wanted.Delete delete ->
+                new Asked(
+                        "delete",
+                        delete.stack().name(),
+                        Optional.of(delete.stack().id()),
+                        Optional.empty());
+        };
+        var stack = asked.stack().flatMap(reads::stack);
+        return plan(project, asked, stack).map(plan -> kept(project, asked, stack, plan));
+    }
+
+    private Checked<Plan> plan(String project, Asked asked, Optional<StackRow> stack) {
+        return switch (asked.action()) {
+            case "create" -> planning.create(project, asked.request().orElseThrow());
+            case "update" ->
+                planning.update(stack.orElseThrow(), asked.request().orElseThrow());
+            default -> planning.delete(stack.orElseThrow());
+        };
+    }
+
+    private SavedPlan kept(String project, Asked asked, Optional<StackRow> stack, Plan plan) {
+        var now = clock.instant();
+        forgetOld(now);
+        var id = DAY.format(LocalDate.ofInstant(now, ZoneOffset.UTC)) + "-" + UUID.randomUUID();
+        var all = Value.map("project", Value.of(project))
+                .with("action", asked.action())
+                .with("name", asked.name())
+                .with("expires", now.plus(LIFE).toString())
+                .with("world", World.of(plan, stack, reads, types).toValue())
+                .with("data", Json.masked(PlanData.of(plan)))
+                .with("text", PlanText.of(plan));
+        all = stack.isPresent() ? all.with("stack", stack.get().id()) : all;
+        all = asked.request().isPresent()
+                ? all.with("request", Wishes.write(asked.request().get()))
+                : all;
+        mailbox.post(new Signal(address(id), "plan", Value.map("plan", new Value.Secret(all)), now));
+        return saved(id, all);
+    }
+
+    /** By the day in their names. */
+    private void forgetOld(Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        for (var days = 2; days <= LONGEST_KEPT_DAYS; days++) {
+            mailbox.forget("plan/" + DAY.format(today.minusDays(days)) + "-");
+        }
+    }
+
+    private static String address(String id) {
+        return "plan/" + id + "/";
+    }
+
+    private static SavedPlan saved(String id, Mapping all) {
+        return new SavedPlan(
+                id,
+                text(all, "action"),
+                text(all, "name"),
+                all.text("stack"),
+                Instant.parse(text(all, "expires")),
+                new Stacks.PlanView(Json.readMapping(text(all, "data")), text(all, "text")));
+    }
+
+    Optional<SavedPlan> find(String project, String id) {
+        return read(project, id).map(all -> saved(id, all));
+    }
+
+    private Optional<Mapping> read(String project, String id) {
+        return mailbox.at(Set.of(address(id))).stream()
+                .findFirst()
+                .flatMap(kept -> ((Mapping) kept.payload()).get("plan"))
+                .map(plan -> (Mapping) Json.read(Json.clear(plan)))
+                .filter(all -> text(all, "project").equals(project))
+                .filter(all -> clock.instant().isBefore(Instant.parse(text(all, "expires"))));
+    }
+
+    private static String text(Mapping all, String field) {
+        return all.text(field).orElse("");
+    }
+
+    /** Does exactly what it says, or nothing. */
+    Checked<StackRow> apply(String project, String id) {
+        var all = read(project, id);
+        if (all.isEmpty()) {
+            return new Checked.Bad<>(List.of(Problem.of("plan.not-found", "There is no plan " + id)
+                    .because("a plan is kept for " + LIFE.toHours() + " hours, and until it is applied")
+                    .suggest("Make it again")));
+        }
+        var asked = new Asked(
+                text(all.get(), "action"),
+                text(all.get(), "name"),
+                all.get().text("stack"),
+                all.get().get("request").map(Wishes::read));
+        return applied(project, id, asked, World.of(all.get().mapping("world")));
+    }
+
+    private Checked<StackRow> applied(String project, String id, Asked asked, World then) {
+        var stack = asked.stack().flatMap(reads::stack);
+        if (stack.isPresent() && stack.get().deleted().isPresent()) {
+            return changed(id, List.of("stack " + asked.name() + " is deleted"));
+        }
+        var moving = stack.filter(there -> there.status().equals("IN_PROGRESS"));
+        if (moving.isPresent()) {
+            return changed(
+                    id,
+                    List.of("stack " + asked.name() + " is " + moving.get().action()
+                            + "_IN_PROGRESS: a run is under way"));
+        }
+        var planned = plan(project, asked, stack);
+        if (planned instanceof Checked.Bad<Plan> bad) {
+            return changed(id, bad.problems().stream().map(Problem::message).toList());
+        }
+        var plan = planned.orRefuse();
+        var moved = new ArrayList<>(then.moved(World.of(plan, stack, reads, types)));
+        if (asked.action().equals("create")
+                && reads.stack(project, asked.name()).isPresent()) {
+            moved.add("there is a stack " + asked.name() + " by now");
+        }
+        if (!moved.isEmpty()) {
+            return changed(id, moved);
+        }
+        // The run that follows the newest one has one id: of two that begin at a moment one is first, and told so here.
+        if (runner.look(plan.run()).isPresent()) {
+            return changed(id, List.of("stack " + asked.name() + " is being changed"));
+        }
+        var opened = openings.open(new Checked.Good<>(plan, planned.warnings()), List.of());
+        if (opened instanceof Checked.Good<StackRow>) {
+            mailbox.forget(address(id));
+        }
+        return opened;
+    }
+
+    private static Checked<StackRow> changed(String id, List<String> moved) {
+        return new Checked.Bad<>(List.of(Problem.of("plan.changed", "The plan " + id + " does not hold any more")
+                .because("since it was made, something has moved: " + String.join("; ", moved))
+                .suggest("Make the plan again, and look at it before it is applied")));
+    }
+}
