@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tutti update shop -P size=4               one parameter, all else as it is",
             "  tutti update shop web.yaml --dry-run      what another template would change",
+            "  tutti update shop --converge --dry-run    what is gone, and what would be done about it",
             "  tutti update shop web.yaml --reset        forget all parameters and settings that were given before",
             "Under way, what is in flight ends first, and the change goes on from what there is.",
             "Ctrl-C only stops watching: the change goes on."
@@ -73,6 +74,11 @@ final class UpdateCommand extends Verb {
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--converge",
+            description = "Look first at what there really is: what is gone or not well is made anew.")
+    private boolean converge;
+
     @Mixin
     private Saving saving = new Saving();
 
@@ -81,7 +87,7 @@ final class UpdateCommand extends Verb {
 
     @Override
     public Integer call() {
-        var body = body();
+        var body = converge ? body().with("converge", Value.of(true)) : body();
         var found = servers()
                 .insist(servers()::runningOrResumed, server -> server.get(stackPath(name)))
                 .mapping("stack");
@@ -108,9 +114,9 @@ final class UpdateCommand extends Verb {
                     answer,
                     "changing " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
         }
-        var end = new Watching(servers(), stack, display(stack))
-                .after(before.get())
-                .untilItRests();
+        var watching = new Watching(servers(), stack, display(stack)).after(before.get());
+        // A look comes before the change, and ends before it begins.
+        var end = converge ? watching.until("UPDATE") : watching.untilItRests();
         return Endings.of(end, "UPDATE").told(this);
     }
 

@@ -66,6 +66,16 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
+    public Checked<PlanView> planConverging(String project, StackRow stack, StackChange change) {
+        return planUpdate(project, stack, change);
+    }
+
+    @Override
+    public Checked<StackRow> converge(String project, StackRow stack, StackChange change) {
+        return update(project, stack, change);
+    }
+
+    @Override
     public Checked<PlanView> planDelete(String project, StackRow stack) {
         return new Checked.Good<>(new PlanView(Value.map("changes", Value.list()), "nothing to do"));
     }

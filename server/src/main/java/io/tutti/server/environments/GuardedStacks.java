@@ -87,6 +87,22 @@ final class GuardedStacks implements Stacks {
     }
 
     @Override
+    public Checked<PlanView> planConverging(String project, StackRow stack, StackChange change) {
+        return stacks.planConverging(project, stack, change);
+    }
+
+    /** The same as for an update. */
+    @Override
+    public Checked<StackRow> converge(String project, StackRow stack, StackChange change) {
+        return locks.in(
+                project,
+                () -> neighbours
+                        .of(stack)
+                        .<Checked<StackRow>>map(_ -> new Checked.Bad<>(List.of(ofAnEnvironment(stack.name()))))
+                        .orElseGet(() -> stacks.converge(project, stack, change)));
+    }
+
+    @Override
     public Checked<PlanView> planDelete(String project, StackRow stack) {
         return stacks.planDelete(project, stack);
     }

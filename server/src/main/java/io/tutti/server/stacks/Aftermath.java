@@ -22,6 +22,9 @@ public final class Aftermath implements Feed {
     /** How a stack may stand while its run is over and something is to follow. */
     private static final List<Standing> WAITING = List.of(
             new Standing("CREATE", "FAILED"),
+            // A change that was to follow a look.
+            new Standing("CHECK", "FAILED"),
+            new Standing("CHECK", "COMPLETE"),
             new Standing("UPDATE", "FAILED"),
             new Standing("RESTORE", "FAILED"),
             new Standing("CHECK", "FAILED"),

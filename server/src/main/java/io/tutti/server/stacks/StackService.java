@@ -129,6 +129,16 @@ public final class StackService implements Stacks {
         return savedPlans.apply(project, id);
     }
 
+    @Override
+    public Checked<PlanView> planConverging(String project, StackRow stack, StackChange change) {
+        return updates.planConverging(stack, change).map(StackService::view);
+    }
+
+    @Override
+    public Checked<StackRow> converge(String project, StackRow stack, StackChange change) {
+        return updates.converge(stack, change, tendings);
+    }
+
     /** Plans made now. */
     private final class AsThingsStand implements SavedPlans.Planning {
         @Override

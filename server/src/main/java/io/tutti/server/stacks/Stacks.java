@@ -51,6 +51,12 @@ public interface Stacks {
     /** Does exactly what a kept plan says; or refuses with {@code plan.changed}, which names what has moved since. */
     Checked<StackRow> apply(String project, String id);
 
+    /** What an update would do after a look at what there really is; nothing is changed. */
+    Checked<PlanView> planConverging(String project, StackRow stack, StackChange change);
+
+    /** Looks at what there really is, as a check does, and then changes the stack: what is gone or unwell is made anew. */
+    Checked<StackRow> converge(String project, StackRow stack, StackChange change);
+
     /** Checks a template with its files; parameters may be missing. */
     Checked<Mapping> validate(String project, StackRequest request);
 

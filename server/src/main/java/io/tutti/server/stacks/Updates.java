@@ -16,8 +16,10 @@ import io.tutti.stacks.plan.CreateRequest;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +50,36 @@ final class Updates {
         return refusal(stack)
                 .<Checked<Plan>>map(problem -> new Checked.Bad<>(List.of(problem)))
                 .orElseGet(() -> planned(stack, wanted(stack, change)));
+    }
+
+    /** The same after a look at what there really is. */
+    Checked<Plan> planConverging(StackRow stack, StackChange change) {
+        return refusal(stack)
+                .<Checked<Plan>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                .orElseGet(
+                        () -> planned(stack, wanted(stack, change), new Reality(reads, types, clock).resources(stack)));
+    }
+
+    /**
+     * Looks at what there really is, and then changes the stack: what is gone or unwell is made anew. The look is a run of
+     * its own, so that what it finds is durable, in nested stacks too; the change is said of that run, and follows it.
+     *
+     * @param tendings what looks
+     */
+    Checked<StackRow> converge(StackRow given, StackChange change, Tendings tendings) {
+        var stack = newest(given);
+        var refusal = refusal(stack);
+        if (refusal.isPresent()) {
+            return new Checked.Bad<>(List.of(refusal.get()));
+        }
+        var wanted = wanted(stack, change);
+        return planned(stack, wanted)
+                .then(_ -> tendings.tend(stack, Tending.CHECK))
+                .map(looking -> {
+                    wishes.post(looking, wanted, clock.instant());
+                    runner.look(new RunId(looking.run())).ifPresent(run -> over(looking, run));
+                    return newest(looking);
+                });
     }
 
     /** The same of all that it is to be. */
@@ -167,12 +199,16 @@ final class Updates {
     }
 
     private Checked<Plan> planned(StackRow stack, StackRequest request) {
+        return planned(stack, request, reads.resources(stack.id()));
+    }
+
+    private Checked<Plan> planned(StackRow stack, StackRequest request, List<ResourceRow> resources) {
         var definition = definition(stack);
         return Asking.source(request)
                 .then(source -> Planner.update(
                         stack,
                         definition,
-                        reads.resources(stack.id()),
+                        resources,
                         new CreateRequest(
                                 stack.owner(),
                                 Deletions.run(stack),

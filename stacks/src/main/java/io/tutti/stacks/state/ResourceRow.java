@@ -188,6 +188,11 @@ public record ResourceRow(
         return begun(metadata, nowMade);
     }
 
+    /** This resource, found to be gone or not well. */
+    public ResourceRow unwell(String why) {
+        return standing("CHECK", "FAILED", why);
+    }
+
     /** This resource at another time. */
     ResourceRow at(Instant now) {
         return new ResourceRow(

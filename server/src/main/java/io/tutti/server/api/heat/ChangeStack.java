@@ -15,7 +15,13 @@ record ChangeStack(Canonical canonical, Stacks stacks, FetchedTexts texts, boole
     @Override
     public Reply handle(Request request) {
         var stack = canonical.stack(request);
-        Answers.good(stacks.update(request.project(), stack, HeatRequest.change(texts.in(request.json()), over)));
+        var body = texts.in(request.json());
+        var change = HeatRequest.change(body, over);
+        var converges = HeatRequest.converges(body);
+        Answers.good(
+                converges
+                        ? stacks.converge(request.project(), stack, change)
+                        : stacks.update(request.project(), stack, change));
         return Reply.empty(202);
     }
 }

@@ -60,6 +60,14 @@ final class HeatRequest {
     /** @param request whose template the export has */
     record Adoption(StackRequest request, Mapping exported) {}
 
+    /** Whether what there really is counts. */
+    static boolean converges(Mapping body) {
+        var fields = new Fields(body);
+        var converge = fields.truth("converge", false);
+        fields.check();
+        return converge;
+    }
+
     /**
      * What a stack is to become.
      *

@@ -26,8 +26,13 @@ record PreviewChange(Canonical canonical, Stacks stacks, FetchedTexts texts, boo
     @Override
     public Reply handle(Request request) {
         var stack = canonical.stack(request);
-        var change = HeatRequest.change(texts.in(request.json()), over);
-        var plan = Answers.good(stacks.planUpdate(request.project(), stack, change))
+        var body = texts.in(request.json());
+        var change = HeatRequest.change(body, over);
+        var converges = HeatRequest.converges(body);
+        var plan = Answers.good(
+                        converges
+                                ? stacks.planConverging(request.project(), stack, change)
+                                : stacks.planUpdate(request.project(), stack, change))
                 .data();
         var lists = new EnumMap<Fate, List<Value>>(Fate.class);
         var rows = new LinkedHashMap<String, ResourceRow>();

@@ -1,6 +1,7 @@
 package io.tutti.server.api.tutti;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.api.Answers;
@@ -28,6 +29,11 @@ record MakePlan(StackReads reads, Stacks stacks) implements Endpoint {
         var fields = new Fields(body);
         var action = fields.oneOf("action", "create", List.of("create", "update", "delete"));
         var save = fields.truth("save", false);
+        var converge = fields.truth("converge", false);
+        if (converge && (save || !action.equals("update"))) {
+            fields.add(Problem.of("request.bad-field", "'converge' is for the plan of an update that is not kept")
+                    .on("converge"));
+        }
         fields.check();
         var wanted = switch (action) {
             case "update" -> new Wanted.Update(stack(request, body), Asked.change(body));
@@ -38,7 +44,9 @@ record MakePlan(StackReads reads, Stacks stacks) implements Endpoint {
             var kept = stacks.keep(request.project(), wanted);
             return Reply.json(201, Answers.withWarnings(SavedPlanJson.of(Answers.good(kept)), kept));
         }
-        var planned = planned(request.project(), wanted);
+        var planned = converge && wanted instanceof Wanted.Update update
+                ? stacks.planConverging(request.project(), update.stack(), update.change())
+                : planned(request.project(), wanted);
         var plan = Answers.good(planned);
         var json = Value.map("plan", plan.data()).with("text", plan.text());
         return Reply.json(200, Answers.withWarnings(json, planned));
