@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Does exactly what a kept plan says, and shows how it goes. When anything it was made of has moved"
-                    + " since - the stack, the state of a resource, a type's schema - it does nothing, names what has"
-                    + " moved, and ends with 3.",
+                        + " since - the stack, the state of a resource, a type's schema - it does nothing, names what has"
+                        + " moved, and ends with 3.",
         footer = {
             "",
             "Examples:",

@@ -44,7 +44,7 @@ record Codes(Set<String> whole, Set<String> begun) {
     /** Names of files, queries and properties, and what only looks for an answer that nobody gives any more or yet. */
     private static final Pattern NO_CODE =
             Pattern.compile(".*\\.(yaml|json|new|sh|log|txt|lock|sock|aot|pid)|(role|user)\\.id|user\\.home"
-                    + "|plan\\.changed|exchange\\.fenced|store\\.unavailable");
+                    + "|exchange\\.fenced|store\\.unavailable");
 
     /** Who plays a cloud, a database or a script has problems of its own, which no user meets. */
     private static final Pattern PLAY = Pattern.compile(".*/testkit/(sim|fake|suite)/.*|.*/PaperShell\\.java");

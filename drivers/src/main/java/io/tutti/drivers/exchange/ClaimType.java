@@ -18,8 +18,8 @@ public final class ClaimType implements ResourceType {
     public static final Description DESCRIPTION = Description.of(
                     "Tutti::Exchange::Claim",
                     "Is complete when a machine of this environment has won the claim (tutti claim NAME: the first to"
-                        + " ask wins, and all learn the same winner); failed when the time is over or a machine says"
-                        + " tutti fail.")
+                            + " ask wins, and all learn the same winner); failed when the time is over or a machine says"
+                            + " tutti fail.")
             .property(Property.text("name", "The claim's name.").must())
             .property(Watch.timeout())
             .attribute("winner", Kind.TEXT, "The machine that won: the physical id of its server.")

@@ -22,8 +22,8 @@ public final class AmazonHandleType implements ResourceType {
             Description.of(
                             "AWS::CloudFormation::WaitConditionHandle",
                             "An address that carries its own key, which is what a reference to the handle answers."
-                                + " What is PUT or POSTed there as {Status, UniqueId, Data, Reason}, a wait condition"
-                                + " hears.")
+                                    + " What is PUT or POSTed there as {Status, UniqueId, Data, Reason}, a wait condition"
+                                    + " hears.")
                     .example("""
                         heat_template_version: 2018-08-31
                         resources:
