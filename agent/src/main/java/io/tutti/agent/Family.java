@@ -3,6 +3,7 @@ package io.tutti.agent;
 import io.tutti.agent.Processes.Identity;
 import io.tutti.agent.Processes.Seen;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Set;
  * belong once, belongs.
  */
 final class Family {
+    private static final Comparator<Identity> OLDEST_FIRST =
+            Comparator.comparingLong(Identity::start).thenComparingLong(Identity::pid);
+
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration GIVE_UP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
@@ -84,7 +88,8 @@ final class Family {
                 return false;
             }
             var kill = spent.compareTo(GRACE) > 0;
-            for (var member : members) {
+            // The oldest first: nobody is to go on because what it waited for was ended.
+            for (var member : members.stream().sorted(OLDEST_FIRST).toList()) {
                 if (kill || asked.add(member)) {
                     Processes.signal(member, kill);
                 }

@@ -85,15 +85,25 @@ record TakenObject(
     private ResourceRow asExported() {
         var details = said.details();
         var made = Frozen.of(details.mapping("made"));
+        // What is only half there, or stands beside it, nobody could look for by its id: whose it is must be certain.
+        if (!said.isMade()) {
+            return planned;
+        }
+        if (!made.old().isEmpty()) {
+            throw new Refusal(
+                    Problem.of("adopt.moving", "`" + planned.name() + "` has replaced what is not removed yet")
+                            .because("what is to be removed must be looked at where it was made")
+                            .suggest("finish the update where it is, and export the stack then"));
+        }
+        if (!made.kind().equals(resolving.kind(resource).name()) || said.id().isEmpty()) {
+            throw new Refusal(Problem.of("adopt.other-type", "`" + planned.name() + "` is another thing in its details")
+                    .because("the template has " + resolving.kind(resource).name() + " there")
+                    .suggest("adopt what an export says, unchanged"));
+        }
         var token = details.text("token").orElse(planned.token());
         var metadata = details.mapping("metadata");
         var checkpoint = details.get("checkpoint").orElse(Value.none());
-        if (said.action().equals("INIT")) {
-            return planned;
-        }
-        if (said.isMade()) {
-            look(token, said.id(), made, metadata, checkpoint);
-        }
+        look(token, said.id(), made, metadata, checkpoint);
         return standing(said.id(), details.mapping("attributes"), metadata, token, made, checkpoint);
     }
 
@@ -112,29 +122,6 @@ record TakenObject(
                 settled ? Adoption.ADOPT : "UPDATE",
                 settled ? "COMPLETE" : "FAILED",
                 settled ? row.reason() : "adopted from a stack that was " + around.action() + "_" + around.status());
-    }
-
-    /** Of what the template does not speak of any more. */
-    static ResourceRow leftOver(ExportedResource said, CreateRequest request) {
-        var details = said.details();
-        return new ResourceRow(
-                request.owner().stackId(),
-                said.name(),
-                details.text("type").orElse(said.type()),
-                said.id(),
-                said.action(),
-                said.status(),
-                details.text("reason").orElse(""),
-                details.mapping("attributes"),
-                details.mapping("metadata"),
-                List.of(),
-                Optional.empty(),
-                details.text("token").orElse(""),
-                Frozen.of(details.mapping("made")),
-                details.get("checkpoint").orElse(Value.none()),
-                "",
-                request.now(),
-                request.now());
     }
 
     private Progress.Done look(String token, Optional<String> id, Frozen made, Mapping metadata, Value checkpoint) {

@@ -178,18 +178,14 @@ final class Taking {
             return problem.path().startsWith("resources.") ? problem.path() : "resources." + name;
         }
 
-        /** What is no resource of the template any more is removed by the next update, if it is known how. */
+        /** Whose it is could not be looked at: it stays as it is. */
         private void leftOver(ExportedResource resource) {
-            if (resource.isMade()
-                    && !resource.details().isEmpty()
-                    && resource.inside().isEmpty()) {
-                taken.put(resource.name(), TakenObject.leftOver(resource, request));
-            } else if (resource.isMade()) {
+            if (resource.isMade()) {
                 warnings.add(Problem.of(
                                 "adopt.not-in-template",
                                 "`" + resource.name() + "` is not in the template and is not adopted")
                         .on(path + "resources." + resource.name())
-                        .because("what it is made with is not known")
+                        .because("what no template speaks of cannot be looked at")
                         .suggest("remove it by hand when nobody needs it"));
             }
         }
