@@ -116,7 +116,8 @@ final class EnvironmentTest {
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.err())
                 .isEqualTo("error[environment.exists]: there is an environment shop\n"
-                        + "  look at it: tutti env show shop    take it away: tutti down shop\n\n"
+                        + "  look at it: tutti env show shop    change it: tutti env update FILE    take it"
+                        + " away: tutti down shop\n\n"
                         + "see: tutti explain environment.exists\n");
     }
 

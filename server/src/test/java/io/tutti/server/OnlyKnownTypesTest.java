@@ -132,8 +132,7 @@ class OnlyKnownTypesTest {
     @Test
     void everyOneOfThemIsTold() {
         var resources = List.of("a", "b", "c").stream()
-                .map(name -> name + ": {type: OS::Heat::AutoScalingGroup, properties: {min_size: 1, max_size: 2,"
-                        + " resource: {type: OS::Heat::None}}}")
+                .map(name -> name + ": {type: OS::Designate::Zone, properties: {name: example.org.}}")
                 .collect(Collectors.joining(", "));
         assertThat(problems(request("{heat_template_version: 2018-08-31, resources: {" + resources + "}}")))
                 .hasSize(3);

@@ -24,6 +24,7 @@ import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
+import io.tutti.stacks.state.SnapshotRow;
 import io.tutti.stacks.state.StackMeaning;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
@@ -160,7 +161,7 @@ final class PaperShell {
                 case StackRow stack -> stacks.put(stack.id(), stack);
                 case StackRow.Definition definition -> definitions.put(definition.stack(), definition);
                 case ResourceRow resource -> rows(resource.stack()).put(resource.name(), resource);
-                case EventRow _ -> {}
+                case EventRow _, SnapshotRow.AllGone _ -> {}
                 default -> throw new IllegalStateException("Unknown row " + row);
             }
         }
