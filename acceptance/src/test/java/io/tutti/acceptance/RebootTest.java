@@ -54,6 +54,8 @@ final class RebootTest {
         assertThat(outputs.text("before")).contains("0");
         assertThat(outputs.text("after")).contains("1");
         assertThat(tutti.attempts()).hasSize(1);
-        assertThat(tutti.processes()).hasSize(2);
+        assertThat(tutti.processes())
+                .isNotEmpty()
+                .noneMatch(process -> process.info().command().orElse("").endsWith("sleep"));
     }
 }
