@@ -292,6 +292,11 @@ final class Life {
     }
 
     private void help(Run run) {
+        var mended = new Mending(store, yard).mended(stands());
+        mended.forEach(path -> say(new Word.MarkClean(path, "changed back by hand")));
+        if (!mended.isEmpty()) {
+            return;
+        }
         switch (run.phase()) {
             case PAUSED -> say(new Word.Resume());
             case CANCELLED -> say(chance.percent(50) ? new Word.Resume() : new Word.Rollback("enough"));

@@ -68,6 +68,12 @@ final class Yard {
         }
     }
 
+    /** A person makes it what it was. */
+    void changedByHand(String id, Mapping properties) {
+        things.computeIfPresent(
+                id, (_, thing) -> new Thing(id, thing.type(), thing.token(), thing.stack(), thing.name(), properties));
+    }
+
     List<ResourceType> types() {
         return List.of(new YardType("Sim::Thing"), new YardType("Sim::Other"));
     }
