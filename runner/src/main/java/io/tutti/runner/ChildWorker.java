@@ -39,6 +39,13 @@ public final class ChildWorker implements Worker {
 
     @Override
     public Answer perform(Assignment assignment) throws InterruptedException {
+        var foreign = children.foreign(assignment);
+        if (foreign.isPresent()) {
+            // Of what is another's there is nothing to take back or to remove.
+            return removes(assignment)
+                    ? new Answer.Done(Value.map())
+                    : new Answer.Failed(foreign.get(), assignment.checkpoint());
+        }
         var answer = answer(assignment);
         if (answer instanceof Answer.Done) {
             // Nobody waits for news of the child any more; a repetition looks at the child itself.
@@ -46,6 +53,10 @@ public final class ChildWorker implements Worker {
             runner.mailbox.forget(Addresses.run(children.deletion(assignment).value()));
         }
         return answer;
+    }
+
+    private static boolean removes(Assignment assignment) {
+        return assignment.operation() != Operation.DO || assignment.work().operation().equals("delete");
     }
 
     private Answer answer(Assignment assignment) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.tutti.runner;
 
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.engine.port.Assignment;
 import io.tutti.engine.run.Run;
@@ -58,6 +59,14 @@ public interface Children {
 
     /** Plans its deletion; empty when there is nothing to delete. */
     Optional<Opening> delete(Assignment assignment);
+
+    /**
+     * Why the child is none of the parent's: a stack of that id is there, and it is another's. Nothing is done with such a
+     * one, whichever token led to it.
+     */
+    default Optional<Problem> foreign(Assignment assignment) {
+        return Optional.empty();
+    }
 
     /** The physical id of the child: its stack's id. */
     String childStack(Assignment assignment);

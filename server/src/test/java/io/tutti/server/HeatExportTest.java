@@ -59,7 +59,7 @@ final class HeatExportTest {
         cloud = new LocalCloud(
                 home,
                 hosts,
-                new LocalCloud.Outside(_ -> Optional.empty(), (_, _) -> {}, text -> text, text -> text, new Random(1)));
+                new LocalCloud.Outside((_, _) -> Optional.empty(), (_, _) -> {}, text -> text, text -> text, new Random(1)));
         var types = new ArrayList<ResourceType>(cloud.types());
         types.addAll(List.of(new RandomStringType(new Random(1)), new ValueType()));
         server = new RealStacks(store, Catalogue.of(types));

@@ -66,12 +66,13 @@ abstract class SoftwareSuite {
     void aConfigurationIsKeptUntilItIsDeleted() {
         var config = config("c");
         software().save(config);
-        assertThat(software().config(config.id())).contains(config);
+        assertThat(software().config(config.project(), config.id())).contains(config);
+        assertThat(software().config("another", config.id())).isEmpty();
         assertThat(software().configs(project)).containsExactly(config);
         assertThat(software().configs("another")).doesNotContain(config);
         software().deleteConfig(config.id());
         software().deleteConfig(config.id());
-        assertThat(software().config(config.id())).isEmpty();
+        assertThat(software().config(config.project(), config.id())).isEmpty();
     }
 
     @Test

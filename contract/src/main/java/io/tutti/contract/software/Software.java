@@ -10,7 +10,13 @@ public interface Software {
     /** Adds a configuration, unless its project has that many already; two at a time cannot both be the last. */
     boolean add(SoftwareConfig config, long most);
 
-    Optional<SoftwareConfig> config(String id);
+    /** A configuration of this project; another project's is as unknown as none. */
+    default Optional<SoftwareConfig> config(String project, String id) {
+        return configOfAny(id).filter(config -> config.project().equals(project));
+    }
+
+    /** A configuration, whichever project has it: for whoever must not write over another project's. */
+    Optional<SoftwareConfig> configOfAny(String id);
 
     List<SoftwareConfig> configs(String project);
 
@@ -26,6 +32,7 @@ public interface Software {
     /** Adds a deployment as {@link #save(Deployment)} does, unless its project has that many already. */
     boolean add(Deployment deployment, long most);
 
+    /** A deployment, whichever project has it: who acts for a project looks whether it is that one's. */
     Optional<Deployment> deployment(String id);
 
     List<Deployment> deployments(String project);

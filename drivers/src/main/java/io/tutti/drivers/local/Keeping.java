@@ -7,6 +7,7 @@ import io.tutti.contract.resource.PhysicalName;
 import io.tutti.contract.resource.Progress;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,7 +44,7 @@ final class Keeping {
      */
     Progress create(Call call, Supplier<Mapping> build, Function<Mapping, Mapping> attributes) {
         return answering(() -> {
-            var record = records.find(kind, id(call)).orElseGet(() -> saved(build.get()));
+            var record = mine(call).orElseGet(() -> saved(build.get()));
             return done(record, attributes);
         });
     }
@@ -51,17 +52,35 @@ final class Keeping {
     /** Makes it anew under its old id. */
     Progress update(Call call, Function<Mapping, Mapping> change, Function<Mapping, Mapping> attributes) {
         return answering(() -> {
-            var before = records.find(kind, id(call)).orElseThrow(() -> new Refusal(vanished(call)));
+            var before = mine(call).orElseThrow(() -> new Refusal(vanished(call)));
             return done(saved(change.apply(before)), attributes);
         });
     }
 
+    /**
+     * The record of what this call is about. A record of another project's is never answered, whichever id or token led
+     * to it: both may come from a document that somebody wrote.
+     *
+     * @throws Refusal when another project has it
+     */
+    Optional<Mapping> mine(Call call) {
+        var found = records.find(kind, id(call));
+        if (found.filter(record -> !isOf(call, record)).isPresent()) {
+            throw new Refusal(vanished(call));
+        }
+        return found;
+    }
+
+    /** Whether another project has what this call is about: to its caller it is as if it were not there. */
+    boolean isForeign(Call call) {
+        return records.find(kind, id(call))
+                .filter(record -> !isOf(call, record))
+                .isPresent();
+    }
+
     Progress check(Call call, Function<Mapping, Mapping> attributes) {
         return answering(() -> done(
-                records.find(kind, id(call))
-                        .filter(record -> isOf(call, record))
-                        .orElseThrow(() -> new Refusal(vanished(call))),
-                attributes));
+                mine(call).orElseThrow(() -> new Refusal(vanished(call))), attributes));
     }
 
     /** What another project has is as unknown as what nobody has. */
@@ -72,7 +91,15 @@ final class Keeping {
     }
 
     Progress delete(Call call) {
-        records.delete(kind, id(call));
+        return delete(call, () -> {});
+    }
+
+    /** @param first what goes before the record does; of what another project has nothing goes */
+    Progress delete(Call call, Runnable first) {
+        if (!isForeign(call)) {
+            first.run();
+            records.delete(kind, id(call));
+        }
         return Progress.gone();
     }
 

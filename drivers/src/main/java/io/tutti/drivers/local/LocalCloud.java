@@ -7,7 +7,7 @@ import io.tutti.contract.software.SoftwareConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -24,12 +24,12 @@ public final class LocalCloud {
     /**
      * What the local cloud needs from the house.
      *
-     * @param configs finds the software configuration that {@code user_data} may name
+     * @param configs finds by project and id the software configuration that {@code user_data} may name
      * @param departure told when a machine has no process left
      * @param seal makes text of a secret that only {@code unseal} reads, for secrets at rest
      */
     public record Outside(
-            Function<String, Optional<SoftwareConfig>> configs,
+            BiFunction<String, String, Optional<SoftwareConfig>> configs,
             Departure departure,
             UnaryOperator<String> seal,
             UnaryOperator<String> unseal,

@@ -85,10 +85,11 @@ final class NeutronFloatingIp implements ResourceType {
     @Override
     public Progress delete(Call call) {
         var id = keeping.id(call);
-        records.find(RecordKind.FLOATING_IP, id)
-                .ifPresent(ip -> ports.associate(ip, Optional.empty(), Optional.empty()));
-        ports.release(id);
-        return keeping.delete(call);
+        return keeping.delete(call, () -> {
+            records.find(RecordKind.FLOATING_IP, id)
+                    .ifPresent(ip -> ports.associate(ip, Optional.empty(), Optional.empty()));
+            ports.release(id);
+        });
     }
 
     @Override

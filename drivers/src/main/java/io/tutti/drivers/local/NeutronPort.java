@@ -38,14 +38,15 @@ final class NeutronPort implements ResourceType {
     @Override
     public Progress update(Call call, Mapping before) {
         var answer = keeping.update(call, old -> record(call, Optional.of(old)), this::attributes);
-        ports.refresh(keeping.id(call));
+        if (answer instanceof Progress.Done) {
+            ports.refresh(keeping.id(call));
+        }
         return answer;
     }
 
     @Override
     public Progress delete(Call call) {
-        ports.remove(keeping.id(call));
-        return Progress.gone();
+        return keeping.delete(call, () -> ports.remove(keeping.id(call)));
     }
 
     @Override

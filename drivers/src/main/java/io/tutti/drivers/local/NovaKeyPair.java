@@ -70,6 +70,9 @@ final class NovaKeyPair implements ResourceType {
             if (mine.isPresent()) {
                 return done(mine.get());
             }
+            if (records.find(RecordKind.KEY_PAIR, id(call)).isPresent()) {
+                throw new Refusal(keeping.vanished(call));
+            }
             var record = record(call);
             records.save(RecordKind.KEY_PAIR, record);
             return done(record);
@@ -97,7 +100,7 @@ final class NovaKeyPair implements ResourceType {
     }
 
     private Optional<Mapping> own(Call call) {
-        return records.find(RecordKind.KEY_PAIR, id(call));
+        return records.find(RecordKind.KEY_PAIR, id(call)).filter(record -> Keeping.isOf(call, record));
     }
 
     private Mapping record(Call call) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class NovaServer implements ResourceType {
     private final Records records;
     private final Ports ports;
     private final Hosts hosts;
-    private final Function<String, Optional<SoftwareConfig>> configs;
+    private final BiFunction<String, String, Optional<SoftwareConfig>> configs;
     private final Departure departure;
     private final Programs programs;
     private final Keeping keeping;
@@ -43,7 +43,7 @@ final class NovaServer implements ResourceType {
             Records records,
             Ports ports,
             Hosts hosts,
-            Function<String, Optional<SoftwareConfig>> configs,
+            BiFunction<String, String, Optional<SoftwareConfig>> configs,
             Departure departure,
             Programs programs) {
         this.records = records;
@@ -71,7 +71,10 @@ final class NovaServer implements ResourceType {
     public Progress create(Call call) {
         var id = keeping.id(call);
         try {
-            var server = records.find(RecordKind.SERVER, id).orElseGet(() -> saved(record(call, id)));
+            if (isForeign(call)) {
+                throw new Refusal(keeping.vanished(call));
+            }
+            var server = keeping.mine(call).orElseGet(() -> saved(record(call, id)));
             var host = up(call, server);
             // The id of what was made is durable before anybody waits for it.
             if (Waiting.begun(call, BOOT) && hosts.agentAnswers(id)) {
@@ -89,8 +92,7 @@ final class NovaServer implements ResourceType {
             return new Progress.Replace();
         }
         return Keeping.answering(() -> {
-            var id = keeping.id(call);
-            var old = records.find(RecordKind.SERVER, id).orElseThrow(() -> new Refusal(keeping.vanished(call)));
+            var old = keeping.mine(call).orElseThrow(() -> new Refusal(keeping.vanished(call)));
             up(call, saved(described(call, old)));
             return keeping.check(call, attributes::of);
         });
@@ -100,6 +102,9 @@ final class NovaServer implements ResourceType {
     public Progress delete(Call call) {
         return Keeping.answering(() -> {
             var id = keeping.id(call);
+            if (isForeign(call)) {
+                return Progress.gone();
+            }
             var scope = records.find(RecordKind.SERVER, id)
                     .flatMap(server -> server.text("root"))
                     .orElse(call.owner().root());
@@ -115,10 +120,9 @@ final class NovaServer implements ResourceType {
         var id = keeping.id(call);
         var path = "resources." + call.name();
         var host = hosts.find(id);
-        var own = records.find(RecordKind.SERVER, id)
-                .filter(record -> Keeping.isOf(call, record))
-                .isPresent();
-        if (host.isEmpty() || !own) {
+        if (host.isEmpty()
+                || isForeign(call)
+                || records.find(RecordKind.SERVER, id).isEmpty()) {
             return Progress.failed(keeping.vanished(call));
         }
         if (!hosts.agentAlive(id)) {
@@ -142,7 +146,7 @@ final class NovaServer implements ResourceType {
     public Progress suspend(Call call) {
         return Keeping.answering(() -> {
             var id = keeping.id(call);
-            if (hosts.find(id).isEmpty()) {
+            if (hosts.find(id).isEmpty() || isForeign(call)) {
                 return Progress.failed(keeping.vanished(call));
             }
             hosts.suspend(id);
@@ -155,7 +159,7 @@ final class NovaServer implements ResourceType {
         return Keeping.answering(() -> {
             var id = keeping.id(call);
             var host = hosts.find(id);
-            if (host.isEmpty()) {
+            if (host.isEmpty() || isForeign(call)) {
                 return Progress.failed(keeping.vanished(call));
             }
             hosts.resume(id);
@@ -165,10 +169,18 @@ final class NovaServer implements ResourceType {
         });
     }
 
+    /** Whether another project has the record, or the host where a crash has left no record. */
+    private boolean isForeign(Call call) {
+        return keeping.isForeign(call)
+                || hosts.find(keeping.id(call))
+                        .filter(host -> !host.project().equals(call.owner().project()))
+                        .isPresent();
+    }
+
     /** Makes the host, with another address in place of one that a stranger has meanwhile. */
     private Host up(Call call, Mapping server) {
         var id = Ports.id(server);
-        var files = UserData.of(call.properties(), configs).files();
+        var files = UserData.of(call, configs).files();
         for (var i = 0; i < REDRAWS; i++) {
             var addresses = ports.of(server);
             try {
@@ -215,7 +227,7 @@ final class NovaServer implements ResourceType {
     }
 
     private Mapping record(Call call, String id) {
-        var data = UserData.of(call.properties(), configs);
+        var data = UserData.of(call, configs);
         data.warnings().forEach(warning -> LOG.warn("Server {}: {}", call.name(), warning));
         var record = Mapping.EMPTY
                 .with("id", id)

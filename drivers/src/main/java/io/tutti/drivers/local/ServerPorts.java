@@ -60,7 +60,11 @@ final class ServerPorts {
 
     private String made(Call call, String server, Mapping wish, int index) {
         var id = PhysicalName.uuid(call, "server-port-" + index).toString();
-        if (records.find(RecordKind.PORT, id).isPresent()) {
+        var there = records.find(RecordKind.PORT, id);
+        if (there.isPresent()) {
+            if (!Keeping.isOf(call, there.get())) {
+                throw new Refusal(new Keeping(RecordKind.PORT, records).vanished(call));
+            }
             return id;
         }
         var project = call.owner().project();

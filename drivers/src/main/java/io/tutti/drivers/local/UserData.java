@@ -1,12 +1,13 @@
 package io.tutti.drivers.local;
 
+import io.tutti.contract.resource.Call;
 import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.contract.value.Value.Mapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What a new machine finds in its folder.
@@ -19,11 +20,15 @@ record UserData(Optional<String> script, List<String> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    /** Reads {@code user_data}, which may also be the id of a software configuration. */
-    static UserData of(Mapping properties, Function<String, Optional<SoftwareConfig>> configs) {
-        var text = properties.text("user_data").orElse("");
+    /**
+     * Reads {@code user_data}, which may also be the id of a software configuration.
+     *
+     * @param configs finds one by the project and its id
+     */
+    static UserData of(Call call, BiFunction<String, String, Optional<SoftwareConfig>> configs) {
+        var text = call.properties().text("user_data").orElse("");
         var referred = HostPlan.isId(text)
-                ? configs.apply(text).flatMap(c -> c.config().asText())
+                ? configs.apply(call.owner().project(), text).flatMap(c -> c.config().asText())
                 : Optional.of(text);
         var script = referred.orElse(text);
         if (script.isBlank()) {

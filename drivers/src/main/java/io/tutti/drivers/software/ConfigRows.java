@@ -13,6 +13,9 @@ import java.util.List;
 /** Keeps, finds and removes the row that stands behind a configuration resource. */
 record ConfigRows(Software software) {
     Progress keep(Call call, String group, Value config) {
+        if (isForeign(call)) {
+            return vanished(call);
+        }
         var row = new SoftwareConfig(
                 id(call),
                 call.owner().project(),
@@ -28,20 +31,31 @@ record ConfigRows(Software software) {
     }
 
     Progress remove(Call call) {
-        software.deleteConfig(id(call));
+        if (!isForeign(call)) {
+            software.deleteConfig(id(call));
+        }
         return Progress.gone();
     }
 
     Progress look(Call call) {
-        return software.config(id(call))
+        return software.config(call.owner().project(), id(call))
                 .map(ConfigRows::told)
-                .orElseGet(() -> new Progress.Failed(
-                        Problem.of(
-                                        "software-config.vanished",
-                                        "The configuration " + call.name() + " is no longer there.")
-                                .on("resources." + call.name()),
-                        call.resource(),
-                        call.checkpoint()));
+                .orElseGet(() -> vanished(call));
+    }
+
+    /** A token may come from a document that somebody wrote: what it leads to may be another project's. */
+    private boolean isForeign(Call call) {
+        return software.configOfAny(id(call))
+                .filter(row -> !row.project().equals(call.owner().project()))
+                .isPresent();
+    }
+
+    private static Progress vanished(Call call) {
+        return new Progress.Failed(
+                Problem.of("software-config.vanished", "The configuration " + call.name() + " is no longer there.")
+                        .on("resources." + call.name()),
+                call.resource(),
+                call.checkpoint());
     }
 
     /** A text made of a value that may hold a secret is one then. */

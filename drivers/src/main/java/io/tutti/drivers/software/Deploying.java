@@ -43,6 +43,9 @@ final class Deploying {
 
     /** One step of an action that makes or changes. */
     Progress step(Call call, String action) {
+        if (rows.isForeign(call)) {
+            return failed(call, vanished(call));
+        }
         var source = source(call);
         if (source.isEmpty()) {
             return Progress.failed(noSuchConfig(call));
@@ -133,6 +136,10 @@ final class Deploying {
         return Optional.empty();
     }
 
+    static Problem vanished(Call call) {
+        return Problem.of("deployment.vanished", "The deployment " + call.name() + " is no longer there.");
+    }
+
     static Progress done(Deployment row) {
         return Progress.done(row.id(), row.outputs());
     }
@@ -151,7 +158,7 @@ final class Deploying {
     /** The configuration to deploy; one without text when none is named. */
     Optional<SoftwareConfig> source(Call call) {
         var id = call.properties().text("config").orElse("");
-        return id.isEmpty() ? Optional.of(empty(call)) : software.config(id);
+        return id.isEmpty() ? Optional.of(empty(call)) : software.config(call.owner().project(), id);
     }
 
     private static SoftwareConfig empty(Call call) {

@@ -76,11 +76,8 @@ public final class DeploymentType implements ResourceType {
         return deploying
                 .rows
                 .find(call)
-                .filter(row -> row.project().equals(call.owner().project()))
                 .map(row -> checked(call, row))
-                .orElseGet(() -> Deploying.failed(
-                        call,
-                        Problem.of("deployment.vanished", "The deployment " + call.name() + " is no longer there.")));
+                .orElseGet(() -> Deploying.failed(call, Deploying.vanished(call)));
     }
 
     @Override

@@ -96,8 +96,7 @@ public final class MultipartMimeType implements ResourceType {
         var said = part.get("config").orElse(Value.of(""));
         return said.asText()
                 .filter(text -> ID.matcher(text).matches())
-                .flatMap(software::config)
-                .filter(config -> config.project().equals(call.owner().project()))
+                .flatMap(id -> software.config(call.owner().project(), id))
                 .map(config -> config.config())
                 .filter(config -> config.asText().isPresent())
                 .orElse(said);

@@ -13,14 +13,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The row that stands behind a deployment resource. Its id is the task's own, so that a repeated step finds it. */
+/**
+ * The row that stands behind a deployment resource. Its id is the task's own, so that a repeated step finds it. A token
+ * may come from a document that somebody wrote, so the row must also be of the caller's project.
+ */
 record Rows(Software software, SignalUrls urls) {
     static String id(Call call) {
         return PhysicalName.uuid(call, "deployment").toString();
     }
 
     Optional<Deployment> find(Call call) {
-        return software.deployment(id(call));
+        return software.deployment(id(call)).filter(row -> isOf(call, row));
+    }
+
+    /** Whether another project has the row that the call's token leads to; nothing of it may be read or written over. */
+    boolean isForeign(Call call) {
+        return software.deployment(id(call)).filter(row -> !isOf(call, row)).isPresent();
+    }
+
+    private static boolean isOf(Call call, Deployment row) {
+        return row.project().equals(call.owner().project());
     }
 
     /** Wishes this attempt, in the place of the one before. */

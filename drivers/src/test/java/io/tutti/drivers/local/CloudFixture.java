@@ -106,8 +106,8 @@ final class CloudFixture {
         return new LocalCloud(home, hosts, outside);
     }
 
-    private static Optional<SoftwareConfig> config(String id) {
-        return id.equals("config-1")
+    private static Optional<SoftwareConfig> config(String project, String id) {
+        return project.equals("default") && id.equals("config-1")
                 ? Optional.of(new SoftwareConfig(
                         id,
                         "default",

@@ -1,6 +1,7 @@
 package io.tutti.server.stacks;
 
 import io.tutti.contract.problem.Checked;
+import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Assignment;
@@ -31,6 +32,16 @@ public final class StackChildren implements Children {
 
     private static Mapping bound(Assignment assignment) {
         return assignment.input() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+    }
+
+    @Override
+    public Optional<Problem> foreign(Assignment assignment) {
+        var project = bound(assignment).mapping("owner").text("project");
+        return reads.stack(childStack(assignment))
+                .filter(stack -> !project.equals(Optional.of(stack.project()))
+                        || !stack.parent().equals(Optional.of(assignment.subject())))
+                .map(stack -> Problem.of("stack.child", assignment.task() + " is not inside this stack")
+                        .because("the stack of that id belongs to another one"));
     }
 
     @Override

@@ -215,7 +215,8 @@ public final class StackService implements Stacks {
     }
 
     private static String keyed(String kind, String project, String key) {
-        return Tokens.uuid(kind + "/" + project + "/" + key);
+        // Apart from the names of nested stacks, which follow from tokens: a key is whatever somebody says.
+        return Tokens.uuid("keyed/" + kind + "/" + project + "/" + key);
     }
 
     @Override

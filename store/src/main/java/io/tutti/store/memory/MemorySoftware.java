@@ -55,7 +55,7 @@ final class MemorySoftware implements Software {
     }
 
     @Override
-    public Optional<SoftwareConfig> config(String id) {
+    public Optional<SoftwareConfig> configOfAny(String id) {
         synchronized (tables) {
             return Optional.ofNullable(configs.get(id));
         }

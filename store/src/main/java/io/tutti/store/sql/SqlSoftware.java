@@ -95,7 +95,7 @@ final class SqlSoftware implements Software {
     }
 
     @Override
-    public Optional<SoftwareConfig> config(String id) {
+    public Optional<SoftwareConfig> configOfAny(String id) {
         return readConfigs("WHERE id = ?", id).stream().findFirst();
     }
 

@@ -156,7 +156,7 @@ class LocalTypesTest {
         private final LocalCloud cloud = new LocalCloud(
                 home,
                 hosts,
-                new LocalCloud.Outside(_ -> Optional.empty(), (_, _) -> {}, text -> text, text -> text, new Random(1)));
+                new LocalCloud.Outside((_, _) -> Optional.empty(), (_, _) -> {}, text -> text, text -> text, new Random(1)));
 
         ResourceType type(String name) {
             return cloud.types().stream()

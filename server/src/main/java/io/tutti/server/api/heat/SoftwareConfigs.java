@@ -79,8 +79,6 @@ record SoftwareConfigs(Software software, Limits limits, InstantSource clock) {
     }
 
     SoftwareConfig find(Request request, String id) {
-        return software.config(id)
-                .filter(config -> config.project().equals(request.project()))
-                .orElseThrow(() -> Denial.unknown("configuration", id));
+        return software.config(request.project(), id).orElseThrow(() -> Denial.unknown("configuration", id));
     }
 }
