@@ -299,6 +299,64 @@ final class AdoptionTest {
         assertThat(codes(adopt("home", Value.map("resources", Value.list())))).containsExactly("adopt.bad-data");
     }
 
+    /** The export with this at that place in the details of a resource. */
+    private static Mapping with(Mapping export, String resource, String key, Value value) {
+        var one = export.mapping("resources").mapping(resource);
+        var details = one.mapping("tutti");
+        var changed = details.with("resource", details.mapping("resource").with(key, value));
+        return export.with("resources", export.mapping("resources").with(resource, one.with("tutti", changed)));
+    }
+
+    @Test
+    void aTokenIsOneThatThisProgramMakes() {
+        var export = written(server.service.abandon("default", made()).orRefuse());
+        for (var resource : List.of("door", "room")) {
+            for (var token : List.of("", "short", "default/key", "0123456789ABCDEF0123456789ABCDEF")) {
+                var refused = adopt("home", with(export, resource, "token", Value.of(token)));
+                assertThat(codes(refused)).as(resource + " " + token).containsExactly("adopt.bad-data");
+            }
+        }
+    }
+
+    @Test
+    void whatAwaitsRemovalIsNotTakenFromADocument() {
+        var export = written(server.service.abandon("default", made()).orRefuse());
+        for (var resource : List.of("door", "room")) {
+            var made = export.mapping("resources")
+                    .mapping(resource)
+                    .mapping("tutti")
+                    .mapping("resource")
+                    .mapping("made");
+            var old = with(export, resource, "made", made.with("old", Value.list(Value.of("no object"))));
+            assertThat(codes(adopt("home", old))).as(resource).containsExactly("adopt.moving");
+        }
+    }
+
+    @Test
+    void nothingWasMadeInTheFuture() {
+        var export = written(server.service.abandon("default", made()).orRefuse());
+        var later = Value.of("2999-01-01T00:00:00Z");
+        assertThat(codes(adopt("home", with(export, "door", "created", later)))).containsExactly("adopt.bad-data");
+        var details = export.mapping("tutti");
+        var stack = export.with(
+                "tutti", details.with("stack", details.mapping("stack").with("created", later)));
+        assertThat(codes(adopt("home", stack))).containsExactly("adopt.bad-data");
+    }
+
+    @Test
+    void templatesInADocumentAreNoLargerThanOthers() {
+        var export = written(server.service.abandon("default", made()).orRefuse());
+        var large = Value.of("#" + "x".repeat(8 << 20));
+        assertThat(codes(adopt("home", export.with("template", large)))).containsExactly("template.too-large");
+        assertThat(codes(adopt("home", export.with("files", Value.map("room.yaml", large)))))
+                .containsExactly("template.too-large");
+        var room = export.mapping("resources").mapping("room").with("template", large);
+        assertThat(codes(adopt(
+                        "home",
+                        export.with("resources", export.mapping("resources").with("room", room)))))
+                .containsExactly("template.too-large");
+    }
+
     @Test
     void aFailedStackGoesOnWhereItIsAdopted() {
         var request = new StackRequest(

@@ -108,6 +108,10 @@ final class Handovers {
 
     Checked<StackRow> adopt(String project, StackRequest request, Mapping document) {
         return ExportedStack.of(document).then(exported -> {
+            var wrong = ExportChecks.of(exported, limits, clock.instant());
+            if (!wrong.isEmpty()) {
+                return new Checked.Bad<>(wrong);
+            }
             lock.lock();
             try {
                 return adopted(project, request, exported);
@@ -217,16 +221,13 @@ final class Handovers {
         var objects = adoption.objects(types);
         var names = objects.stream()
                 .collect(Collectors.toMap(row -> row.physicalId().orElse(""), ResourceRow::name, (one, _) -> one));
-        reads.holding(names.keySet())
-                .forEach(row -> problems.add(Problem.of(
-                                "adopt.taken",
-                                "`" + names.get(row.physicalId().orElse("")) + "` ("
-                                        + row.physicalId().orElse("") + ") belongs to another stack")
-                        .on("resources." + names.get(row.physicalId().orElse("")))
-                        .because(reads.stack(project, row.stack())
-                                .map(stack -> "it is `" + row.name() + "` of " + stack.name())
-                                .orElse("somebody else has it"))
-                        .suggest("Abandon that stack, or take the resource out of the data and the template")));
+        reads.holding(names.keySet()).forEach(row -> {
+            var id = row.physicalId().orElse("");
+            var name = Optional.ofNullable(names.get(id)).orElse("");
+            problems.add(reads.stack(project, row.stack())
+                    .map(stack -> ExportChecks.taken(name, id, row.name(), stack.name()))
+                    .orElseGet(() -> ExportChecks.unknown(name, id)));
+        });
         return problems;
     }
 }

@@ -55,6 +55,29 @@ public record ExportedStack(
         return Details.time(details, "created");
     }
 
+    /** The templates of it and of all inside it. */
+    public List<String> templates() {
+        var all = new ArrayList<String>();
+        all.add(template);
+        inside().forEach(stack -> all.addAll(stack.templates()));
+        return all;
+    }
+
+    /** Whether it, or anything in it, says that it was made after that time. */
+    public boolean isMadeAfter(Instant time) {
+        return created().filter(time::isBefore).isPresent()
+                || resources.values().stream()
+                        .flatMap(resource -> Details.time(resource.details(), "created").stream())
+                        .anyMatch(time::isBefore)
+                || inside().stream().anyMatch(stack -> stack.isMadeAfter(time));
+    }
+
+    private List<ExportedStack> inside() {
+        return resources.values().stream()
+                .flatMap(resource -> resource.inside().stream())
+                .toList();
+    }
+
     /** Whether it was exported while something went on with it. */
     public boolean isMoving() {
         return status.equals("IN_PROGRESS");

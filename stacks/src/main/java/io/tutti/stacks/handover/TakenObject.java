@@ -84,23 +84,17 @@ record TakenObject(
     /** One of ours: as it stood. */
     private ResourceRow asExported() {
         var details = said.details();
-        var made = Frozen.of(details.mapping("made"));
         // What is only half there, or stands beside it, nobody could look for by its id: whose it is must be certain.
         if (!said.isMade()) {
             return planned;
         }
-        if (!made.old().isEmpty()) {
-            throw new Refusal(
-                    Problem.of("adopt.moving", "`" + planned.name() + "` has replaced what is not removed yet")
-                            .because("what is to be removed must be looked at where it was made")
-                            .suggest("finish the update where it is, and export the stack then"));
-        }
+        var made = said.made();
         if (!made.kind().equals(resolving.kind(resource).name()) || said.id().isEmpty()) {
             throw new Refusal(Problem.of("adopt.other-type", "`" + planned.name() + "` is another thing in its details")
                     .because("the template has " + resolving.kind(resource).name() + " there")
                     .suggest("adopt what an export says, unchanged"));
         }
-        var token = details.text("token").orElse(planned.token());
+        var token = said.token().orElse(planned.token());
         var metadata = details.mapping("metadata");
         var checkpoint = details.get("checkpoint").orElse(Value.none());
         look(token, said.id(), made, metadata, checkpoint);
@@ -110,7 +104,7 @@ record TakenObject(
     /** One that is a stack. What may not have come to it before does so with the next update. */
     ResourceRow nested(String stack, String token, Mapping told, ExportedStack around) {
         var details = said.details();
-        var made = details.mapping("made").isEmpty() ? frozen() : Frozen.of(details.mapping("made"));
+        var made = details.mapping("made").isEmpty() ? frozen() : said.made();
         var attributes =
                 details.get("attributes").isPresent() ? details.mapping("attributes") : told.mapping("attributes");
         var metadata = details.isEmpty() ? resolving.metadata(resource) : details.mapping("metadata");

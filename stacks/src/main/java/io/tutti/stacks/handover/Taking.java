@@ -193,8 +193,7 @@ final class Taking {
         private Optional<ResourceRow> nested(ResourceRow planned, ResourceDefinition resource, ExportedResource said) {
             var document = said.inside()
                     .orElseThrow(() -> new Refusal(missing(resource, "it is a stack, and no document of it is there")));
-            var details = said.details();
-            var token = details.text("token").orElse(planned.token());
+            var token = said.token().orElse(planned.token());
             var identity = InnerStacks.identity(request.owner(), planned.name(), token);
             var content = new InnerStacks(
                             blueprint,
