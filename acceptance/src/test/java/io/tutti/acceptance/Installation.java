@@ -134,6 +134,20 @@ final class Installation implements AutoCloseable {
         return folder;
     }
 
+    /** An agent in this folder, as somebody starts it on a machine that was there already. */
+    Process agent(Path folder) {
+        var builder = new ProcessBuilder(java("-Xmx64m", "io.tutti.agent.Main", folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("console").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TUTTI_"));
+        builder.environment().putAll(Map.of("TUTTI_MACHINE", folder.toString(), "LC_ALL", "C.UTF-8"));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A folder of libraries as the launcher has it, by one that leads to all on the class path. */
     private Path library() throws IOException {
         var folder = Files.createDirectories(scratch.resolve("lib"));

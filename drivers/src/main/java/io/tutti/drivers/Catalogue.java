@@ -17,6 +17,7 @@ import io.tutti.drivers.heat.GroupDescriptions;
 import io.tutti.drivers.heat.LaunchConfigurationType;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.RestarterType;
 import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
@@ -105,6 +106,7 @@ public final class Catalogue {
                 new CloudConfigType(with.software()),
                 new LaunchConfigurationType(),
                 new DelayType(),
+                new RestarterType(with.urls()),
                 new MultipartMimeType(with.software()),
                 new NoneType(),
                 new RandomStringType(with.random()),
@@ -131,6 +133,7 @@ public final class Catalogue {
                 CloudConfigType.DESCRIPTION,
                 LaunchConfigurationType.DESCRIPTION,
                 DelayType.DESCRIPTION,
+                RestarterType.DESCRIPTION,
                 MultipartMimeType.DESCRIPTION,
                 NoneType.DESCRIPTION,
                 RandomStringType.DESCRIPTION,

@@ -26,6 +26,7 @@ class CatalogueTest {
                         "OS::Heat::AutoScalingGroup",
                         "OS::Heat::CloudConfig",
                         "OS::Heat::Delay",
+                        "OS::Heat::HARestarter",
                         "OS::Heat::InstanceGroup",
                         "OS::Heat::MultipartMime",
                         "OS::Heat::None",

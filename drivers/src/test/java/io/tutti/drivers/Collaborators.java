@@ -27,7 +27,8 @@ public final class Collaborators {
         }));
     }
 
-    private record Urls() implements SignalUrls {
+    /** Addresses that lead nowhere. */
+    public record Urls() implements SignalUrls {
         @Override
         public String forResource(Owner owner, String name) {
             return "http://tutti/" + name;

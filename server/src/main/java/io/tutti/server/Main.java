@@ -98,7 +98,9 @@ public final class Main {
                         (_, machine) -> store.exchange().left(machine),
                         seal::seal,
                         seal::unseal,
-                        random));
+                        random,
+                        identity.keys(),
+                        identity.urls()));
         var live = Live.over(home.folder(), store, new LocalMachines(cloud.machines()), clock);
         var catalogue = Catalogue.of(
                 new Catalogue.Collaborators(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutti.contract.json.Json;
 import io.tutti.contract.resource.Addresses;
+import io.tutti.contract.resource.Owner;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.http.Percent;
@@ -132,6 +133,35 @@ final class CfnRoutesTest {
         assertThat(call("GET", signed(own, "GET", "/v1/", others), "").status()).isEqualTo(403);
         others.put("Action", "DeleteStack");
         assertThat(call("GET", signed(own, "GET", "/v1", others), "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theAgentOfAMachineThatIsOnlyNamedFindsItsOwnSettingsInWhatItPolls() {
+        var polling = Json.readMapping(
+                Json.clear(bed.identity.urls().polling(new Owner("default", "shop", stack.id(), stack.id()), "metal")));
+        var settings = Value.map("collectors", Value.list(Value.of("cfn"), Value.of("local")))
+                .with("cfn", polling);
+        bed.rows.resource(stack, "metal", "OS::Heat::DeployedServer", "m-1", Value.map("os_collect_config", settings));
+        assertThat(polling.text("metadata_url")).contains(bed.url + "/v1/");
+        assertThat(polling.text("path")).contains("metal.Metadata");
+        var own = new Keys.Ec2Key(
+                polling.text("access_key_id").orElseThrow(),
+                polling.text("secret_access_key").orElseThrow());
+        var asked = Map.of(
+                "Action", "DescribeStackResource",
+                "StackName", polling.text("stack_name").orElseThrow(),
+                "LogicalResourceId", "metal",
+                "ContentType", "JSON");
+        var answer = call("GET", signed(own, "GET", "/v1/", asked), "");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var metadata = Json.readMapping(answer.json()
+                .mapping("DescribeStackResourceResponse")
+                .mapping("DescribeStackResourceResult")
+                .mapping("StackResourceDetail")
+                .text("Metadata")
+                .orElseThrow());
+        assertThat(metadata.items("deployments")).hasSize(1);
+        assertThat(metadata.mapping("os-collect-config")).isEqualTo(settings);
     }
 
     /** Threat: forged, changed, for another resource, by another method, too old. */

@@ -16,6 +16,7 @@ import io.tutti.drivers.heat.RandomStringType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.drivers.local.Hosts;
 import io.tutti.drivers.local.LocalCloud;
+import io.tutti.server.identity.Keys;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.stacks.state.StackRow;
@@ -59,7 +60,14 @@ final class HeatExportTest {
         cloud = new LocalCloud(
                 home,
                 hosts,
-                new LocalCloud.Outside((_, _) -> Optional.empty(), (_, _) -> {}, text -> text, text -> text, new Random(1)));
+                new LocalCloud.Outside(
+                        (_, _) -> Optional.empty(),
+                        (_, _) -> {},
+                        text -> text,
+                        text -> text,
+                        new Random(1),
+                        Keys.open(home, Clock.systemUTC()),
+                        new LateUrls()));
         var types = new ArrayList<ResourceType>(cloud.types());
         types.addAll(List.of(new RandomStringType(new Random(1)), new ValueType()));
         server = new RealStacks(store, Catalogue.of(types));

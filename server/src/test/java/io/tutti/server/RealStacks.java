@@ -4,6 +4,7 @@ import io.tutti.contract.resource.SignalUrls;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.RestarterType;
 import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
@@ -54,6 +55,7 @@ public final class RealStacks implements AutoCloseable {
                 Catalogue.of(List.of(
                         new NoneType(),
                         new RandomStringType(new Random(1)),
+                        new RestarterType(urls),
                         new ScalingPolicyType(urls),
                         new TestResourceType(),
                         new ValueType())));

@@ -1,5 +1,8 @@
 package io.tutti.contract.resource;
 
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.contract.value.Value.Secret;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,23 @@ public interface SignalUrls {
     /** Where such a signed address leads, see {@link Addresses#resource}; empty for any other address. */
     default Optional<String> addressOf(String signed) {
         return Optional.empty();
+    }
+
+    /** Where agents find this server, without a slash at its end. */
+    default String server() {
+        return "http://127.0.0.1:8004";
+    }
+
+    /**
+     * What os-collect-config's collector {@code cfn} must be told, to ask for the metadata of just this resource: {@code
+     * metadata_url access_key_id secret_access_key stack_name path}.
+     */
+    default Mapping polling(Owner owner, String name) {
+        return Value.map("metadata_url", Value.of(server() + "/v1/"))
+                .with("access_key_id", "")
+                .with("secret_access_key", new Secret(Value.of("")))
+                .with("stack_name", owner.stackName())
+                .with("path", name + ".Metadata");
     }
 
     /**

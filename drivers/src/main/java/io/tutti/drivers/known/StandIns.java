@@ -13,7 +13,6 @@ final class StandIns {
                     "an `OS::Nova::Server` with a proxy that an `OS::Heat::SoftwareDeployment` configures"),
             Map.entry("AWS::IAM::AccessKey", "no key: each machine here has one of its own"),
             Map.entry("AWS::IAM::User", "no user: each machine here has a key of its own"),
-            Map.entry("OS::Heat::DeployedServer", "`OS::Nova::Server`"),
             Map.entry("OS::Neutron::ProviderNet", "`OS::Neutron::Net`"),
             Map.entry("OS::Nova::FloatingIP", "`OS::Neutron::FloatingIP`"));
 

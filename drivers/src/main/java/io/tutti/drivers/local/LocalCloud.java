@@ -1,7 +1,9 @@
 package io.tutti.drivers.local;
 
+import io.tutti.contract.agent.MachineKeys;
 import io.tutti.contract.cloud.Inventory;
 import io.tutti.contract.resource.ResourceType;
+import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.software.SoftwareConfig;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ public final class LocalCloud {
      *
      * @param configs finds by project and id the software configuration that {@code user_data} may name
      * @param departure told when a machine has no process left
+     * @param keys those by which the agents of deployed servers are known
+     * @param urls where such agents find the server
      * @param seal makes text of a secret that only {@code unseal} reads, for secrets at rest
      */
     public record Outside(
@@ -33,7 +37,9 @@ public final class LocalCloud {
             Departure departure,
             UnaryOperator<String> seal,
             UnaryOperator<String> unseal,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            MachineKeys keys,
+            SignalUrls urls) {}
 
     /**
      * Opens the local cloud and reads what it has.
@@ -51,6 +57,7 @@ public final class LocalCloud {
     /** Its resource types, in the order of their names. */
     public List<ResourceType> types() {
         return List.of(
+                new HeatDeployedServer(records, outside.keys(), outside.urls(), outside.departure()),
                 new NeutronFloatingIp(records, ports),
                 new NeutronFloatingIpAssociation(records, ports),
                 new NeutronNet(records),
@@ -70,6 +77,7 @@ public final class LocalCloud {
     /** What these types take and answer, in the same order; to know it needs no folder and no machine. */
     public static List<Description> descriptions() {
         return List.of(
+                HeatDeployedServer.DESCRIPTION,
                 NeutronFloatingIp.DESCRIPTION,
                 NeutronFloatingIpAssociation.DESCRIPTION,
                 NeutronNet.DESCRIPTION,

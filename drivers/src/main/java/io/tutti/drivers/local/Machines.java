@@ -27,11 +27,43 @@ public final class Machines implements MachinePresence {
         return records.find(RecordKind.SERVER, id).flatMap(this::machine);
     }
 
-    @Override
-    public boolean exists(String server) {
-        return hosts.find(server).isPresent();
+    /**
+     * A machine that a stack names and nobody here has made.
+     *
+     * @param address where others reach it, if its template says so; else empty
+     */
+    public record Deployed(
+            String id, String project, String name, String address, String stack, String stackName, String resource) {}
+
+    /** All machines that stacks only name, by id. */
+    public List<Deployed> deployed() {
+        return records.all(RecordKind.DEPLOYED_SERVER).stream()
+                .map(Machines::deployed)
+                .toList();
     }
 
+    /** The machine of that id, which a stack only names. */
+    public Optional<Deployed> deployed(String id) {
+        return records.find(RecordKind.DEPLOYED_SERVER, id).map(Machines::deployed);
+    }
+
+    private static Deployed deployed(Mapping record) {
+        return new Deployed(
+                Ports.id(record),
+                record.text("project").orElse(""),
+                record.text("name").orElse(""),
+                record.text("address").orElse(""),
+                record.text("stack").orElse(""),
+                record.text("stackName").orElse(""),
+                record.text("resource").orElse(""));
+    }
+
+    @Override
+    public boolean exists(String server) {
+        return hosts.find(server).isPresent() || deployed(server).isPresent();
+    }
+
+    /** A machine that a stack only names stays when that goes, with whatever is on it. */
     @Override
     public boolean belongsTo(String server, String root) {
         return records.find(RecordKind.SERVER, server)

@@ -2,6 +2,7 @@ package io.tutti.drivers.local;
 
 /** The kinds of things the local cloud writes down; the word is the folder's name and the one people read. */
 enum RecordKind {
+    DEPLOYED_SERVER("deployed-servers", "deployed server"),
     FLOATING_IP("floating-ips", "floating IP"),
     KEY_PAIR("key-pairs", "key pair"),
     NETWORK("networks", "network"),

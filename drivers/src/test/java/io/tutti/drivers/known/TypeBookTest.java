@@ -36,7 +36,7 @@ class TypeBookTest {
         OS::Heat::SwiftSignal         | is made here
         AWS::EC2::Instance            | is made here
         OS::Sahara::Cluster           | which does the same as Heat
-        OS::Heat::DeployedServer      | nothing is there yet that carries it out
+        OS::Heat::DeployedServer      | is made here
         """)
     void whyATypeIsNotMadeHereIsSaid(String type, String why) {
         var problem = BOOK.unmade(type);

@@ -7,6 +7,7 @@ import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Calls;
+import io.tutti.drivers.Collaborators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +103,9 @@ final class CloudFixture {
                 (scope, machine) -> departed.add(scope + "/" + machine),
                 text -> new StringBuilder(text).reverse().toString(),
                 text -> new StringBuilder(text).reverse().toString(),
-                ThreadLocalRandom.current());
+                ThreadLocalRandom.current(),
+                keys,
+                new Collaborators.Urls());
         return new LocalCloud(home, hosts, outside);
     }
 

@@ -35,6 +35,7 @@ final class RecordTypesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "OS::Heat::DeployedServer       | {'name': 'metal'}",
                 "OS::Neutron::FloatingIP        | {'floating_network': 'public'}",
                 "OS::Neutron::Net               | {}",
                 "OS::Neutron::Port              | {'network': 'private'}",
@@ -72,6 +73,7 @@ final class RecordTypesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "OS::Heat::DeployedServer",
                 "OS::Neutron::FloatingIP",
                 "OS::Neutron::FloatingIPAssociation",
                 "OS::Neutron::Net",
@@ -104,7 +106,7 @@ final class RecordTypesTest {
         assertThat(fixture.cloud.types())
                 .extracting(t -> t.description().type())
                 .isSorted()
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @Test

@@ -5,6 +5,9 @@ import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.software.Deployment;
 import io.tutti.contract.software.Software;
+import io.tutti.contract.value.Value;
+import io.tutti.contract.value.Value.Mapping;
+import io.tutti.contract.value.Value.Secret;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import java.net.URLDecoder;
@@ -63,6 +66,20 @@ public final class SignedUrls implements SignalUrls {
     public String lasting(Owner owner, String name) {
         var path = resourcePath(owner.stackId(), name);
         return address.outside() + path + "?" + keys.signedQuery(path, EVER);
+    }
+
+    @Override
+    public String server() {
+        return address.outside();
+    }
+
+    @Override
+    public Mapping polling(Owner owner, String name) {
+        var key = keys.ec2(new Keys.SignalTo(owner.project(), owner.stackId(), name));
+        return SignalUrls.super
+                .polling(owner, name)
+                .with("access_key_id", key.access())
+                .with("secret_access_key", new Secret(Value.of(key.secret())));
     }
 
     @Override

@@ -293,11 +293,15 @@ public final class StackService implements Stacks {
 
     @Override
     public boolean follows(StackRow stack, ResourceRow resource) {
-        if (!Scaling.isPolicy(resource)) {
-            return false;
+        if (Scaling.isPolicy(resource)) {
+            scaling.follow(stack, resource);
+            return true;
         }
-        scaling.follow(stack, resource);
-        return true;
+        if (Restarting.isRestarter(resource)) {
+            new Restarting(reads, new Marks(reads, runner, types, clock, tendings), updates).follow(stack, resource);
+            return true;
+        }
+        return false;
     }
 
     private boolean isKept(StackRow before) {

@@ -12,6 +12,7 @@ import io.tutti.drivers.heat.AmazonHandleType;
 import io.tutti.drivers.heat.DelayType;
 import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.RandomStringType;
+import io.tutti.drivers.heat.RestarterType;
 import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.TestResourceType;
 import io.tutti.drivers.heat.ValueType;
@@ -100,6 +101,15 @@ class CloudFreeTypesTest {
                             new MultipartMimeType(bench.store.software()),
                             Json.readMapping(
                                     "{\"parts\": [{\"config\": \"#!/bin/sh\", \"subtype\": \"x-shellscript\"}]}"));
+        }
+    }
+
+    @Nested
+    class ARestarter extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Bench()
+                    .playing(new RestarterType(new Bench.Urls()), Json.readMapping("{\"InstanceId\": \"i-1\"}"));
         }
     }
 

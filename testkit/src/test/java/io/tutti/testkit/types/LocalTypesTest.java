@@ -1,5 +1,6 @@
 package io.tutti.testkit.types;
 
+import io.tutti.contract.agent.MachineKeys;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.Progress;
@@ -28,6 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalTypesTest {
     @TempDir
     Path homes;
+
+    @Nested
+    class DeployedServer extends ResourceTypeSuite {
+        @Override
+        protected Stage stage() {
+            return new Town()
+                    .records("deployed-servers", "OS::Heat::DeployedServer", "{'name': 'metal'}")
+                    .failingWith(json("{'software_config_transport': 'ZAQAR_MESSAGE'}"));
+        }
+    }
 
     @Nested
     class FloatingIp extends ResourceTypeSuite {
@@ -149,6 +160,18 @@ class LocalTypesTest {
         }
     }
 
+    private record PaperKeys() implements MachineKeys {
+        @Override
+        public String mint(String machine, String project) {
+            return "key-of-" + machine;
+        }
+
+        @Override
+        public void revoke(String machine) {
+            // Nobody asks whether it is good.
+        }
+    }
+
     /** A local cloud of its own. */
     private final class Town {
         final PaperHosts hosts = new PaperHosts();
@@ -156,7 +179,14 @@ class LocalTypesTest {
         private final LocalCloud cloud = new LocalCloud(
                 home,
                 hosts,
-                new LocalCloud.Outside((_, _) -> Optional.empty(), (_, _) -> {}, text -> text, text -> text, new Random(1)));
+                new LocalCloud.Outside(
+                        (_, _) -> Optional.empty(),
+                        (_, _) -> {},
+                        text -> text,
+                        text -> text,
+                        new Random(1),
+                        new PaperKeys(),
+                        new Bench.Urls()));
 
         ResourceType type(String name) {
             return cloud.types().stream()

@@ -8,14 +8,25 @@ import io.tutti.stacks.state.ResourceRow;
 /** The metadata of a resource as agents see it: a machine's has its deployments. */
 public record ResourceMetadata(Software software) {
     static boolean isMachine(ResourceRow resource) {
-        return resource.type().equals("OS::Nova::Server");
+        return resource.type().equals("OS::Nova::Server") || isDeployed(resource);
+    }
+
+    private static boolean isDeployed(ResourceRow resource) {
+        return resource.type().equals("OS::Heat::DeployedServer");
     }
 
     public Mapping of(String project, ResourceRow resource) {
+        if (!isMachine(resource)) {
+            return resource.metadata();
+        }
         var machine = resource.physicalId().orElse("");
-        return isMachine(resource)
-                ? resource.metadata()
-                        .with("deployments", Value.list(SoftwareShape.delivered(software, project, machine)))
-                : resource.metadata();
+        var whole = resource.metadata()
+                .with("deployments", Value.list(SoftwareShape.delivered(software, project, machine)));
+        // Heat's agent writes its own settings anew from what it finds here: without them it would never ask again.
+        return resource.attributes()
+                .get("os_collect_config")
+                .filter(_ -> isDeployed(resource))
+                .map(settings -> whole.with("os-collect-config", settings))
+                .orElse(whole);
     }
 }
