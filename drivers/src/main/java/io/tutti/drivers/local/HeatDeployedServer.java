@@ -118,11 +118,12 @@ final class HeatDeployedServer implements ResourceType {
     @Override
     public Progress delete(Call call) {
         var id = keeping.id(call);
-        records.find(RecordKind.DEPLOYED_SERVER, id).ifPresent(record -> {
-            keys.revoke(id);
-            departure.left(record.text("root").orElse(call.owner().root()), id);
-        });
-        return keeping.delete(call);
+        return keeping.delete(
+                call,
+                () -> records.find(RecordKind.DEPLOYED_SERVER, id).ifPresent(record -> {
+                    keys.revoke(id);
+                    departure.left(record.text("root").orElse(call.owner().root()), id);
+                }));
     }
 
     @Override

@@ -67,6 +67,7 @@ final class OwnershipTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "OS::Heat::DeployedServer       | {'name': 'metal'}",
                 "OS::Neutron::FloatingIP        | {'floating_network': 'public'}",
                 "OS::Neutron::Net               | {}",
                 "OS::Neutron::Port              | {'network': 'private'}",
