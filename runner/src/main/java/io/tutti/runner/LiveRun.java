@@ -102,7 +102,7 @@ final class LiveRun {
     private void load() {
         try {
             var history = runner.journal.read(id, 0);
-            put(new Message.Loaded(history, runner.meanings.of(id, Replayed.opened(history))));
+            put(new Message.Loaded(history, runner.meanings.of(id, history)));
         } catch (RuntimeException e) {
             LOG.warn("Cannot read run {} yet: {}", id, e.toString());
             runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(this::load));

@@ -164,10 +164,10 @@ public final class Runner {
             return Optional.of(known.result());
         }
         var history = journal.read(id, 0);
-        if (history.isEmpty() || !(history.getFirst() instanceof Event.Opened opened)) {
+        if (history.isEmpty()) {
             return Optional.empty();
         }
-        var replayed = Replayed.of(history, meanings.of(id, opened));
+        var replayed = Replayed.of(history, meanings.of(id, history));
         return replayed.meaning().result(replayed.run());
     }
 

@@ -7,9 +7,13 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
+import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.stacks.state.Correction;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Going on with other parameters. */
 class CorrectionTest {
@@ -67,7 +71,7 @@ class CorrectionTest {
         assertThat(stage.status()).isEqualTo("DELETE_COMPLETE");
         assertThat(stage.told.get("app"))
                 .extracting(bound -> bound.mapping("properties").text("colour"))
-                .isEqualTo(java.util.Optional.of("blue"));
+                .isEqualTo(Optional.of("blue"));
     }
 
     @Test
@@ -88,5 +92,80 @@ class CorrectionTest {
         assertThat(((Checked.Bad<Correction>) checked).problems())
                 .extracting(p -> p.code())
                 .containsExactly("correction.other-resources");
+    }
+
+    private static final String TWO = """
+        heat_template_version: 2018-08-31
+        parameters: {colour: {type: string, default: red}, last: {type: string, default: a}}
+        resources:
+          net: {type: Test::Part, properties: {colour: {get_param: colour}}}
+          app: {type: Test::Part, depends_on: net, properties: {colour: {list_join: [' ', [{get_param: colour}, {get_param: last}]]}}}
+        """;
+
+    private static Source with(Mapping parameters) {
+        return Stage.source(TWO).parameters(parameters);
+    }
+
+    private static void correct(Stage stage, String colour) {
+        var correction =
+                correction(stage, Value.map("colour", Value.of(colour))).orRefuse();
+        stage.tell(at -> new Event.Corrected(at, correction.input()));
+    }
+
+    private static Optional<String> colour(Stage stage, String name) {
+        return stage.resource(name).made().properties().text("colour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasDoneBeforeACorrectionIsRememberedAsItWasDone(boolean forgetful) {
+        var stage = new Stage();
+        stage.forgetful = forgetful;
+        stage.up(with(Mapping.EMPTY), Recourse.HOLD);
+        stage.failures.put("update app", 6);
+        stage.update(with(Value.map("colour", Value.of("blue"))), Recourse.HOLD);
+        correct(stage, "green");
+        stage.tell(at -> new Event.Retried(at, new TaskId("app")));
+        correct(stage, "brown");
+        stage.tell(at -> new Event.Retried(at, new TaskId("app")));
+
+        assertThat(stage.status()).isEqualTo("UPDATE_COMPLETE");
+        assertThat(colour(stage, "net")).contains("blue");
+        assertThat(colour(stage, "app")).contains("brown a");
+        stage.calls.clear();
+        stage.update(with(Value.map("colour", Value.of("brown"))), Recourse.ROLLBACK);
+        assertThat(stage.calls).containsExactly("update net");
+        assertThat(colour(stage, "net")).contains("brown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsUnderWayWhenItIsCorrectedIsRememberedAsItWasBegun(boolean forgetful) {
+        var stage = new Stage();
+        stage.forgetful = forgetful;
+        stage.up(with(Mapping.EMPTY), Recourse.HOLD);
+        stage.endless.add("net");
+        stage.update(with(Value.map("colour", Value.of("blue"))), Recourse.HOLD);
+        correct(stage, "green");
+        stage.endless.clear();
+        var output = Value.map("resource", Value.of("id-net")).with("attributes", Mapping.EMPTY);
+        stage.tell(at -> new Event.Succeeded(at, new TaskId("net"), 1, output));
+
+        assertThat(colour(stage, "net")).contains("blue");
+        assertThat(colour(stage, "app")).contains("green a");
+    }
+
+    @Test
+    void whatIsTakenBackAfterACorrectionIsTakenBackFromWhatItWasMade() {
+        var stage = new Stage().up(with(Mapping.EMPTY), Recourse.HOLD);
+        stage.failures.put("update app", 3);
+        stage.update(with(Value.map("colour", Value.of("blue"))), Recourse.HOLD);
+        correct(stage, "red");
+        stage.tell(at -> new Event.Turned(at, "not so"));
+
+        assertThat(stage.status()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stage.told.get("net"))
+                .extracting(bound -> bound.mapping("properties").text("colour"))
+                .isEqualTo(Optional.of("blue"));
     }
 }

@@ -21,6 +21,7 @@ import io.tutti.stacks.plan.CreateRequest;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.SnapshotRow;
@@ -256,7 +257,11 @@ final class Stage {
     private StackMeaning takenOver(RunId id, Live live) {
         var stack = Objects.requireNonNull(stacks.get(live.run.subject()));
         var meaning = StackMeaning.of(
-                id, stack, definition(stack.id()), List.copyOf(rows(stack.id()).values()), types);
+                id,
+                stack,
+                Correction.undone(definition(stack.id()), live.journal),
+                List.copyOf(rows(stack.id()).values()),
+                types);
         var opened = (Event.Opened) live.journal.getFirst();
         var alone = ((Mapping) opened.input()).mapping(StackMeaning.ALONE);
         alone.text("stack")

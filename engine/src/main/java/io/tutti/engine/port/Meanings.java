@@ -2,8 +2,10 @@ package io.tutti.engine.port;
 
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.RunId;
+import java.util.List;
 
-/** Finds the {@link Meaning} of a run by its first fact; reads what it needs of the store. */
+/** Finds the {@link Meaning} of a run by its history, of which it is then told; reads what it needs of the store. */
 public interface Meanings {
-    Meaning of(RunId run, Event.Opened opened);
+    /** @param history begins with {@link Event.Opened} */
+    Meaning of(RunId run, List<Event> history);
 }

@@ -14,6 +14,7 @@ import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.ChildPlan;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
+import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.Tending;
 import java.util.Optional;
@@ -159,6 +160,6 @@ public final class StackChildren implements Children {
         var before = child.input() instanceof Mapping input ? input : Mapping.EMPTY;
         return before.mapping("parameters").equals(given)
                 ? Optional.empty()
-                : Optional.of(before.with("parameters", given));
+                : reads.definition(child.subject()).map(made -> Correction.input(child, made, given));
     }
 }

@@ -128,8 +128,9 @@ final class Words {
 
     /** Checked before the run is told; what is done already and would be otherwise now is named in a warning. */
     private Checked<Run> corrected(StackRow stack, Mapping parameters) {
-        var run = runner.look(new RunId(stack.run()));
+        // The run last: what it has taken in since stands in it too.
         var definition = reads.definition(stack.id());
+        var run = runner.look(new RunId(stack.run()));
         if (run.isEmpty() || definition.isEmpty()) {
             return notThere(stack);
         }

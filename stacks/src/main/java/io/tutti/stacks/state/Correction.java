@@ -6,6 +6,7 @@ import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.TaskState;
 import io.tutti.stacks.blueprint.Blueprint;
@@ -26,6 +27,8 @@ import java.util.TreeSet;
  * @param differing what is done and would have been made otherwise; it stays as it is
  */
 public record Correction(Mapping input, List<String> differing) {
+    private static final String BEGAN_WITH = "began_with";
+
     public Correction {
         differing = List.copyOf(differing);
     }
@@ -43,8 +46,31 @@ public record Correction(Mapping input, List<String> differing) {
         var before = Blueprint.of(source, stack.owner(), timed).orRefuse();
         return switch (Blueprint.of(source.parameters(merged(definition.parameters(), more)), stack.owner(), timed)) {
             case Checked.Bad<Blueprint> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
-            case Checked.Good<Blueprint> good -> new Weighing(run, before, good.value()).weigh(more);
+            case Checked.Good<Blueprint> good -> new Weighing(run, before, good.value(), definition).weigh(more);
         };
+    }
+
+    /**
+     * What a corrected run remembers: the new parameters, and those that it began with, for what was done with them is to be
+     * told again when the run is taken over.
+     *
+     * @param definition as it stood no later than the run
+     */
+    public static Mapping input(Run run, StackRow.Definition definition, Mapping parameters) {
+        var input = Finds.remembered(run).with("parameters", parameters);
+        return input.get(BEGAN_WITH).isPresent() ? input : input.with(BEGAN_WITH, definition.parameters());
+    }
+
+    /** A definition as it was when the run of this history began. */
+    public static StackRow.Definition undone(StackRow.Definition definition, List<Event> history) {
+        return history.reversed().stream()
+                .filter(Event.Corrected.class::isInstance)
+                .findFirst()
+                .flatMap(event -> event instanceof Event.Corrected(var _, Mapping input)
+                        ? input.get(BEGAN_WITH)
+                        : Optional.empty())
+                .map(parameters -> definition.parameters((Mapping) parameters))
+                .orElse(definition);
     }
 
     static Mapping merged(Mapping before, Mapping more) {
@@ -54,7 +80,7 @@ public record Correction(Mapping input, List<String> differing) {
     }
 
     /** Both ways of making the same stack. */
-    private record Weighing(Run run, Blueprint before, Blueprint after) {
+    private record Weighing(Run run, Blueprint before, Blueprint after, StackRow.Definition definition) {
         Checked<Correction> weigh(Mapping more) {
             var problems = new ArrayList<Problem>();
             var differing = new ArrayList<String>();
@@ -74,8 +100,8 @@ public record Correction(Mapping input, List<String> differing) {
         }
 
         private Mapping input(Mapping more) {
-            var input = Finds.remembered(run);
-            return input.with("parameters", merged(input.mapping("parameters"), after.covered(more)));
+            var given = merged(Finds.remembered(run).mapping("parameters"), after.covered(more));
+            return Correction.input(run, definition, given);
         }
 
         /** A condition that changes its mind would need another graph. */

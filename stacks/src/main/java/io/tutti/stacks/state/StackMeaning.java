@@ -45,6 +45,7 @@ public final class StackMeaning implements Meaning {
     private StackRow.Definition definition;
     private Blueprint blueprint;
     private final Course course = new Course();
+    private final Begun begun = new Begun();
     private Optional<ResourceRow> around = Optional.empty();
 
     private StackMeaning(
@@ -99,7 +100,7 @@ public final class StackMeaning implements Meaning {
 
     @Override
     public Value bind(Run run, Effect effect) {
-        return new Binding(id, run, effect, blueprint, resources).bind();
+        return new Binding(id, run, effect, begun.with(effect.task(), blueprint), resources).bind();
     }
 
     @Override
@@ -109,8 +110,10 @@ public final class StackMeaning implements Meaning {
             rows.add(definition);
         }
         if (event instanceof Event.Corrected) {
+            begun.keep(run, blueprint);
             withCorrection(run).ifPresent(rows::add);
         }
+        var again = begun.again(run, touched);
         if (event instanceof Event.Opened && updating(run)) {
             stack = stack.generation(definition.generation()).updated(event.at());
         }
@@ -123,7 +126,7 @@ public final class StackMeaning implements Meaning {
                 continue;
             }
             var before = row(name);
-            var next = moved(run, task, before, event);
+            var next = moved(run, task, before, event, again.contains(task));
             if (!next.equals(before)) {
                 resources.put(name, next);
                 rows.add(next);
@@ -229,7 +232,7 @@ public final class StackMeaning implements Meaning {
         return Objects.requireNonNull(resources.get(name), () -> "No resource " + name);
     }
 
-    private ResourceRow moved(Run run, TaskId task, ResourceRow before, Event event) {
+    private ResourceRow moved(Run run, TaskId task, ResourceRow before, Event event, boolean again) {
         var work = run.graph().task(task).work().operation();
         if (updating(run) && work.equals("update")) {
             return updated(run, task, before, event);
@@ -252,12 +255,7 @@ public final class StackMeaning implements Meaning {
                 : after;
         var begins = before.action().equals("INIT") && next.action().equals("CREATE");
         // What was corrected since is what the next attempt makes it with.
-        var again = event instanceof Event.Retried && work.equals("create") && corrected(run);
-        return begins || again ? begun(run, task, next) : next;
-    }
-
-    private static boolean corrected(Run run) {
-        return Finds.remembered(run).get("parameters").isPresent();
+        return begins || again && work.equals("create") ? begun(run, task, next) : next;
     }
 
     private static ResourceRow tended(Tending tending, Run run, TaskId task, ResourceRow before, Event event) {
@@ -268,8 +266,9 @@ public final class StackMeaning implements Meaning {
 
     private ResourceRow updated(Run run, TaskId task, ResourceRow before, Event event) {
         var then = Before.in(run, before.name()).orElseThrow();
-        var resource = blueprint.resource(before.name()).orElseThrow();
-        var resolving = new Resolving(blueprint, finds(run));
+        var wanted = begun.with(task, blueprint);
+        var resource = wanted.resource(before.name()).orElseThrow();
+        var resolving = new Resolving(wanted, finds(run));
         var standing = new UpdateStanding(
                 before,
                 run.graph().task(task),
