@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
+import io.tutti.engine.run.Event;
+import io.tutti.engine.run.RunId;
 import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Change;
 import io.tutti.stacks.plan.Recourse;
 import io.tutti.template.settings.Settings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -422,5 +426,30 @@ class GroupTest {
         Policies.scale(stage, "group", 3);
 
         assertThat(stage.output("list")).isEqualTo(Value.of("192.0.2.1,192.0.2.1,192.0.2.1"));
+    }
+
+    @Test
+    void whatIsSaidOfAGroupWhileItIsScaledIsNotForgotten() {
+        var stage = new Stage();
+        stage.up(Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              g:
+                type: OS::Heat::AutoScalingGroup
+                properties: {min_size: 1, max_size: 5, resource: {type: Test::Part}}
+            """), Recourse.ROLLBACK);
+        stage.endless.add("a2234qa6kl64");
+        Policies.scale(stage, "g", 2);
+        var group = stage.resource("g");
+        stage.rows(Stage.STACK).put("g", group.unwell("smoke"));
+        var output = Value.map("resource", Value.of("late"));
+        var inner = Objects.requireNonNull(stage.stacks.get(group.nested().orElseThrow()));
+        stage.endless.clear();
+        stage.tell(new RunId(inner.run()), new Event.Succeeded(stage.now, new TaskId("a2234qa6kl64"), 1, output));
+        stage.drive();
+
+        assertThat(stage.resource("g").reason()).isEqualTo("smoke");
+        assertThat(stage.resource("g").status()).isEqualTo("FAILED");
+        assertThat(stage.resource("g").attributes().whole("current_size")).contains(2L);
     }
 }

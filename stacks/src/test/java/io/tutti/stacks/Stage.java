@@ -78,21 +78,6 @@ final class Stage {
 
     record Wake(RunId run, TaskId task) {}
 
-    /** A run, and the task of the parent that waits for it. */
-    static final class Live {
-        final List<Event> journal = new ArrayList<>();
-        StackMeaning meaning;
-        Optional<Wake> parent = Optional.empty();
-        String type = "";
-        boolean instead;
-        Run run;
-
-        Live(StackMeaning meaning, Run run) {
-            this.meaning = meaning;
-            this.run = run;
-        }
-    }
-
     static Source source(String template) {
         return new Source("test.yaml", template, Mapping.EMPTY, Settings.NONE, Mapping.EMPTY);
     }
@@ -283,6 +268,8 @@ final class Stage {
                 case StackRow.Definition definition ->
                     definitions.put(definition.stack() + "/" + definition.generation(), definition);
                 case ResourceRow resource -> rows(resource.stack()).put(resource.name(), resource);
+                case ResourceRow.Shows shown ->
+                    rows(shown.stack()).computeIfPresent(shown.name(), (_, outer) -> outer.showing(shown));
                 case ResourceRow.Gone gone -> rows(gone.stack()).remove(gone.name());
                 case EventRow event -> events.add(event);
                 case SnapshotRow.AllGone _ -> {}

@@ -105,6 +105,11 @@ final class Samples {
     }
 
     static ResourceRow resource(String stack, String name, String status) {
+        return resource(stack, name, status, Optional.empty());
+    }
+
+    /** @param nested the stack that it is */
+    static ResourceRow resource(String stack, String name, String status, Optional<String> nested) {
         return new ResourceRow(
                 stack,
                 name,
@@ -116,7 +121,7 @@ final class Samples {
                 Value.map("zeta", Value.of(1)).with("alpha", new Value.Secret(Value.of("hidden"))),
                 Value.map("tutti", Value.map("tries", Value.of(3))),
                 List.of("one", "two"),
-                Optional.empty(),
+                nested,
                 "0123456789abcdef0123456789abcdef",
                 new Frozen(
                         "OS::Heat::None",

@@ -256,6 +256,29 @@ abstract class StackReadsSuite {
     }
 
     @Test
+    void whatAResourceShowsIsWrittenWithoutTheRestOfIt() {
+        var stack = stack("web", 0);
+        var group = resource(stack.id(), "group", "COMPLETE", Optional.of("inner"));
+        keep(stack, group);
+        keep(resource(stack.id(), "other", "COMPLETE"), shows(stack, "inner", "first"));
+        keep(resource(stack.id(), "group", "FAILED", Optional.of("inner")), shows(stack, "inner", "second"));
+        var shown = stacks().resource(stack.id(), "group").orElseThrow();
+        assertThat(shown.status()).isEqualTo("FAILED");
+        assertThat(shown.attributes()).isEqualTo(Value.map("size", Value.of("second")));
+        keep(shows(stack, "inner", "third"));
+        keep(shows(stack, "another stack", "fourth"));
+        shown = stacks().resource(stack.id(), "group").orElseThrow();
+        assertThat(shown.status()).isEqualTo("FAILED");
+        assertThat(shown.attributes()).isEqualTo(Value.map("size", Value.of("third")));
+        keep(new ResourceRow.Gone(stack.id(), "group"), shows(stack, "inner", "fifth"));
+        assertThat(stacks().resource(stack.id(), "group")).isEmpty();
+    }
+
+    private static ResourceRow.Shows shows(StackRow stack, String nested, String size) {
+        return new ResourceRow.Shows(stack.id(), "group", nested, Value.map("size", Value.of(size)), NOON);
+    }
+
+    @Test
     void snapshotsComeBackOldestFirstUntilTheyAreForgotten() {
         var stack = stack("web", 0);
         var later = new SnapshotRow("1", stack.id(), "", 2, "IN_PROGRESS", "started", Value.map(), NOON.plusSeconds(2));

@@ -246,6 +246,24 @@ public record ResourceRow(
         return tokens;
     }
 
+    /** This resource, showing something else. */
+    public ResourceRow showing(Shows shown) {
+        return nested.equals(Optional.of(shown.nested()))
+                ? found(action, reason, shown.attributes())
+                        .standing(action, status, reason)
+                        .left(checkpoint)
+                        .at(shown.at())
+                : this;
+    }
+
+    /**
+     * What a resource shows from now on, as long as it is that stack; all else of it stays as it is, whoever writes it.
+     *
+     * @param stack around it
+     * @param nested the stack that it is
+     */
+    public record Shows(String stack, String name, String nested, Mapping attributes, Instant at) implements Row {}
+
     /** There is nothing of that name in the stack any more. */
     public record Gone(String stack, String name) implements Row {}
 }

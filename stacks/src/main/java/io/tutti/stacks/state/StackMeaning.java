@@ -159,13 +159,7 @@ public final class StackMeaning implements Meaning {
             ended.addAll(resources.values());
         }
         if (run.phase() == Phase.SUCCEEDED) {
-            around.map(row -> row.found(
-                                    row.action(),
-                                    row.reason(),
-                                    InnerStacks.output(row.made().kind(), stack.id(), told(run))
-                                            .mapping("attributes"))
-                            .at(event.at()))
-                    .ifPresent(rows::add);
+            around.map(row -> shown(row, run, event)).ifPresent(rows::add);
         }
         if (updating(run) && run.phase() == Phase.SUCCEEDED) {
             rows.addAll(withoutAll(
@@ -185,6 +179,12 @@ public final class StackMeaning implements Meaning {
         started.forEach(events::resource);
         rows.addAll(events.rows());
         return rows;
+    }
+
+    private ResourceRow.Shows shown(ResourceRow resource, Run run, Event event) {
+        var output = InnerStacks.output(resource.made().kind(), stack.id(), told(run));
+        return new ResourceRow.Shows(
+                resource.stack(), resource.name(), stack.id(), output.mapping("attributes"), event.at());
     }
 
     /** The resource that a task is about. */

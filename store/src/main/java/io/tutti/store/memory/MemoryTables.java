@@ -135,6 +135,10 @@ final class MemoryTables {
                 resources
                         .computeIfAbsent(resource.stack(), _ -> new TreeMap<>())
                         .put(resource.name(), resource);
+            case ResourceRow.Shows shown ->
+                resources
+                        .getOrDefault(shown.stack(), new TreeMap<>())
+                        .computeIfPresent(shown.name(), (_, outer) -> outer.showing(shown));
             case ResourceRow.Gone gone ->
                 resources.computeIfPresent(gone.stack(), (_, ofStack) -> {
                     ofStack.remove(gone.name());

@@ -35,6 +35,8 @@ final class RowsOfGroup {
     /** By stack and name; empty for what is gone. */
     private final Map<String, Map<String, Optional<ResourceRow>>> resources = new TreeMap<>();
 
+    private final Shown shown = new Shown();
+
     /** By stack and id; empty for what is gone. */
     private final Map<String, Map<String, Optional<SnapshotRow>>> snapshots = new TreeMap<>();
 
@@ -52,8 +54,23 @@ final class RowsOfGroup {
             case StackRow stack -> stacks.put(stack.id(), stack);
             case StackRow.Definition definition ->
                 definitions.put(definition.stack() + "/" + definition.generation(), definition);
-            case ResourceRow resource -> of(resource.stack()).put(resource.name(), Optional.of(resource));
-            case ResourceRow.Gone gone -> of(gone.stack()).put(gone.name(), Optional.empty());
+            case ResourceRow resource -> {
+                shown.forget(resource.stack(), resource.name());
+                of(resource.stack()).put(resource.name(), Optional.of(resource));
+            }
+            case ResourceRow.Gone gone -> {
+                shown.forget(gone.stack(), gone.name());
+                of(gone.stack()).put(gone.name(), Optional.empty());
+            }
+            case ResourceRow.Shows shows -> {
+                // Of what is written whole in this group too, it is a part.
+                var whole = of(shows.stack()).get(shows.name());
+                if (whole == null) {
+                    shown.add(shows);
+                } else {
+                    of(shows.stack()).put(shows.name(), whole.map(outer -> outer.showing(shows)));
+                }
+            }
             case SnapshotRow snapshot -> snapshotsOf(snapshot.stack()).put(snapshot.id(), Optional.of(snapshot));
             case SnapshotRow.Gone gone -> snapshotsOf(gone.stack()).put(gone.id(), Optional.empty());
             case SnapshotRow.AllGone gone -> {
@@ -78,6 +95,7 @@ final class RowsOfGroup {
                         connection,
                         stacks.values().stream().sorted(WRITING_ORDER).toList());
         tables.definitions().write(connection, definitions.values());
+        shown.lock(connection, resources);
         tables.resources()
                 .write(
                         connection,
@@ -85,6 +103,7 @@ final class RowsOfGroup {
                                 .flatMap(ofStack -> ofStack.values().stream())
                                 .flatMap(Optional::stream)
                                 .toList());
+        shown.write(connection, tables);
         removeGone(connection);
         quotas.check(connection);
         writeSnapshots(connection, tables);

@@ -3,6 +3,7 @@ package io.tutti.store.sql;
 import static io.tutti.store.sql.Table.text;
 import static io.tutti.store.sql.Table.typed;
 
+import io.tutti.contract.value.Value;
 import io.tutti.stacks.state.EventRow;
 import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
@@ -39,6 +40,11 @@ final class Tables {
 
     Table<StackRow.Definition> definitions() {
         return definitions;
+    }
+
+    /** As it lies in a column. */
+    String json(Value value) {
+        return texts.json(value);
     }
 
     Table<ResourceRow> resources() {
