@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody says of a resource: that it is unwell, so that the next update makes another one; or well again. The
@@ -21,6 +22,9 @@ public record Mark(List<Step> way, boolean unwell, String reason) {
     public static final String ACTION = "MARK";
 
     private static final Value MARKED = Value.map("marked", Value.of(true));
+
+    /** The next update looks into a nested stack, or makes another, where one of these has failed. */
+    private static final Set<String> LEADING_IN = Set.of("CREATE", "UPDATE", "DELETE", "CHECK", "SUSPEND", "RESUME");
 
     public Mark {
         way = List.copyOf(way);
@@ -54,12 +58,13 @@ public record Mark(List<Step> way, boolean unwell, String reason) {
         var changed = new ArrayList<ResourceRow>();
         var inner = way.getLast();
         said(inner.row()).ifPresent(changed::add);
-        for (int i = way.size() - 2; i >= 0 && !changed.isEmpty(); i--) {
-            var outer = around(way.get(i).row(), way.get(i + 1), changed.getFirst());
-            if (outer.isEmpty()) {
-                break;
-            }
-            changed.addFirst(outer.get());
+        var inside = changed.stream().findFirst();
+        for (int i = way.size() - 2; i >= 0 && inside.isPresent(); i--) {
+            var row = way.get(i).row();
+            var outer = around(row, way.get(i + 1), inside.get());
+            outer.ifPresent(changed::addFirst);
+            // One that has failed in another way stays as it is, and what is around it must know.
+            inside = unwell ? outer.or(() -> Optional.of(row)) : outer;
         }
         var rows = new ArrayList<Row>();
         changed.forEach(row -> rows.add(row.at(at)));
@@ -82,7 +87,7 @@ public record Mark(List<Step> way, boolean unwell, String reason) {
     /** A resource that is the stack in which something was marked. */
     private Optional<ResourceRow> around(ResourceRow outer, Step inside, ResourceRow changed) {
         if (unwell) {
-            return outer.status().equals("FAILED")
+            return outer.status().equals("FAILED") && LEADING_IN.contains(outer.action())
                     ? Optional.empty()
                     : Optional.of(
                             outer.standing("CHECK", "FAILED", "resources." + changed.name() + ": " + changed.reason()));

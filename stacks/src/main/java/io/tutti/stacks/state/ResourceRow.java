@@ -46,7 +46,7 @@ public record ResourceRow(
     }
 
     /** This resource standing otherwise. */
-    ResourceRow standing(String newAction, String newStatus, String why) {
+    public ResourceRow standing(String newAction, String newStatus, String why) {
         return new ResourceRow(
                 stack,
                 name,
