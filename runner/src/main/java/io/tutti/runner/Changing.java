@@ -74,15 +74,13 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
         var type = types.apply(input.text("type").orElseThrow());
         var call = old(input.mapping("properties"));
         if (assignment.operation() == Operation.LEAVE) {
-            return ResourceWorker.answer(call, type.leave(call));
+            return kept(ResourceWorker.answer(call, type.leave(call)));
         }
         if (isAsleep()) {
             return woken(type);
         }
         var progress = type.update(call, before().mapping("properties"));
-        return progress instanceof Progress.Replace
-                ? new Answer.Again(awake(Value.map("replacing", YES)), Optional.of(Duration.ZERO), Set.of())
-                : kept(ResourceWorker.answer(call, progress));
+        return kept(progress instanceof Progress.Replace ? intent() : ResourceWorker.answer(call, progress));
     }
 
     /** Whether it was suspended and has not been woken yet; nothing that rests can be changed. */
@@ -94,47 +92,44 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
         var call = old(before().mapping("properties"));
         var answer = ResourceWorker.answer(call, type.resume(call));
         return answer instanceof Answer.Done
-                ? new Answer.Again(awake(there().without("attributes")), Optional.of(Duration.ZERO), Set.of())
+                ? new Answer.Again(marked(there().without("attributes"), "awake"), Optional.of(Duration.ZERO), Set.of())
                 : answer;
     }
 
-    private static Mapping awake(Mapping checkpoint) {
-        return checkpoint.with("awake", YES);
+    /** That it has been woken is not forgotten, whatever comes of the change. */
+    private Answer kept(Answer answer) {
+        return left().get("awake").isEmpty() ? answer : each(answer, "awake");
     }
 
-    /** That it has been woken is not forgotten while the change goes on. */
-    private Answer kept(Answer answer) {
-        if (left().get("awake").isEmpty()) {
-            return answer;
-        }
+    /** The answer with a mark wherever it leaves something. */
+    private static Answer each(Answer answer, String mark) {
         return switch (answer) {
-            case Answer.Done done -> done;
+            case Answer.Done done -> new Answer.Done(marked(done.output(), mark));
             case Answer.Again again ->
-                new Answer.Again(awake((Mapping) again.checkpoint()), again.in(), again.addresses());
-            case Answer.Failed failed -> new Answer.Failed(failed.problem(), awake((Mapping) failed.checkpoint()));
+                new Answer.Again(marked(again.checkpoint(), mark), again.in(), again.addresses());
+            case Answer.Failed failed -> new Answer.Failed(failed.problem(), marked(failed.checkpoint(), mark));
         };
     }
 
+    private static Mapping marked(Value left, String mark) {
+        return (left instanceof Mapping mapping ? mapping : Mapping.EMPTY).with(mark, YES);
+    }
+
     private Answer replace() {
-        var answer = other(assignment.operation() == Operation.LEAVE ? ResourceType::leave : ResourceType::create);
-        return answer instanceof Answer.Done done
-                ? new Answer.Done(((Mapping) done.output()).with("replaced", YES))
-                : answer;
+        // What was ended is not done: it is gone on with, or taken back.
+        if (assignment.operation() == Operation.LEAVE) {
+            return each(other(ResourceType::leave), "replacing");
+        }
+        var answer = other(ResourceType::create);
+        return answer instanceof Answer.Done ? each(answer, "replaced") : answer;
     }
 
     /** Asks something about the other object; what is left of it is marked as such. */
     private Answer other(BiFunction<ResourceType, Call, Progress> step) {
         var call = ResourceWorker.call(assignment, input, left(), assignment.token());
         var progress = step.apply(types.apply(input.text("type").orElseThrow()), call);
-        return switch (ResourceWorker.answer(call, progress)) {
-            case Answer.Done done -> done;
-            case Answer.Again again -> new Answer.Again(marked(again.checkpoint()), again.in(), again.addresses());
-            case Answer.Failed failed -> new Answer.Failed(failed.problem(), marked(failed.checkpoint()));
-        };
-    }
-
-    private static Value marked(Value checkpoint) {
-        return (checkpoint instanceof Mapping mapping ? mapping : Mapping.EMPTY).with("replacing", YES);
+        var answer = kept(ResourceWorker.answer(call, progress));
+        return answer instanceof Answer.Done ? answer : each(answer, "replacing");
     }
 
     /** As it was: the other object goes, or the old one gets its old properties back. */

@@ -45,7 +45,7 @@ record Drivers(Stage stage, World world, RunId run, Effect effect, Mapping bound
         if (operation().equals("seal") || bound.text("how").equals(Optional.of("idle"))) {
             return Optional.of(succeeded(World.old(bound).with("idle", Value.of(true))));
         }
-        if (bound.get("asleep").isPresent()) {
+        if (rests()) {
             var refused = called("resume " + name(), Value.none());
             if (refused.isPresent()) {
                 return refused;
@@ -58,6 +58,20 @@ record Drivers(Stage stage, World world, RunId run, Effect effect, Mapping bound
         var hangs = MAY_HANG.contains(operation()) && stage.endless.contains(name());
         var refused = called(operation() + " " + effect.task(), hangs ? Value.none() : halfway());
         return hangs ? Optional.empty() : refused.or(() -> Optional.of(done()));
+    }
+
+    /** Whether what rests must be woken first; another object beside it minds nothing. */
+    private boolean rests() {
+        var left = bound.mapping("left");
+        var other = bound.text("how").equals(Optional.of("replace"))
+                || left.get("replaced").isPresent()
+                || left.get("replacing").isPresent();
+        return bound.get("asleep").isPresent() && !other && left.get("awake").isEmpty();
+    }
+
+    /** What was woken now or before is said to be. */
+    private Mapping awake(Mapping said) {
+        return rests() || bound.mapping("left").get("awake").isPresent() ? said.with("awake", Value.of(true)) : said;
     }
 
     /** Waits once, for a word that may come. */
@@ -97,10 +111,10 @@ record Drivers(Stage stage, World world, RunId run, Effect effect, Mapping bound
         return switch (operation()) {
             case "check", "suspend", "resume" -> tended();
             case "create" -> succeeded(World.output(effect, bound));
-            case "update" -> succeeded(world.updated(made(), effect, bound));
+            case "update" -> succeeded(awake(world.updated(made(), effect, bound)));
             case "revert" -> {
                 world.reverted(made(), bound);
-                yield succeeded(Mapping.EMPTY);
+                yield succeeded(awake(Mapping.EMPTY));
             }
             default -> {
                 world.remove(bound.text("token").orElse(made()));

@@ -8,6 +8,7 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Event;
 import io.tutti.stacks.blueprint.Source;
 import io.tutti.stacks.plan.Change;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,7 +43,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code inside} are nested templates by file; {@code hangs} what is not done until something newer is asked for.
  *
- * <p>A step is {@code update} (a map of resources), {@code scale} ({@code GROUP: size}), {@code rollback}, {@code retry} or {@code down}, after what is under way
+ * <p>A step is {@code update} (a map of resources), {@code scale} ({@code GROUP: size}), {@code rollback}, {@code retry}, {@code done} ({@code
+ * NAME: id}), {@code skip}, {@code clean} ({@code NAME: why}) or {@code down}, after what is under way
  * was {@code superseded} by that, with {@code fails} (calls that fail, {@code CALL: times}), {@code rigid} and {@code
  * on_failure}; it expects {@code status}, {@code calls}
  * (in their order), {@code plan} ({@code NAME: change}), {@code there} (the things in the world by name), {@code kept} (what
@@ -206,6 +209,12 @@ class UpdatesTest {
             if (step.get("retry").isPresent()) {
                 stage.run().waitingForPerson().forEach(task -> stage.tell(at -> new Event.Retried(at, task)));
             }
+            said("done", (task, id) -> {
+                var output = id.isEmpty() ? Mapping.EMPTY : Value.map("resource", Value.of(id));
+                return new Event.MarkedDone(stage.now, task, output, "by hand");
+            });
+            said("clean", (task, why) -> new Event.MarkedClean(stage.now, task, why));
+            said("skip", (task, why) -> new Event.Skipped(stage.now, task, why));
             if (step.get("rollback").isPresent()) {
                 stage.tell(at -> new Event.Turned(at, "asked for"));
             }
@@ -225,6 +234,13 @@ class UpdatesTest {
                 }
             }
             check();
+        }
+
+        private void said(String key, BiFunction<TaskId, String, Event> word) {
+            step.mapping(key)
+                    .entries()
+                    .forEach((task, said) -> stage.tell(
+                            _ -> word.apply(new TaskId(task), said.asText().orElseThrow())));
         }
 
         private void vanish(String name) {

@@ -46,7 +46,7 @@ final class Binding {
         var update = new UpdateBinding(id, run, effect, blueprint, resolving, name);
         var operation = effect.work().operation();
         if (operation.equals("delete") && effect.operation() != Effect.Operation.UNDO) {
-            return effect.work().worker().equals("child") ? gone(update) : update.clearance();
+            return effect.work().worker().equals("child") ? gone(update) : update.clearance(row());
         }
         return switch (operation) {
             case "seal" -> sealed();
@@ -57,6 +57,10 @@ final class Binding {
             case "revert" -> update.revert(resource());
             default -> effect.work().worker().equals("child") ? child(resource()) : resource(resource());
         };
+    }
+
+    private Optional<ResourceRow> row() {
+        return Optional.ofNullable(rows.get(name));
     }
 
     /** Where the word is awaited, and what the resource is about to be made with, for who looks before going on. */
@@ -144,7 +148,7 @@ final class Binding {
         if (Before.in(run, name)
                 .filter(then -> !then.made().equals(Frozen.NOTHING))
                 .isPresent()) {
-            return update.clearanceInside();
+            return update.clearanceInside(row());
         }
         return left(Value.map("stack", InnerStacks.identity(blueprint.owner(), name, token()))
                 .with("name", name)

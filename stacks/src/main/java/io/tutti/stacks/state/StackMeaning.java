@@ -275,7 +275,8 @@ public final class StackMeaning implements Meaning {
                 then,
                 Tokens.of(id, task),
                 () -> new UpdateStanding.Wanted(frozen(run, task, resource, resolving), metadata(resource, resolving)),
-                isIdle(resource, before, resolving, run.state(task)));
+                isIdle(resource, before, resolving, run.state(task)),
+                event);
         var next = standing.after(run.state(task));
         return next.equals(before) ? before : next.at(event.at());
     }

@@ -8,13 +8,13 @@ import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
-import io.tutti.engine.run.TaskState;
 import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.blueprint.Blueprint;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Kind;
 import io.tutti.stacks.blueprint.Resolving;
 import io.tutti.template.document.ResourceDefinition;
+import java.util.Optional;
 
 /**
  * Fills in what a worker is told about a resource that an update changes, takes back or clears away.
@@ -128,7 +128,7 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
     }
 
     /** Clearing away: a resource that is not wanted any more, or an object that another has replaced. */
-    Mapping clearance() {
+    Mapping clearance(Optional<ResourceRow> row) {
         var task = effect.task().value();
         var then = then();
         if (task.equals(name)) {
@@ -138,11 +138,11 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
         if (!number.isEmpty()) {
             return removal((Mapping) then.made().old().get(Integer.parseInt(number) - 1));
         }
-        return isReplaced(run, name) ? removal(then.object()) : named().with(HOW, "idle");
+        return isReplaced(row) ? removal(then.object()) : named().with(HOW, "idle");
     }
 
     /** The same of nested stacks: one goes, or a changed one may finish. */
-    Mapping clearanceInside() {
+    Mapping clearanceInside(Optional<ResourceRow> row) {
         var task = effect.task().value();
         var then = then();
         var number = task.substring(Math.min(task.length(), (name + "/old").length()));
@@ -153,7 +153,7 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
                     .orElseGet(() ->
                             going(old.text("token").orElse(""), old.text("type").orElse("")));
         }
-        if (task.equals(name) || isReplaced(run, name)) {
+        if (task.equals(name) || isReplaced(row)) {
             return going(then.token(), then.made().kind());
         }
         return sealing(InnerStacks.change(Tokens.of(id, new TaskId(name))));
@@ -173,11 +173,9 @@ record UpdateBinding(RunId id, Run run, Effect effect, Blueprint blueprint, Reso
                 .with("stack", InnerStacks.identity(blueprint.owner(), name, token)));
     }
 
-    /** Whether an update has put another object in the place of an old one. */
-    static boolean isReplaced(Run run, String name) {
-        return run.find(new TaskId(name)).orElse(null) instanceof TaskState.Done done
-                && done.output() instanceof Mapping output
-                && output.get("replaced").isPresent();
+    /** Whether the update has put another object in the place of the one that there was. */
+    private boolean isReplaced(Optional<ResourceRow> row) {
+        return row.filter(now -> !now.token().equals(then().token())).isPresent();
     }
 
     private Mapping removal(Mapping object) {

@@ -3,6 +3,7 @@ package io.tutti.stacks.state;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.graph.Task;
+import io.tutti.engine.run.Event;
 import io.tutti.engine.run.TaskState;
 import io.tutti.stacks.blueprint.InnerStacks;
 import java.util.ArrayList;
@@ -18,8 +19,10 @@ import java.util.function.Supplier;
  * @param token of the object that would replace it
  * @param wanted what it is to be, worked out when it is asked for
  * @param idle whether nothing is to be done about it after all
+ * @param event that it stands so after
  */
-record UpdateStanding(ResourceRow before, Task task, Before then, String token, Supplier<Wanted> wanted, boolean idle) {
+record UpdateStanding(
+        ResourceRow before, Task task, Before then, String token, Supplier<Wanted> wanted, boolean idle, Event event) {
     /** What a resource is to be. */
     record Wanted(Frozen made, Mapping metadata) {}
 
@@ -35,10 +38,16 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
                                 "FAILED",
                                 failed.problem().message());
             case TaskState.Skipped skipped ->
-                halfway(skipped.checkpoint()).standing("UPDATE", "COMPLETE", "skipped: " + skipped.reason());
-            case TaskState.Undone undone ->
-                awake(before.restored(
-                        then, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note()));
+                halfway(skipped.checkpoint())
+                        .standing(
+                                isAsleep(skipped.checkpoint()) ? "SUSPEND" : "UPDATE",
+                                "COMPLETE",
+                                "skipped: " + skipped.reason());
+            case TaskState.Undone undone -> {
+                var row = before.restored(
+                        then, undone.note().isEmpty() ? "as it was" : "cleaned up by hand: " + undone.note());
+                yield wasWoken() ? awake(row) : row;
+            }
             case TaskState.Stuck stuck ->
                 before.standing("UPDATE", "FAILED", stuck.problem().message());
         };
@@ -80,12 +89,20 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
                     : before;
         }
         var to = wanted.get();
-        var replaced = answer.get("replaced").isPresent();
+        var half = half();
+        // Somebody may have finished by hand what was begun beside it.
+        var replaced = answer.get("replaced").isPresent()
+                || half.flatMap(other -> other.text("resource"))
+                        .filter(id -> answer.text("resource").equals(Optional.of(id)))
+                        .isPresent();
         var old = new ArrayList<>(then.made().old());
         if (replaced) {
             old.add(then.object());
-        } else if (nested()) {
-            old.add(then.sealing(to.made().kind(), InnerStacks.change(token)));
+        } else {
+            half.ifPresent(old::add);
+            if (nested()) {
+                old.add(then.sealing(to.made().kind(), InnerStacks.change(token)));
+            }
         }
         var id = ResourceStanding.id(answer).or(before::physicalId);
         return before.changed(
@@ -95,6 +112,21 @@ record UpdateStanding(ResourceRow before, Task task, Before then, String token, 
                 to.metadata(),
                 replaced ? token : then.token(),
                 to.made().old(old));
+    }
+
+    /** What was begun of another object, which nobody has heard the end of. */
+    private Optional<Mapping> half() {
+        return before.made().old().stream()
+                .map(Mapping.class::cast)
+                .filter(other -> other.text("token").equals(Optional.of(token)))
+                .findFirst();
+    }
+
+    /** Whether whoever took it back has woken it, as is said once. */
+    private boolean wasWoken() {
+        return event instanceof Event.Succeeded(var _, var of, var _, Mapping said) && of.equals(task.id())
+                ? said.get("awake").isPresent()
+                : before.action().equals("RESUME") && before.status().equals("COMPLETE");
     }
 
     /** What rested was woken before anything else was done about it. */

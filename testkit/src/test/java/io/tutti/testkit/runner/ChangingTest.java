@@ -55,6 +55,11 @@ class ChangingTest {
         }
 
         @Override
+        public Progress resume(Call call) {
+            return asked("wake", call, new Progress.Done(call.resource(), Mapping.EMPTY));
+        }
+
+        @Override
         public Progress leave(Call call) {
             return asked("leave", call, new Progress.Done(call.resource(), Mapping.EMPTY));
         }
@@ -67,6 +72,7 @@ class ChangingTest {
     }
 
     private final Thing thing = new Thing();
+    private boolean asleep;
 
     private Answer perform(String operation, String how, Value checkpoint, Operation effect) {
         var owner = Value.map("project", Value.of("p"))
@@ -85,6 +91,7 @@ class ChangingTest {
                 .with("metadata", Mapping.EMPTY)
                 .with("how", how)
                 .with("before", before);
+        input = asleep ? input.with("asleep", Value.of(true)) : input;
         return new ResourceWorker(_ -> Optional.of(thing))
                 .perform(new Assignment(
                         new RunId("run"),
@@ -179,5 +186,54 @@ class ChangingTest {
         var output = output(update("change", Value.none()));
         thing.onUpdate = new Progress.Replace();
         assertThat(((Answer.Failed) revert(output)).problem().code()).isEqualTo("stack.irreversible");
+    }
+
+    @Test
+    void anotherObjectThatWasBegunIsGoneOnWithAfterAnEnd() {
+        var left = output(perform("update", "change", Value.map("replacing", Value.of(true)), Operation.LEAVE));
+        var output = output(update("change", left));
+        assertThat(output.get("replaced")).isPresent();
+        assertThat(thing.asked).containsExactly("leave to blue: new-token -", "create to blue: new-token -");
+        revert(left);
+        assertThat(thing.asked).last().isEqualTo("delete to blue: new-token -");
+    }
+
+    @Test
+    void whatRestsIsWokenOnceAndKnownToBeAwake() {
+        asleep = true;
+        var woken = ((Answer.Again) update("change", Value.none())).checkpoint();
+        var output = output(update("change", woken));
+        assertThat(output(revert(output)).get("awake")).isPresent();
+        assertThat(thing.asked)
+                .containsExactly(
+                        "wake to red: old-token old-id",
+                        "update from red to blue: old-token old-id",
+                        "update from blue to red: old-token old-id");
+    }
+
+    @Test
+    void whatRestsAndIsOnlyReplacedIsNotWoken() {
+        asleep = true;
+        var output = output(update("replace", intent()));
+        assertThat(output(revert(output)).get("awake")).isEmpty();
+        assertThat(thing.asked).noneMatch(asked -> asked.startsWith("wake"));
+    }
+
+    @Test
+    void whatWasWokenBeforeItsDriverWantedAnotherIsKnownToBeAwake() {
+        asleep = true;
+        thing.onUpdate = new Progress.Replace();
+        var woken = ((Answer.Again) update("change", Value.none())).checkpoint();
+        var replacing = ((Answer.Again) update("change", woken)).checkpoint();
+        assertThat(output(revert(output(update("change", replacing)))).get("awake"))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsEndedAfterItWasWokenIsKnownToBeAwake() {
+        asleep = true;
+        var woken = ((Answer.Again) update("change", Value.none())).checkpoint();
+        assertThat(output(perform("update", "change", woken, Operation.LEAVE)).get("awake"))
+                .isPresent();
     }
 }
