@@ -37,7 +37,7 @@ final class Node {
                 name,
                 new BrokenJournal(new Recorded(), world.timeline, world.chance, world::calm, this::die),
                 new FarMailbox(world.store.mailbox(), shell, world.chance, world::calm),
-                (id, opened) -> new SimMeaning(id, opened, seed),
+                (id, history) -> new SimMeaning(id, (Event.Opened) history.getFirst(), seed),
                 shell,
                 (id, run, position, events, _) -> world.history(id)
                         .ifPresent(history -> world.chronicle().told(name, history, run, position, events)),
