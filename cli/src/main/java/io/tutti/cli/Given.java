@@ -134,7 +134,7 @@ final class Given {
                 .with("template_name", bundle.file())
                 .with("files", bundle.files())
                 .with("parameters", values)
-                .with("settings", Stops.with(settings(bundle), until, breaks))
+                .with("settings", Stops.with(settings(bundle), until, breaks, "pre-create"))
                 .with("on_failure", onFailure.name().toLowerCase(Locale.ROOT));
         return timeout.map(minutes -> body.with("timeout_mins", Value.of(minutes)))
                 .orElse(body);

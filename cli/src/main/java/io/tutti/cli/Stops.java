@@ -11,8 +11,12 @@ import java.util.List;
 final class Stops {
     private Stops() {}
 
-    /** The settings files and, if need be, one more. */
-    static Value with(Value settings, List<String> until, List<String> breaks) {
+    /**
+     * The settings files and, if need be, one more.
+     *
+     * @param before the hook at which a break stands: Heat's, or {@code break} where what is there already counts too
+     */
+    static Value with(Value settings, List<String> until, List<String> breaks, String before) {
         if (until.isEmpty() && breaks.isEmpty()) {
             return settings;
         }
@@ -21,7 +25,7 @@ final class Stops {
             resources = hooked(resources, path.split("/", 2), "until");
         }
         for (var path : breaks) {
-            resources = hooked(resources, path.split("/", 2), "pre-create");
+            resources = hooked(resources, path.split("/", 2), before);
         }
         var text = Json.pretty(Value.map("resource_registry", Value.map("resources", resources)));
         var all = new ArrayList<>(settings instanceof Sequence files ? files.items() : List.of());

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "  tutti update shop web.yaml --dry-run      what another template would change",
             "  tutti update shop --converge --dry-run    what is gone, and what would be done about it",
             "  tutti update shop web.yaml --reset        forget all parameters and settings that were given before",
+            "  tutti update shop web.yaml --until db     change what it needs, and it; then: tutti continue shop",
             "Under way, what is in flight ends first, and the change goes on from what there is.",
             "Ctrl-C only stops watching: the change goes on."
         })
@@ -70,6 +71,19 @@ final class UpdateCommand extends Verb {
 
     @Option(names = "--timeout", paramLabel = "MINUTES", description = "For each resource; by default as before.")
     private Optional<Long> timeout = Optional.empty();
+
+    @Option(
+            names = "--until",
+            paramLabel = "RESOURCE",
+            description = "Change only what RESOURCE needs, and it, then stop; `tutti continue` does the rest.")
+    private List<String> until = new ArrayList<>();
+
+    @Option(
+            names = "--break",
+            paramLabel = "RESOURCE",
+            description = "Stop before RESOURCE is changed or made (OUTER/INNER in a nested stack, * for any part of a"
+                    + " name): `tutti why` shows what with, `tutti continue` goes on. May be given several times.")
+    private List<String> breaks = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;
@@ -117,7 +131,14 @@ final class UpdateCommand extends Verb {
         var watching = new Watching(servers(), stack, display(stack)).after(before.get());
         // A look comes before the change, and ends before it begins.
         var end = converge ? watching.until("UPDATE") : watching.untilItRests();
-        return Endings.of(end, "UPDATE").told(this);
+        var endings = Endings.of(end, "UPDATE");
+        var told = endings.told(this);
+        // Who asked for a stop has got what was asked for.
+        return stops() && !endings.hooks().isEmpty() ? Exit.DONE.code() : told;
+    }
+
+    private boolean stops() {
+        return !until.isEmpty() || !breaks.isEmpty();
     }
 
     private Mapping body() {
@@ -131,7 +152,7 @@ final class UpdateCommand extends Verb {
         var body = Value.map("existing", Value.of(!reset))
                 .with("files", bundle.files())
                 .with("parameters", Given.parameters(parameters))
-                .with("settings", Given.settings(bundle))
+                .with("settings", Stops.with(Given.settings(bundle), until, breaks, "break"))
                 .with("clear_parameters", Value.texts(cleared));
         if (where.isPresent()) {
             body = body.with("template", bundle.template()).with("template_name", bundle.file());

@@ -13,7 +13,8 @@ class StopsTest {
     @Test
     void pathsLeadIntoNestedStacksAndNothingElseIsChanged() {
         var given = Value.list(Value.map("name", Value.of("a.yaml")).with("text", "{}"));
-        var all = (Value.Sequence) Stops.with(given, List.of("db"), List.of("nodes/0/server", "nodes", "db"));
+        var all = (Value.Sequence)
+                Stops.with(given, List.of("db"), List.of("nodes/0/server", "nodes", "db"), "pre-create");
         assertThat(all.items().getFirst()).isEqualTo(given.items().getFirst());
         var text = ((Mapping) all.items().getLast()).text("text").orElseThrow();
         assertThat(Json.readMapping(text).mapping("resource_registry").mapping("resources"))
@@ -26,6 +27,6 @@ class StopsTest {
     @Test
     void withoutStopsThereIsNoFurtherFile() {
         var given = Value.list(Value.of("as it is"));
-        assertThat(Stops.with(given, List.of(), List.of())).isEqualTo(given);
+        assertThat(Stops.with(given, List.of(), List.of(), "break")).isEqualTo(given);
     }
 }

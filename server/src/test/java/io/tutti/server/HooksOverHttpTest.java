@@ -16,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class HooksOverHttpTest {
     private static final String TEMPLATE = """
         heat_template_version: 2018-08-31
-        parameters: {password: {type: string, hidden: true, default: sesame}}
+        parameters:
+          password: {type: string, hidden: true, default: sesame}
+          word: {type: string, default: plain}
         resources:
+          third: {type: OS::Heat::TestResource, properties: {value: {get_param: word}}}
           first: {type: OS::Heat::TestResource, properties: {value: one}}
           second:
             type: OS::Heat::TestResource
@@ -106,6 +109,44 @@ class HooksOverHttpTest {
         until("CREATE_COMPLETE");
         assertThat(bed.post("/tutti/v1/stacks/shop/continue", Mapping.EMPTY).status())
                 .isEqualTo(400);
+    }
+
+    private void change(String parameters, String hooks) {
+        var body = Value.map("existing", Value.of(true))
+                .with("parameters", Json.readMapping(parameters))
+                .with(
+                        "settings",
+                        hooks.isEmpty()
+                                ? Value.list()
+                                : Value.list(Value.map("name", Value.of("stops"))
+                                        .with("text", "resource_registry: {resources: " + hooks + "}")));
+        var changed = bed.call("PUT", "/tutti/v1/stacks/shop", Json.clear(body), Map.of("X-Auth-Token", bed.token));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(202);
+    }
+
+    private String third() {
+        var id = stack().text("id").orElseThrow();
+        return bed.get("/v1/default/stacks/shop/" + id + "/resources/third").text();
+    }
+
+    @Test
+    void anUpdateStandsWhereItWasAskedToAndTheNextOneDoesNot() {
+        make("{first: {hooks: [pre-update, until]}}");
+        stands("first", "until");
+        bed.post("/tutti/v1/stacks/shop/continue", Mapping.EMPTY);
+        until("CREATE_COMPLETE");
+
+        change("{\"password\": \"open\"}", "{second: {hooks: break}}");
+        stands("second", "break");
+        var why = bed.get("/tutti/v1/stacks/shop/why").json().text("text").orElseThrow();
+        assertThat(why).contains("stands at its hook break; it would be made with {\"value\":");
+        assertThat(stack().text("status")).contains("UPDATE_IN_PROGRESS");
+        assertThat(signal("second", "break")).isEqualTo(200);
+        until("UPDATE_COMPLETE");
+
+        change("{\"password\": \"shut\", \"word\": \"other\"}", "");
+        Eventually.that(() -> third().contains("other"));
+        until("UPDATE_COMPLETE");
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.tutti.server.stacks;
 
 import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.NamedText;
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.template.document.Template;
 import io.tutti.template.document.Templates;
+import io.tutti.template.settings.Hook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ public record StackChange(
         boolean over,
         Set<String> cleared) {
     private static final String STORED = "stored settings";
+    private static final String REGISTRY = "resource_registry";
+    private static final String RESOURCES = "resources";
+    private static final String HOOKS = "hooks";
 
     public StackChange {
         settings = List.copyOf(settings);
@@ -68,9 +73,37 @@ public record StackChange(
         return all;
     }
 
-    /** Settings that were merged once, as a settings file. */
+    /** Settings that were merged once, as a settings file; without the stops that were asked for once. */
     static List<NamedText> stored(Mapping settings) {
-        return settings.isEmpty() ? List.of() : List.of(new NamedText(STORED, Json.clear(settings)));
+        return settings.isEmpty() ? List.of() : List.of(new NamedText(STORED, Json.clear(withoutStops(settings))));
+    }
+
+    private static Mapping withoutStops(Mapping settings) {
+        var registry = settings.mapping(REGISTRY);
+        var resources = registry.mapping(RESOURCES);
+        return resources.isEmpty() ? settings : settings.with(REGISTRY, registry.with(RESOURCES, lasting(resources)));
+    }
+
+    /** Of resources and, below their names, of those inside them. */
+    private static Mapping lasting(Mapping resources) {
+        var kept = new LinkedHashMap<String, Value>();
+        resources.entries().forEach((name, entry) -> {
+            if (name.equals(HOOKS)) {
+                var hooks = (entry instanceof Value.Sequence list ? list.items() : List.of(entry))
+                        .stream()
+                                .filter(word -> word.asText()
+                                        .flatMap(Hook::of)
+                                        .filter(Hook::once)
+                                        .isEmpty())
+                                .toList();
+                if (!hooks.isEmpty()) {
+                    kept.put(name, Value.list(hooks));
+                }
+            } else {
+                kept.put(name, entry instanceof Mapping inside ? lasting(inside) : entry);
+            }
+        });
+        return new Mapping(kept);
     }
 
     private static Mapping those(Mapping parameters, Predicate<String> stays) {

@@ -8,6 +8,7 @@ import io.tutti.template.settings.Registry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The places where a run is told to stop and wait for a person: a hook is a task that waits for a word, before or after
@@ -29,27 +31,36 @@ final class Hooks {
     /** By the name of a task, those that stand before it. */
     private final Map<String, List<TaskId>> before = new HashMap<>();
 
-    private Hooks(Registry registry, Predicate<String> applies, Duration timeout) {
+    /** By its name, each task that there would be if nothing stayed as it is. */
+    private final Map<String, Task> whole = new HashMap<>();
+
+    private Hooks(Registry registry, Predicate<String> applies, Collection<Task> whole, Duration timeout) {
         this.registry = registry;
         this.applies = applies;
         this.timeout = timeout;
+        whole.forEach(task -> this.whole.put(task.id().value(), task));
     }
 
     /** Of a stack that is made. */
     static List<Task> making(Registry registry, List<Task> tasks, Duration timeout) {
-        return new Hooks(registry, _ -> true, timeout)
+        return new Hooks(registry, _ -> true, tasks, timeout)
                 .within(tasks, Hook.PRE_CREATE, Hook.POST_CREATE, Optional.of(Hook.UNTIL));
     }
 
-    /** Of an update. As in Heat, what it makes anew stops at no hook. */
-    static List<Task> changing(Registry registry, List<Task> tasks, Predicate<String> changed, Duration timeout) {
-        return new Hooks(registry, changed, timeout)
+    /**
+     * Of an update. As in Heat, what it makes anew stops at no hook of Heat's.
+     *
+     * @param whole the tasks of an update that leaves nothing as it is
+     */
+    static List<Task> changing(
+            Registry registry, List<Task> tasks, Predicate<String> changed, Collection<Task> whole, Duration timeout) {
+        return new Hooks(registry, changed, whole, timeout)
                 .within(tasks, Hook.PRE_UPDATE, Hook.POST_UPDATE, Optional.of(Hook.UNTIL));
     }
 
     /** Of a stack that goes. */
     static List<Task> removing(Registry registry, List<Task> tasks, Duration timeout) {
-        return new Hooks(registry, name -> !name.contains("/"), timeout)
+        return new Hooks(registry, name -> !name.contains("/"), tasks, timeout)
                 .within(tasks, Hook.PRE_DELETE, Hook.POST_DELETE, Optional.empty());
     }
 
@@ -57,8 +68,13 @@ final class Hooks {
         all.forEach(task -> tasks.put(task.id().value(), task));
         for (var task : all) {
             var name = task.id().value();
-            if (Tasks.isOfResource(name) && applies.test(name)) {
-                var hooks = registry.hooks(name);
+            var hooks = Tasks.isOfResource(name) ? registry.hooks(name) : Set.<Hook>of();
+            // Where one of Heat's stands already, that is the stop.
+            var stands = hooks.contains(first) && applies.test(name);
+            if (hooks.contains(Hook.BREAK) && until.isPresent() && !stands) {
+                stand(Tasks.hook(Hook.BREAK.word(), name, timeout).needs(task.needs()), name);
+            }
+            if (!hooks.isEmpty() && applies.test(name)) {
                 if (hooks.contains(first)) {
                     stand(Tasks.hook(first.word(), name, timeout).needs(task.needs()), name);
                 }
@@ -74,21 +90,34 @@ final class Hooks {
         return waits.isEmpty() ? all : hooked(all);
     }
 
-    /** What none of those needs waits for all of them. */
+    /** What none of those needs waits for all of them, also of those that stay as they are. */
     private void until(List<Task> all, Hook hook) {
-        var last = all.stream()
-                .filter(task -> Tasks.isOfResource(task.id().value())
-                        && registry.hooks(task.id().value()).contains(hook))
+        var last = whole.keySet().stream()
+                .filter(name -> Tasks.isOfResource(name) && registry.hooks(name).contains(hook))
+                .sorted()
                 .toList();
         var needed = new HashSet<String>();
-        last.forEach(task -> needed.addAll(needed(task.id().value())));
-        for (var task : last) {
-            var after = after(hook, task);
+        last.forEach(name -> needed.addAll(needed(name)));
+        for (var name : last) {
+            var own = Optional.ofNullable(tasks.get(name));
+            var after = own.map(task -> after(hook, task)).orElseGet(() -> behind(hook, name));
             all.stream()
                     .map(other -> other.id().value())
                     .filter(other -> !needed.contains(other))
                     .forEach(other -> stand(after, other));
         }
+    }
+
+    /** After all that a resource needs which itself stays as it is. */
+    private Task behind(Hook hook, String name) {
+        var needs = needed(name).stream()
+                .filter(tasks::containsKey)
+                .sorted()
+                .map(needed -> Need.success(new TaskId(needed)))
+                .toList();
+        var behind = Tasks.hook(hook.word(), name, timeout).needs(needs);
+        waits.add(behind);
+        return behind;
     }
 
     private Task after(Hook hook, Task task) {
@@ -115,9 +144,12 @@ final class Hooks {
         var open = new ArrayDeque<>(List.of(name));
         while (!open.isEmpty()) {
             var next = open.remove();
-            var task = tasks.get(next);
-            if (task != null && needed.add(next)) {
-                task.needs().forEach(need -> open.add(need.task().value()));
+            if (!needed.contains(next) && (tasks.containsKey(next) || whole.containsKey(next))) {
+                needed.add(next);
+                Stream.of(tasks, whole)
+                        .flatMap(all -> Optional.ofNullable(all.get(next)).stream())
+                        .flatMap(task -> task.needs().stream())
+                        .forEach(need -> open.add(need.task().value()));
             }
         }
         return needed;

@@ -127,7 +127,7 @@ final class Updating {
     private Difference inside(ResourceRow row) {
         var settled = stack.status().equals("COMPLETE")
                 && List.of("CREATE", "UPDATE", "ADOPT", "RESTORE").contains(stack.action());
-        if (settled && isSameInside() && row.made().old().isEmpty()) {
+        if (settled && isSameInside(row.name()) && row.made().old().isEmpty()) {
             return Difference.NONE;
         }
         return new Difference(
@@ -137,8 +137,8 @@ final class Updating {
                         : "an earlier change may not have come to its end inside");
     }
 
-    /** Whether whatever is nested is made of the same texts. */
-    private boolean isSameInside() {
+    /** Whether what is nested there is made of the same texts. */
+    private boolean isSameInside(String name) {
         var before = definition.source();
         var after = blueprint.source();
         return before.files().equals(after.files())
@@ -146,7 +146,10 @@ final class Updating {
                         .inside("")
                         .toValue()
                         .equals(after.settings().inside("").toValue())
-                && before.settings().registry().equals(after.settings().registry());
+                && before.settings()
+                        .registry()
+                        .inside(name)
+                        .equals(after.settings().registry().inside(name));
     }
 
     private Outcome outcome(String name) {
@@ -173,6 +176,7 @@ final class Updating {
                 request.source().settings().registry(),
                 batched,
                 name -> how(name) != Difference.How.MAKE,
+                all.order().stream().map(all::task).toList(),
                 request.timeout()));
         var first = tasks.size() == batched.size() ? forward : List.copyOf(tasks);
         var clearance = new Clearing(rows, request.timeout())

@@ -69,9 +69,13 @@ final class Binding {
         var bound = hook.with("address", HookStop.address(id, effect.task()));
         return blueprint
                 .resource(hook.text("of").orElse(""))
-                .filter(_ -> !deleting && hook.text("hook").orElse("").startsWith("pre-"))
+                .filter(_ -> !deleting && isBefore(hook.text("hook").orElse("")))
                 .map(resource -> bound.with("properties", resolving.salvaged(resource)))
                 .orElse(bound);
+    }
+
+    private static boolean isBefore(String hook) {
+        return hook.startsWith("pre-") || hook.equals("break");
     }
 
     private ResourceDefinition resource() {

@@ -13,7 +13,9 @@ public enum Hook {
     POST_UPDATE("post-update"),
     POST_DELETE("post-delete"),
     /** Ours: what the resource needs is made, and it; all else waits. */
-    UNTIL("until");
+    UNTIL("until"),
+    /** Ours: before the resource is made or changed, by whichever action. */
+    BREAK("break");
 
     private final String word;
 
@@ -26,7 +28,13 @@ public enum Hook {
         return word;
     }
 
-    static Optional<Hook> of(String word) {
+    /** Whether it is for the run that it was asked for, and not for those after it. */
+    public boolean once() {
+        return this == UNTIL || this == BREAK;
+    }
+
+    /** The hook of that word, if there is one. */
+    public static Optional<Hook> of(String word) {
         return Arrays.stream(values()).filter(h -> h.word.equals(word)).findFirst();
     }
 
