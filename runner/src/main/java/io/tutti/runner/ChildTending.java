@@ -36,11 +36,11 @@ record ChildTending(ChildWorker worker, Runner runner, Children children, Assign
 
     /** Never two runs on a stack: what an earlier one has left open makes room first. */
     private Answer opened(RunId id) throws InterruptedException {
-        var open = children.newest(assignment).filter(worker::isOpen);
-        if (open.isPresent()) {
-            return worker.madeRoom(assignment, open.get(), action());
+        var newest = children.newest(assignment);
+        if (newest.filter(worker::isOpen).isPresent()) {
+            return worker.madeRoom(assignment, newest.get(), action());
         }
-        var opening = children.tend(assignment);
+        var opening = children.tend(assignment, newest);
         return opening.isEmpty() ? new Answer.Done(Value.map()) : worker.opened(assignment, id, opening.get());
     }
 

@@ -115,11 +115,11 @@ public final class ChildWorker implements Worker {
         if (runner.recorded(id).isPresent()) {
             return create(assignment);
         }
-        var open = children.newest(assignment).filter(this::isOpen);
-        if (open.isPresent()) {
-            return madeRoom(assignment, open.get(), "UPDATE");
+        var newest = children.newest(assignment);
+        if (newest.filter(this::isOpen).isPresent()) {
+            return madeRoom(assignment, newest.get(), "UPDATE");
         }
-        var opening = children.change(assignment);
+        var opening = children.change(assignment, newest);
         if (opening.isPresent()) {
             return opened(assignment, id, opening.get());
         }
@@ -129,8 +129,13 @@ public final class ChildWorker implements Worker {
     }
 
     Answer opened(Assignment assignment, RunId id, Opening opening) throws InterruptedException {
-        return runner.await(runner.open(opening)) instanceof Verdict.Impossible impossible
-                ? new Answer.Failed(impossible.problem(), Value.none())
+        var told = runner.await(runner.open(opening));
+        if (told instanceof Verdict.Impossible impossible) {
+            return new Answer.Failed(impossible.problem(), Value.none());
+        }
+        // It may have been overtaken by another run of the same stack, which ends first.
+        return told instanceof Verdict.Already && runner.recorded(id).isEmpty()
+                ? soon(assignment, id)
                 : awaiting(assignment, id);
     }
 
@@ -272,18 +277,17 @@ public final class ChildWorker implements Worker {
             return turned(assignment, making.get());
         }
         var id = children.deletion(assignment);
-        var open = children.newest(assignment).filter(run -> !run.equals(id) && isOpen(run));
-        if (open.isPresent()) {
-            return madeRoom(assignment, open.get(), "UPDATE");
+        var newest = children.newest(assignment);
+        if (newest.filter(run -> !run.equals(id) && isOpen(run)).isPresent()) {
+            return madeRoom(assignment, newest.get(), "UPDATE");
         }
         var deletion = runner.recorded(id);
         if (deletion.isEmpty()) {
-            var opening = children.delete(assignment);
+            var opening = children.delete(assignment, newest);
             if (opening.isEmpty()) {
                 return new Answer.Done(Value.map());
             }
-            runner.await(runner.open(opening.get()));
-            return awaiting(assignment, id);
+            return opened(assignment, id, opening.get());
         }
         if (again(assignment) && deletion.get().phase() == Phase.HELD) {
             return retried(assignment, id, deletion.get());

@@ -25,15 +25,18 @@ public interface Children {
     /**
      * Plans its change, or its making when it is not there after all; empty when there is nothing to do.
      *
+     * @param after the newest run on the child, which is over: one that has begun since comes first
      * @throws io.tutti.contract.problem.Refusal when the nested template is wrong, or what has changed may not
      */
-    Optional<Opening> change(Assignment assignment);
+    Optional<Opening> change(Assignment assignment, Optional<RunId> after);
 
     /**
      * Plans what is done with a child that stays what it is: the operation of the assignment's work, such as {@code check};
      * empty when there is no child.
+     *
+     * @param after as for a change
      */
-    default Optional<Opening> tend(Assignment assignment) {
+    default Optional<Opening> tend(Assignment assignment, Optional<RunId> after) {
         return Optional.empty();
     }
 
@@ -57,8 +60,12 @@ public interface Children {
         DELETE
     }
 
-    /** Plans its deletion; empty when there is nothing to delete. */
-    Optional<Opening> delete(Assignment assignment);
+    /**
+     * Plans its deletion; empty when there is nothing to delete.
+     *
+     * @param after as for a change
+     */
+    Optional<Opening> delete(Assignment assignment, Optional<RunId> after);
 
     /**
      * Why the child is none of the parent's: a stack of that id is there, and it is another's. Nothing is done with such a

@@ -442,10 +442,10 @@ final class LiveRun {
         takingOver = false;
     }
 
-    /** Somebody else wrote at our position. For an opening that means: it is open already. */
+    /** Somebody else wrote at our position. For an opening that means: another was first. */
     private void lost(Draft draft) {
         var opening = position == 0;
-        draft.told.forEach(told -> told.complete(opening ? new Verdict.Taken(current()) : new Verdict.NotOwner()));
+        draft.told.forEach(told -> told.complete(opening ? new Verdict.Already() : new Verdict.NotOwner()));
         if (opening) {
             letGo();
         } else {

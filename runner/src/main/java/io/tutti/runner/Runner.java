@@ -92,7 +92,7 @@ public final class Runner {
         }
     }
 
-    /** Opens a run. Told once it is durable, or why it is not; opening what is there already is {@code Taken}. */
+    /** Opens a run. Told once it is durable, or why it is not: {@code Already} when another has opened it. */
     public CompletableFuture<Verdict> open(Opening opening) {
         var told = new CompletableFuture<Verdict>();
         var run = new LiveRun(this, opening.id());

@@ -8,6 +8,9 @@ public sealed interface Verdict {
     /** It is durable. */
     record Taken(Run run) implements Verdict {}
 
+    /** Somebody else has opened this run, or has been first with what it was to follow. */
+    record Already() implements Verdict {}
+
     /** The run cannot take it in the state it is in. */
     record OutOfSeason(Run run) implements Verdict {}
 

@@ -32,28 +32,33 @@ final class Writing {
 
     void commit(Part part) {
         runner.commits.submit(
-                part, receipt -> receipt.ifPresentOrElse(settled, () -> runner.shell.block(() -> resolve(part))));
+                part, receipt -> receipt.ifPresentOrElse(settled, () -> runner.shell.block(() -> resolve(part, false))));
     }
 
     /** What was not there when we looked may land before this: then it is our own part that stands in the way. */
     private void commitAgain(Part part) {
         runner.commits.submit(part, receipt -> {
-            if (receipt.isEmpty() || receipt.get() instanceof Receipt.Refused) {
-                runner.shell.block(() -> resolve(part));
+            var refused = receipt.filter(Receipt.Refused.class::isInstance).isPresent();
+            if (receipt.isEmpty() || refused) {
+                runner.shell.block(() -> resolve(part, refused));
             } else {
                 settled.accept(receipt.get());
             }
         });
     }
 
-    /** Nobody knows whether a part was written: the journal does. */
-    private void resolve(Part part) {
+    /**
+     * Nobody knows whether a part was written: the journal does.
+     *
+     * @param refused it was not, when it was tried again: what is not there then is not wanted for another reason
+     */
+    private void resolve(Part part, boolean refused) {
         if (gone.getAsBoolean() || runner.isStopped()) {
             return;
         }
         try {
             var there = runner.journal.read(id, part.position());
-            if (there.isEmpty()) {
+            if (there.isEmpty() && !refused) {
                 commitAgain(part);
             } else {
                 var ours = there.equals(part.events());
@@ -61,7 +66,7 @@ final class Writing {
             }
         } catch (RuntimeException e) {
             LOG.warn("Cannot tell yet what became of a part of run {}: {}", id, e.toString());
-            runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> resolve(part)));
+            runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> resolve(part, refused)));
         }
     }
 }

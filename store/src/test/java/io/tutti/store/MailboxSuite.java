@@ -55,6 +55,14 @@ abstract class MailboxSuite {
     }
 
     @Test
+    void addressesAreFoundByHowTheyBegin() {
+        List.of(address + "/b", address + "/a", address + "/a", "other/" + address)
+                .forEach(at -> mailbox().post(signal(at, "1")));
+        assertThat(mailbox().addresses(address)).containsExactly(address + "/a", address + "/b");
+        assertThat(mailbox().addresses(address + "/c")).isEmpty();
+    }
+
+    @Test
     void aListenerIsToldOfWhatWasStoredOnceAndFindsItThere() {
         var told = new CopyOnWriteArrayList<Signal>();
         var found = new CopyOnWriteArrayList<Signal>();

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Part;
+import io.tutti.contract.resource.Signal;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
+import io.tutti.stacks.state.CarriedOut;
 import io.tutti.stacks.state.EventQuery;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.SnapshotRow;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -425,6 +429,58 @@ abstract class StackReadsSuite {
                 .doesNotContain("store.unwritable");
         assertThat(stacks().count(all(false, false).where(Field.NAME, List.of("a", "b", "c"))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatFollowsARunIsWrittenOnlyWhileThatIsTheNewest() {
+        var stack = stack("followed", 1);
+        keep(stack);
+        var one = opening(run(), by(stack, "one"), Following.of(stack));
+        var other = opening(run(), by(stack, "other"), Following.of(stack));
+        var unknown = opening(run(), new Following(UUID.randomUUID().toString(), "one"));
+        assertThat(store().journal().append(List.of(one, other, unknown)))
+                .containsExactly(Samples.COMMITTED, Samples.REFUSED, Samples.REFUSED);
+        assertThat(stacks().stack(stack.id()).orElseThrow().run()).isEqualTo("one");
+        var late = opening(run(), by(stack, "late"), Following.of(stack));
+        assertThat(store().journal().append(List.of(late))).containsExactly(Samples.REFUSED);
+        assertThat(store().journal().read(late.run(), 0)).isEmpty();
+        var next = opening(run(), by(stack, "next"), new Following(stack.id(), "one"));
+        assertThat(store().journal().append(List.of(next))).containsExactly(Samples.COMMITTED);
+    }
+
+    private static StackRow by(StackRow stack, String run) {
+        return new StackRow(
+                stack.id(),
+                stack.project(),
+                stack.name(),
+                stack.parent(),
+                stack.root(),
+                run,
+                stack.generation(),
+                stack.action(),
+                stack.status(),
+                stack.reason(),
+                stack.remainder(),
+                stack.created(),
+                stack.updated(),
+                stack.deleted());
+    }
+
+    @Test
+    void whatIsCarriedOutIsForgottenWithThePartThatDoesSo() {
+        var address = "update/" + UUID.randomUUID() + "/";
+        for (var id : List.of("1", "2", "3")) {
+            store().mailbox().post(new Signal(address, id, Value.none(), NOON));
+        }
+        var stack = stack("wished", 1);
+        var done = new CarriedOut(address, List.of("1", "2"));
+        var refused = opening(run(), done, new Following(stack.id(), "nobody's"));
+        assertThat(store().journal().append(List.of(refused))).containsExactly(Samples.REFUSED);
+        assertThat(store().mailbox().at(Set.of(address))).hasSize(3);
+        keep(stack, done);
+        assertThat(store().mailbox().at(Set.of(address)))
+                .extracting(Signal::id)
+                .containsExactly("3");
     }
 
     @Test

@@ -16,6 +16,9 @@ public interface Mailbox {
     /** All signals at these addresses, in the order in which they were stored. */
     List<Signal> at(Set<String> addresses);
 
+    /** The addresses that begin so and have signals, in their order. */
+    List<String> addresses(String prefix);
+
     /** Forgets the signals whose address begins so. */
     void forget(String addressPrefix);
 

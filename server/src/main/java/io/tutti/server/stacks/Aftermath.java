@@ -19,28 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class Aftermath implements Feed {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How a stack may stand while its run is over and something is to follow. */
-    private static final List<Standing> WAITING = List.of(
-            new Standing("CREATE", "FAILED"),
-            // A change that was to follow a look.
-            new Standing("CHECK", "FAILED"),
-            new Standing("CHECK", "COMPLETE"),
-            new Standing("UPDATE", "FAILED"),
-            new Standing("RESTORE", "FAILED"),
-            new Standing("CHECK", "FAILED"),
-            new Standing("SUSPEND", "FAILED"),
-            new Standing("RESUME", "FAILED"),
-            new Standing("ROLLBACK", "COMPLETE"),
-            new Standing("UPDATE", "IN_PROGRESS"),
-            new Standing("DELETE", "IN_PROGRESS"));
-
     private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
 
     private final StackService service;
     private final Store store;
     private final Shell shell;
-
-    private record Standing(String action, String status) {}
 
     public Aftermath(StackService service, Store store, Shell shell) {
         this.service = service;
@@ -77,18 +60,16 @@ public final class Aftermath implements Feed {
         }
         if (stack.deleted().isPresent()) {
             end(stack.root());
+        } else if (phase.over()) {
+            service.follow(stack);
         } else {
-            service.follow(stack, phase);
+            service.stuck(stack);
         }
     }
 
     /** After a start: what was asked for before, and what stacks have left that were deleted before. */
     public void recover() {
-        for (var stands : WAITING) {
-            store.stacks().roots(stands.action(), stands.status()).stream()
-                    .filter(service::isOver)
-                    .forEach(stack -> service.follow(stack, Phase.FAILED));
-        }
+        service.recover();
         for (var scope : store.exchange().open()) {
             if (store.stacks()
                     .stack(scope)
@@ -102,7 +83,6 @@ public final class Aftermath implements Feed {
     private void end(String root) {
         store.exchange().end(root);
         store.mailbox().forget("exchange/" + root + "/");
-        store.mailbox().forget(Deletions.address(root));
-        store.mailbox().forget(Wishes.address(root));
+        new Wishes(store.mailbox()).forget(root);
     }
 }

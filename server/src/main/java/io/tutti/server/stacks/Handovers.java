@@ -18,6 +18,7 @@ import io.tutti.stacks.handover.Export;
 import io.tutti.stacks.handover.ExportedStack;
 import io.tutti.stacks.plan.CreateRequest;
 import io.tutti.stacks.plan.Recourse;
+import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
@@ -60,25 +61,33 @@ final class Handovers {
 
     /** The export, once the stack is forgotten. */
     Checked<Mapping> abandon(StackRow given) {
-        var stack = reads.stack(given.id()).orElse(given);
-        var refusal = refusal(stack);
+        var tree = new ArrayList<StackRow>();
+        tree(reads.stack(given.id()).orElse(given), tree);
+        var stack = tree.getFirst();
+        var refusal = refusal(tree);
         if (refusal.isPresent()) {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
         var export = export(stack);
         try {
-            var run = Deletions.run(stack);
-            var abandonment = Abandonment.of(stack, reads, run, clock.instant(), types);
-            return openings.open(new Checked.Good<>(abandonment.plan()), abandonment.rows())
-                    .then(after -> after.run().equals(run.value()) && after.isAbandoned()
-                            ? new Checked.Good<>(export)
-                            : new Checked.Bad<Mapping>(List.of(busy(after))));
+            var abandonment = Abandonment.of(stack, reads, Openings.runAfter(stack), clock.instant(), types);
+            var rows = new ArrayList<Row>(abandonment.rows());
+            tree.stream().skip(1).map(Following::of).forEach(rows::add);
+            return openings.openNext(stack, new Checked.Good<>(abandonment.plan()), rows)
+                    .map(_ -> export);
         } catch (Refusal refused) {
             return new Checked.Bad<>(refused.problems());
         }
     }
 
-    private Optional<Problem> refusal(StackRow stack) {
+    /** The stack and all inside it, as they stand before anybody looks whether they are at rest. */
+    private void tree(StackRow stack, List<StackRow> tree) {
+        tree.add(stack);
+        reads.children(stack.id()).forEach(child -> tree(child, tree));
+    }
+
+    private Optional<Problem> refusal(List<StackRow> tree) {
+        var stack = tree.getFirst();
         if (stack.parent().isPresent()) {
             return Optional.of(Problem.of("stack.inside", "Stack " + stack.name() + " is inside another one")
                     .because("its parent would miss it")
@@ -87,7 +96,12 @@ final class Handovers {
         if (stack.deleted().isPresent()) {
             return Optional.of(Problem.of("stack.not-found", "Stack " + stack.name() + " is deleted"));
         }
-        return stack.status().equals("IN_PROGRESS") || isWaiting(stack) ? Optional.of(busy(stack)) : Optional.empty();
+        // A group may be changing its size by itself.
+        return tree.stream().filter(this::isMoving).findFirst().map(Handovers::busy);
+    }
+
+    private boolean isMoving(StackRow stack) {
+        return stack.status().equals("IN_PROGRESS") || isWaiting(stack);
     }
 
     /** The row says how a run has ended a moment before the run itself does. */
@@ -162,7 +176,7 @@ final class Handovers {
     }
 
     private Problem stillThere(StackRow stack) {
-        var moving = stack.status().equals("IN_PROGRESS") || isWaiting(stack);
+        var moving = isMoving(stack);
         return Problem.of("adopt.still-there", "Stack " + stack.name() + " (" + stack.id() + ") is still here")
                 .on("adopt_stack_data.id")
                 .because(

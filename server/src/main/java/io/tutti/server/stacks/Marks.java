@@ -3,13 +3,17 @@ package io.tutti.server.stacks;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.engine.port.Row;
+import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.Planner;
+import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.Mark;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,22 +103,22 @@ final class Marks {
         }
         var definition = reads.definition(root.id())
                 .orElseThrow(() -> new IllegalStateException("A stack without a definition: " + root.id()));
-        var run = Deletions.run(root);
+        var run = Openings.runAfter(root);
         var now = clock.instant();
         try {
             var plan = Planner.mark(root, definition, mark.way().getFirst().rows(), run, now, types);
-            var answer = openings.open(new Checked.Good<>(plan), mark.rows(run, now));
-            var first = reads.stack(root.id())
-                    .filter(after ->
-                            after.run().equals(run.value()) && after.status().equals(root.status()))
-                    .isPresent();
-            return first
-                    ? answer.map(_ -> asked)
-                    : new Checked.Bad<>(
-                            List.of(Tendings.busy(reads.stack(root.id()).orElse(root))));
+            return openings.openNext(root, new Checked.Good<>(plan), rows(mark, run, now))
+                    .map(_ -> asked);
         } catch (Refusal refused) {
             return new Checked.Bad<>(refused.problems());
         }
+    }
+
+    /** Each stack on the way is as it was read. */
+    private static List<Row> rows(Mark mark, RunId run, Instant now) {
+        var rows = new ArrayList<Row>(mark.rows(run, now));
+        mark.way().stream().skip(1).map(Mark.Step::stack).map(Following::of).forEach(rows::add);
+        return rows;
     }
 
     private static Optional<Problem> unfit(StackRow root, ResourceRow row) {

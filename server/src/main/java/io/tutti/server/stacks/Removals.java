@@ -5,11 +5,9 @@ import static io.tutti.server.stacks.Openings.await;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
-import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Heading;
 import io.tutti.engine.run.Phase;
-import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
 import io.tutti.runner.Verdict;
@@ -24,25 +22,32 @@ import io.tutti.stacks.state.Tending;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deletes stacks, and takes back what a failed creation was let keep. */
 final class Removals {
+    /** Why a creation turns back that is to be deleted. */
+    private static final String REASON = "Stack DELETE requested";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Removals.class);
+
     private final StackReads reads;
-    private final Mailbox wishes;
+    private final Wishes wishes;
+    private final Room room;
     private final Runner runner;
     private final Types types;
     private final InstantSource clock;
-    private final Updates updates;
     private final Openings openings;
 
-    Removals(StackReads reads, Mailbox wishes, Runner runner, Types types, InstantSource clock, Updates updates) {
+    Removals(StackReads reads, Wishes wishes, Room room, Runner runner, Types types, InstantSource clock) {
         this.reads = reads;
         this.wishes = wishes;
+        this.room = room;
         this.runner = runner;
         this.types = types;
         this.clock = clock;
-        this.updates = updates;
         openings = new Openings(reads, runner);
     }
 
@@ -50,69 +55,77 @@ final class Removals {
         if (stack.deleted().isPresent()) {
             return new Checked.Good<>(stack);
         }
+        // Somebody may ask for something else at the same moment, and be first.
+        return openings.settled(stack)
+                .flatMap(settled -> settled.deleted().isPresent()
+                        ? Optional.of(new Checked.Good<>(settled))
+                        : removed(settled, Planner::delete))
+                .orElseGet(() -> deleteUnfinished(reads.stack(stack.id()).orElse(stack)));
+    }
+
+    /** A run under way ends first, never two runs on a stack; the deletion follows when it is over. */
+    private Checked<StackRow> deleteUnfinished(StackRow stack) {
+        try {
+            if (stack.action().equals("DELETE")) {
+                end(stack);
+            } else {
+                // Durable first: whatever the run makes of the word, and whatever else was asked for, the deletion
+                // follows its end.
+                wishes.postDeletion(stack, clock.instant());
+                room.make(stack, this::end);
+            }
+            return new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
+        } catch (Refusal refusal) {
+            wishes.forgetDeletion(stack);
+            return new Checked.Bad<>(refusal.problems());
+        }
+    }
+
+    /** What is made is taken back at once. What is on its way back already, but held or stuck, gets another try. */
+    private void end(StackRow stack) {
         var id = new RunId(stack.run());
-        var run = runner.look(id);
-        if (run.isPresent() && !run.get().phase().over()) {
-            return deleteUnfinished(stack, id, run.get());
-        }
-        return deleteFinished(stack);
+        Openings.underWay(runner, stack).ifPresent(run -> {
+            if (StackMeaning.removing(run) || run.heading() == Heading.BACK) {
+                run.waitingForPerson()
+                        .forEach(task -> await(runner, runner.tell(id, at -> new Event.Retried(at, task))));
+                if (run.phase() == Phase.PAUSED) {
+                    await(runner, runner.tell(id, Event.Resumed::new));
+                }
+            } else if (StackMeaning.updating(run) || Tending.of(run).isPresent()) {
+                room.supersede(stack, "DELETE");
+            } else {
+                turn(stack, id);
+            }
+        });
     }
 
-    /** A run under way is turned first, never two runs on a stack; the deletion follows when it is over. */
-    private Checked<StackRow> deleteUnfinished(StackRow stack, RunId id, Run run) {
-        if (StackMeaning.removing(run) || run.heading() == Heading.BACK) {
-            return deleteGoingBack(stack, id, run);
+    private void turn(StackRow stack, RunId id) {
+        switch (await(runner, runner.tell(id, at -> new Event.Turned(at, REASON)))) {
+            case Verdict.Taken _ -> {}
+            case Verdict.OutOfSeason late -> {
+                // It has turned back for a reason of its own since the look at it, or it has ended.
+                if (late.run().heading() == Heading.BACK && !late.run().phase().over()) {
+                    end(stack);
+                }
+            }
+            case Verdict.Impossible impossible -> throw new Refusal(impossible.problem());
+            case Verdict.Already _, Verdict.NotOwner _, Verdict.Unknown _ ->
+                throw new IllegalStateException("Lost run " + id);
         }
-        // Durable first: whatever the run makes of the word, and whatever else was asked for, the deletion follows its
-        // end.
-        wishes.post(Deletions.wish(stack, clock.instant()));
-        if (StackMeaning.updating(run) || Tending.of(run).isPresent()) {
-            updates.makeRoom(stack, "DELETE");
-            return deleteLate(stack, runner.look(id).orElse(run));
-        }
-        return switch (await(runner, runner.tell(id, at -> new Event.Turned(at, Deletions.REASON)))) {
-            case Verdict.Taken _ -> new Checked.Good<>(reads.stack(stack.id()).orElse(stack));
-            // It has ended since the look at it, or turned back for a reason of its own.
-            case Verdict.OutOfSeason late ->
-                late.run().heading() == Heading.BACK && !late.run().phase().over()
-                        ? deleteGoingBack(stack, id, late.run())
-                        : deleteLate(stack, late.run());
-            case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
-            case Verdict.NotOwner _, Verdict.Unknown _ -> throw new IllegalStateException("Lost run " + id);
-        };
     }
 
-    /** It is on its way already; what is held or stuck gets another try. */
-    private Checked<StackRow> deleteGoingBack(StackRow stack, RunId id, Run run) {
-        if (!stack.action().equals("DELETE")) {
-            wishes.post(Deletions.wish(stack, clock.instant()));
+    /** Deletes a stack whose last run is over, as was wished. */
+    void carryOut(StackRow stack) {
+        if (stack.deleted().isPresent()) {
+            return;
         }
-        run.waitingForPerson().forEach(task -> await(runner, runner.tell(id, at -> new Event.Retried(at, task))));
-        if (run.phase() == Phase.PAUSED) {
-            await(runner, runner.tell(id, Event.Resumed::new));
-        }
-        return deleteLate(stack, runner.look(id).orElse(run));
-    }
-
-    /** A run may have ended between the look at it and the word to it; then nobody else follows the wish. */
-    private Checked<StackRow> deleteLate(StackRow before, Run run) {
-        var stack = reads.stack(before.id()).orElse(before);
-        var overtaken = !stack.run().equals(before.run()) && !stack.action().equals("DELETE");
-        if (overtaken && stack.deleted().isEmpty()) {
-            return delete(stack);
-        }
-        var missed =
-                run.phase().over() && stack.deleted().isEmpty() && stack.run().equals(before.run());
-        return missed ? deleteFinished(stack) : new Checked.Good<>(stack);
-    }
-
-    Checked<StackRow> deleteFinished(StackRow stack) {
-        var answer = removed(stack, Planner::delete);
-        // Somebody may have asked for something else at the same moment, and been first.
-        return answer instanceof Checked.Good<StackRow> good
-                        && !good.value().action().equals("DELETE")
-                ? delete(good.value())
-                : answer;
+        // If something else has begun meanwhile, the stack is deleted when that is over.
+        removed(stack, Planner::delete).ifPresent(answer -> {
+            if (answer instanceof Checked.Bad<StackRow> bad) {
+                LOG.error("Stack {} cannot be deleted: {}", stack.id(), bad.problems());
+                wishes.forgetDeletion(stack);
+            }
+        });
     }
 
     /** What a deletion would do now. */
@@ -124,7 +137,7 @@ final class Removals {
             var definition = reads.definition(stack.id())
                     .orElseThrow(() -> new IllegalStateException("A stack without a definition: " + stack.id()));
             return new Checked.Good<>(Planner.delete(
-                    stack, definition, reads.resources(stack.id()), Deletions.run(stack), clock.instant(), types));
+                    stack, definition, reads.resources(stack.id()), Openings.runAfter(stack), clock.instant(), types));
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems());
         }
@@ -132,12 +145,9 @@ final class Removals {
 
     /** Takes back what a creation that is over was let keep. */
     Checked<StackRow> rollback(StackRow stack) {
-        return removed(stack, Planner::rollback);
-    }
-
-    boolean isWanted(StackRow stack) {
-        return stack.reason().contains(Deletions.REASON)
-                || !wishes.at(Set.of(Deletions.address(stack.id()))).isEmpty();
+        return openings.settled(stack)
+                .flatMap(settled -> removed(settled, Planner::rollback))
+                .orElseGet(() -> new Checked.Bad<>(List.of(openings.overtaken(stack))));
     }
 
     /** A plan for a stack whose last run is over. */
@@ -151,17 +161,19 @@ final class Removals {
                 Types types);
     }
 
-    private Checked<StackRow> removed(StackRow stack, Removing removing) {
+    /** Nothing when something else has begun on the stack. */
+    private Optional<Checked<StackRow>> removed(StackRow stack, Removing removing) {
         var definition = reads.definition(stack.id());
         if (definition.isEmpty()) {
             throw new IllegalStateException("A stack without a definition: " + stack.id());
         }
+        var done = wishes.carriedOut(stack);
         try {
             var plan = removing.plan(
-                    stack, definition.get(), reads.resources(stack.id()), Deletions.run(stack), clock.instant(), types);
-            return openings.open(new Checked.Good<>(plan), List.of());
+                    stack, definition.get(), reads.resources(stack.id()), Openings.runAfter(stack), clock.instant(), types);
+            return openings.openAfter(stack, new Checked.Good<>(plan), done);
         } catch (Refusal refusal) {
-            return new Checked.Bad<>(refusal.problems());
+            return Optional.of(new Checked.Bad<>(refusal.problems()));
         }
     }
 }

@@ -200,15 +200,16 @@ final class SavedPlans {
         if (!moved.isEmpty()) {
             return changed(id, moved);
         }
-        // The run that follows the newest one has one id: of two that begin at a moment one is first, and told so here.
-        if (runner.look(plan.run()).isPresent()) {
+        var opened = stack.isPresent()
+                ? openings.openAfter(stack.get(), new Checked.Good<>(plan, planned.warnings()), List.of())
+                : Optional.of(openings.open(new Checked.Good<>(plan, planned.warnings()), List.of()));
+        if (opened.isEmpty()) {
             return changed(id, List.of("stack " + asked.name() + " is being changed"));
         }
-        var opened = openings.open(new Checked.Good<>(plan, planned.warnings()), List.of());
-        if (opened instanceof Checked.Good<StackRow>) {
+        if (opened.get() instanceof Checked.Good<StackRow>) {
             mailbox.forget(address(id));
         }
-        return opened;
+        return opened.get();
     }
 
     private static Checked<StackRow> changed(String id, List<String> moved) {

@@ -109,7 +109,7 @@ final class Scaling {
         if (wanted != size && !isResting(group, definition, now)) {
             var rest = rest(policy).or(() -> properties.whole("cooldown")).orElse(0L);
             var resizing = new Resizing(
-                    Deletions.run(group.stack()), group.resource(), wanted, Math.max(0, rest), way.size() - 1, now);
+                    Openings.runAfter(group.stack()), group.resource(), wanted, Math.max(0, rest), way.size() - 1, now);
             resize(group, definition, resizing);
         }
     }
@@ -119,7 +119,8 @@ final class Scaling {
         // All around it rests, so nobody waits for news of the run before.
         mailbox.forget(Addresses.run(stack.run()));
         var plan = Planner.resize(stack, definition, reads.resources(stack.id()), resizing, types);
-        openings.open(new Checked.Good<Plan>(plan.orRefuse()), List.of()).orRefuse();
+        openings.openAfter(stack, new Checked.Good<Plan>(plan.orRefuse()), List.of())
+                .ifPresent(Checked::orRefuse);
     }
 
     /** Seconds count from the beginning of the last change. */

@@ -53,7 +53,7 @@ final class SnapshotShelf {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
         var id = ids.get();
-        var run = Deletions.run(stack);
+        var run = Openings.runAfter(stack);
         return opened(
                         stack,
                         () -> Planner.snapshot(
@@ -66,11 +66,7 @@ final class SnapshotShelf {
                                 clock.instant(),
                                 types),
                         List.of())
-                .then(_ -> reads.snapshot(stack.id(), id)
-                        .<Checked<SnapshotRow>>map(Checked.Good::new)
-                        // Another action was first.
-                        .orElseGet(() -> new Checked.Bad<>(
-                                List.of(Tendings.busy(reads.stack(stack.id()).orElse(stack))))));
+                .map(_ -> reads.snapshot(stack.id(), id).orElseThrow());
     }
 
     Checked<StackRow> forget(StackRow stack, SnapshotRow snapshot) {
@@ -78,15 +74,12 @@ final class SnapshotShelf {
         if (refusal.isPresent()) {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
-        var run = Deletions.run(stack);
+        var run = Openings.runAfter(stack);
         return opened(
-                        stack,
-                        () -> Planner.mark(
-                                stack, definition(stack), reads.resources(stack.id()), run, clock.instant(), types),
-                        List.of(new SnapshotRow.Gone(stack.id(), snapshot.id())))
-                .then(after -> reads.snapshot(stack.id(), snapshot.id()).isEmpty()
-                        ? new Checked.Good<>(after)
-                        : new Checked.Bad<>(List.of(Tendings.busy(after))));
+                stack,
+                () -> Planner.mark(
+                        stack, definition(stack), reads.resources(stack.id()), run, clock.instant(), types),
+                List.of(new SnapshotRow.Gone(stack.id(), snapshot.id())));
     }
 
     Checked<StackRow> restore(StackRow stack, SnapshotRow snapshot) {
@@ -101,7 +94,7 @@ final class SnapshotShelf {
 
     private Checked<StackRow> opened(StackRow stack, Supplier<Plan> plan, List<Row> rows) {
         try {
-            return openings.open(new Checked.Good<>(plan.get()), rows);
+            return openings.openNext(stack, new Checked.Good<>(plan.get()), rows);
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems());
         }

@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Assignment;
+import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Children;
@@ -15,6 +16,7 @@ import io.tutti.stacks.plan.ChildPlan;
 import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.state.Correction;
+import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.Tending;
 import java.util.Optional;
@@ -71,7 +73,7 @@ public final class StackChildren implements Children {
     }
 
     @Override
-    public Optional<Opening> change(Assignment assignment) {
+    public Optional<Opening> change(Assignment assignment, Optional<RunId> after) {
         var bound = bound(assignment);
         var stack = reads.stack(childStack(assignment));
         if (stack.isEmpty()) {
@@ -91,11 +93,11 @@ public final class StackChildren implements Children {
                         && stack.get().status().equals("COMPLETE")
                         && plan.definition().isSameAs(definition)
                 ? Optional.empty()
-                : Optional.of(Openings.of(plan));
+                : Optional.of(following(plan, after));
     }
 
     @Override
-    public Optional<Opening> tend(Assignment assignment) {
+    public Optional<Opening> tend(Assignment assignment, Optional<RunId> after) {
         return reads.stack(childStack(assignment))
                 .filter(stack -> stack.deleted().isEmpty())
                 .map(stack -> Planner.tend(
@@ -106,7 +108,15 @@ public final class StackChildren implements Children {
                         creation(assignment),
                         assignment.now(),
                         types))
-                .map(Openings::of);
+                .map(plan -> following(plan, after));
+    }
+
+    /** What was planned from how the child stood when that run was over. */
+    private static Opening following(Plan plan, Optional<RunId> after) {
+        return Openings.of(
+                plan,
+                after.<Row>map(run -> new Following(plan.stack().id(), run.value())).stream()
+                        .toList());
     }
 
     @Override
@@ -126,7 +136,7 @@ public final class StackChildren implements Children {
     }
 
     @Override
-    public Optional<Opening> delete(Assignment assignment) {
+    public Optional<Opening> delete(Assignment assignment, Optional<RunId> after) {
         return reads.stack(childStack(assignment))
                 .filter(stack -> stack.deleted().isEmpty())
                 .flatMap(stack -> reads.definition(stack.id())
@@ -137,7 +147,7 @@ public final class StackChildren implements Children {
                                 deletion(assignment),
                                 assignment.now(),
                                 types)))
-                .map(Openings::of);
+                .map(plan -> following(plan, after));
     }
 
     @Override

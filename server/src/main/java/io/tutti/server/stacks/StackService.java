@@ -38,6 +38,7 @@ public final class StackService implements Stacks {
     private final Limits limits;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final Wishes wished;
     private final Words words;
     private final Openings openings;
     private final Updates updates;
@@ -68,10 +69,12 @@ public final class StackService implements Stacks {
         this.ids = ids;
         words = new Words(reads, runner, types);
         openings = new Openings(reads, runner);
-        updates = new Updates(reads, new Wishes(wishes), runner, types, clock);
+        wished = new Wishes(wishes);
+        var room = new Room(reads, wished, runner, this::follow);
+        updates = new Updates(reads, wished, room, runner, types, clock);
         scaling = new Scaling(reads, wishes, runner, types, clock);
-        removals = new Removals(reads, wishes, runner, types, clock, updates);
-        tendings = new Tendings(reads, runner, types, clock);
+        removals = new Removals(reads, wished, room, runner, types, clock);
+        tendings = new Tendings(reads, wished, runner, types, clock);
         handovers = new Handovers(reads, runner, types, limits, clock, ids);
         snapshots = new SnapshotShelf(reads, runner, types, clock, ids, tendings, updates);
         savedPlans = new SavedPlans(reads, wishes, runner, types, clock, new AsThingsStand());
@@ -312,20 +315,30 @@ public final class StackService implements Stacks {
                         .isPresent();
     }
 
-    boolean isOver(StackRow stack) {
-        return Openings.underWay(runner, stack).isEmpty();
+    /** Carries out what was asked for, on a root stack that is there, once its last run is over. */
+    void follow(StackRow stack) {
+        openings.settled(stack).ifPresent(settled -> {
+            if (wished.isDeletion(settled)) {
+                removals.carryOut(settled);
+            } else {
+                updates.carryOut(settled);
+            }
+        });
     }
 
-    /** What follows from the end of a run, or from its coming to a stop, on a root stack that is there. */
-    void follow(StackRow stack, Phase phase) {
-        if (phase.over() && isOver(stack)) {
-            if (removals.isWanted(stack)) {
-                removals.deleteFinished(stack);
-            } else {
-                updates.follow(stack);
-            }
-        } else if (phase == Phase.STUCK && updates.isWanted(stack)) {
-            updates.makeRoom(stack, "UPDATE");
+    /** What follows from a run's coming to a stop that is no end. */
+    void stuck(StackRow stack) {
+        if (updates.isWanted(stack)) {
+            updates.makeRoom(stack);
+        }
+    }
+
+    /** After a start: what was asked for before. */
+    void recover() {
+        for (var id : wished.stacks()) {
+            reads.stack(id)
+                    .filter(stack -> stack.deleted().isEmpty())
+                    .ifPresentOrElse(this::follow, () -> wished.forget(id));
         }
     }
 

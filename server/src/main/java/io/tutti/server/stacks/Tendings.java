@@ -22,13 +22,15 @@ final class Tendings {
     private static final Set<Phase> WAITING = Set.of(Phase.HELD, Phase.CANCELLED, Phase.STUCK);
 
     private final StackReads reads;
+    private final Wishes wishes;
     private final Runner runner;
     private final Types types;
     private final InstantSource clock;
     private final Openings openings;
 
-    Tendings(StackReads reads, Runner runner, Types types, InstantSource clock) {
+    Tendings(StackReads reads, Wishes wishes, Runner runner, Types types, InstantSource clock) {
         this.reads = reads;
+        this.wishes = wishes;
         this.runner = runner;
         this.types = types;
         this.clock = clock;
@@ -72,6 +74,9 @@ final class Tendings {
                             .because("a stack that is deleted, or is being deleted, is left alone")
                             .suggest("Make a new one; its name is free when the deletion is complete"));
         }
+        if (wishes.isAny(stack)) {
+            return Optional.of(awaited(stack));
+        }
         return isBusy(stack) ? Optional.of(busy(stack)) : Optional.empty();
     }
 
@@ -95,6 +100,13 @@ final class Tendings {
                 .suggest("Wait for its end, or end it: tutti why " + stack.name());
     }
 
+    /** What was asked for before comes first. */
+    private static Problem awaited(StackRow stack) {
+        return Problem.of("stack.busy", "Something else has been asked of stack " + stack.name() + " before")
+                .because("it begins when " + stack.action() + " is over")
+                .suggest("Wait for its end: tutti show " + stack.name());
+    }
+
     /** What is suspended says nothing of how it would be. */
     static Problem asleep(StackRow stack) {
         return Problem.of("stack.suspended", "Stack " + stack.name() + " is suspended, or some of it is")
@@ -116,16 +128,11 @@ final class Tendings {
     private Checked<StackRow> opened(StackRow stack, Tending tending) {
         var definition = reads.definition(stack.id())
                 .orElseThrow(() -> new IllegalStateException("A stack without a definition: " + stack.id()));
-        var run = Deletions.run(stack);
+        var run = Openings.runAfter(stack);
         try {
             var plan =
                     Planner.tend(tending, stack, definition, reads.resources(stack.id()), run, clock.instant(), types);
-            var answer = openings.open(new Checked.Good<>(plan), List.of());
-            // The run after this one has one id, so that of two that are asked for at a moment one is first.
-            return answer instanceof Checked.Good<StackRow> good
-                            && !good.value().action().equals(tending.name())
-                    ? new Checked.Bad<>(List.of(busy(good.value())))
-                    : answer;
+            return openings.openNext(stack, new Checked.Good<>(plan), List.of());
         } catch (Refusal refusal) {
             return new Checked.Bad<>(refusal.problems());
         }

@@ -1,16 +1,8 @@
 package io.tutti.server.stacks;
 
-import static io.tutti.server.stacks.Openings.await;
-
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
-import io.tutti.engine.run.Event;
-import io.tutti.engine.run.Heading;
-import io.tutti.engine.run.Phase;
-import io.tutti.engine.run.Run;
-import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
-import io.tutti.runner.Verdict;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.CreateRequest;
 import io.tutti.stacks.plan.Plan;
@@ -32,15 +24,15 @@ import java.util.Optional;
 final class Updates {
     private final StackReads reads;
     private final Wishes wishes;
-    private final Runner runner;
+    private final Room room;
     private final Types types;
     private final InstantSource clock;
     private final Openings openings;
 
-    Updates(StackReads reads, Wishes wishes, Runner runner, Types types, InstantSource clock) {
+    Updates(StackReads reads, Wishes wishes, Room room, Runner runner, Types types, InstantSource clock) {
         this.reads = reads;
         this.wishes = wishes;
-        this.runner = runner;
+        this.room = room;
         this.types = types;
         this.clock = clock;
         openings = new Openings(reads, runner);
@@ -77,7 +69,8 @@ final class Updates {
                 .then(_ -> tendings.tend(stack, Tending.CHECK))
                 .map(looking -> {
                     wishes.post(looking, wanted, clock.instant());
-                    runner.look(new RunId(looking.run())).ifPresent(run -> over(looking, run));
+                    // It may be over already, and then nobody else knew of the wish.
+                    openings.settled(looking).ifPresent(this::carryOut);
                     return newest(looking);
                 });
     }
@@ -90,7 +83,7 @@ final class Updates {
     }
 
     Checked<StackRow> update(StackRow stack, StackChange change) {
-        return updated(newest(stack), change);
+        return updated(stack, change);
     }
 
     /** Makes the stack again what it was; nothing may be under way. */
@@ -110,38 +103,39 @@ final class Updates {
                 now.onFailure(),
                 now.timeoutMinutes(),
                 then.tags());
-        var answer =
-                planned(stack, wanted).then(plan -> openings.open(new Checked.Good<>(plan.as("RESTORE")), List.of()));
-        return answer instanceof Checked.Good<StackRow> good
-                        && !good.value().action().equals("RESTORE")
-                ? new Checked.Bad<>(List.of(Tendings.busy(good.value())))
-                : answer;
+        return planned(stack, wanted)
+                .then(plan -> openings.openNext(stack, new Checked.Good<>(plan.as("RESTORE")), List.of()));
     }
 
     private StackRow newest(StackRow stack) {
         return reads.stack(stack.id()).orElse(stack);
     }
 
-    private Checked<StackRow> updated(StackRow stack, StackChange change) {
+    private Checked<StackRow> updated(StackRow given, StackChange change) {
+        var settled = openings.settled(given);
+        var stack = settled.orElseGet(() -> newest(given));
         var refusal = refusal(stack);
         if (refusal.isPresent()) {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
+        // Read before that over which the change is laid: what comes later is newer.
+        var done = wishes.carriedOut(stack);
         var wanted = wanted(stack, change);
         return switch (planned(stack, wanted)) {
             case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Plan> good ->
-                Openings.underWay(runner, stack).isPresent() ? later(stack, wanted, good) : now(stack, wanted, good);
+                settled.flatMap(_ -> openings.openAfter(stack, good, done))
+                        .orElseGet(() -> later(stack, wanted, good.warnings()));
         };
     }
 
-    private static Optional<Problem> refusal(StackRow stack) {
+    private Optional<Problem> refusal(StackRow stack) {
         if (stack.parent().isPresent()) {
             return Optional.of(Problem.of("stack.inside", "Stack " + stack.name() + " is inside another one")
                     .because("it is made of what its parent says, and would not fit it any more")
                     .suggest("Change the outermost stack"));
         }
-        if (isGoing(stack)) {
+        if (isGoing(stack) || wishes.isDeletion(stack)) {
             return Optional.of(going(stack));
         }
         return stack.action().equals("SUSPEND") && !stack.status().equals("FAILED")
@@ -211,7 +205,7 @@ final class Updates {
                         resources,
                         new CreateRequest(
                                 stack.owner(),
-                                Deletions.run(stack),
+                                Openings.runAfter(stack),
                                 stack.parent(),
                                 source,
                                 Recourse.of(request.onFailure()).orElseThrow(),
@@ -224,92 +218,41 @@ final class Updates {
                         types));
     }
 
-    private Checked<StackRow> now(StackRow stack, StackRequest wanted, Checked.Good<Plan> good) {
-        var answer = openings.open(good, List.of());
-        // The run after this one has one id, so that of two that are asked for at a moment one is first.
-        return answer instanceof Checked.Good<StackRow> opened && !isInForce(good.value())
-                ? late(opened.value(), wanted)
-                : answer;
-    }
-
-    /** Another has been first: this one is newer, and laid over that. */
-    private Checked<StackRow> late(StackRow stack, StackRequest wanted) {
-        if (isGoing(stack)) {
-            return new Checked.Bad<>(List.of(going(stack)));
-        }
-        return switch (planned(stack, wanted)) {
-            case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
-            case Checked.Good<Plan> good -> later(stack, wanted, good);
-        };
-    }
-
-    private boolean isInForce(Plan plan) {
-        var wanted = plan.definition();
-        return reads.definition(wanted.stack(), wanted.generation())
-                .filter(wanted::isSameAs)
-                .isPresent();
-    }
-
-    /**
-     * Said of the run that it waits for. Whoever carries out what is said of that run may have looked before this was
-     * said; then the next run is another's, and this is said of that one.
-     */
-    private Checked<StackRow> later(StackRow stack, StackRequest wanted, Checked.Good<Plan> good) {
-        wishes.post(stack, wanted, clock.instant());
-        makeRoom(stack, "UPDATE");
+    /** It waits for its turn; of two that are asked for at a moment one is first. */
+    private Checked<StackRow> later(StackRow stack, StackRequest wanted, List<Problem> warnings) {
         var now = newest(stack);
-        return now.run().equals(stack.run()) || isInForce(good.value())
-                ? new Checked.Good<>(now, good.warnings())
-                : late(now, wanted);
+        if (isGoing(now)) {
+            return new Checked.Bad<>(List.of(going(now)));
+        }
+        wishes.post(now, wanted, clock.instant());
+        makeRoom(now);
+        return new Checked.Good<>(newest(now), warnings);
     }
 
-    /** Ends what is under way, for what was wished for. What takes itself back goes on; the wish waits for its end. */
-    void makeRoom(StackRow stack, String action) {
-        var id = new RunId(stack.run());
-        runner.look(id)
-                .filter(run -> run.heading() == Heading.BACK && run.phase() == Phase.PAUSED)
-                .ifPresent(_ -> await(runner, runner.tell(id, Event.Resumed::new)));
-        var told = await(
-                runner, runner.tell(id, at -> new Event.Superseded(at, action, "Stack " + action + " requested")));
-        switch (told) {
-            case Verdict.Taken taken -> over(stack, taken.run());
-            case Verdict.OutOfSeason season -> over(stack, season.run());
-            case Verdict.Impossible impossible ->
-                throw new IllegalStateException(impossible.problem().message());
-            case Verdict.NotOwner _, Verdict.Unknown _ -> throw new IllegalStateException("Lost run " + id);
-        }
-    }
-
-    /** A run that was over before it could be told is followed here; nobody else knew of the wish. */
-    private void over(StackRow stack, Run run) {
-        if (run.phase().over()) {
-            follow(stack);
-        }
+    /** Ends what is under way, for what was wished for. */
+    void makeRoom(StackRow stack) {
+        room.make(stack, now -> room.supersede(now, "UPDATE"));
     }
 
     /**
-     * Carries out the newest wish, if there is one, of a stack whose run is over. One that cannot be planned any more, for
-     * the world has moved, ends as a failed update that says why.
+     * Carries out the newest wish of a stack whose last run is over. One that cannot be planned any more, for the world has
+     * moved, ends as a failed update that says why.
      */
-    void follow(StackRow stack) {
-        var newest = newest(stack);
-        // The next run may be under way already.
-        if (Openings.underWay(runner, newest).isEmpty()) {
-            carryOut(newest);
+    void carryOut(StackRow stack) {
+        if (isGoing(stack)) {
+            return;
         }
-    }
-
-    private void carryOut(StackRow stack) {
+        var done = wishes.carriedOut(stack);
         wishes.newest(stack).ifPresent(request -> {
-            if (!isGoing(stack)) {
-                var plan = switch (planned(stack, request)) {
-                    case Checked.Good<Plan> good -> good;
-                    case Checked.Bad<Plan> bad ->
-                        new Checked.Good<>(refused(stack, bad.problems().getFirst()));
-                };
-                openings.open(plan, List.of()).orRefuse();
-            }
-            wishes.forget(stack);
+            var plan = switch (refusal(stack)
+                    .<Checked<Plan>>map(problem -> new Checked.Bad<>(List.of(problem)))
+                    .orElseGet(() -> planned(stack, request))) {
+                case Checked.Good<Plan> good -> good;
+                case Checked.Bad<Plan> bad ->
+                    new Checked.Good<>(refused(stack, bad.problems().getFirst()));
+            };
+            // If something else has begun meanwhile, this is carried out when that is over.
+            openings.openAfter(stack, plan, done).ifPresent(Checked::orRefuse);
         });
     }
 
@@ -322,7 +265,7 @@ final class Updates {
                 stack,
                 definition(stack),
                 reads.resources(stack.id()),
-                Deletions.run(stack),
+                Openings.runAfter(stack),
                 problem,
                 clock.instant(),
                 types);

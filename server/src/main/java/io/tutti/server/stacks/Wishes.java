@@ -6,18 +6,28 @@ import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
+import io.tutti.engine.port.Row;
+import io.tutti.stacks.state.CarriedOut;
 import io.tutti.stacks.state.StackRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Updates asked for while a run was under way: durable before they are acknowledged, and carried out when the run is over.
- * Of several the newest counts. Each is said of one run, so that none comes back later.
+ * Updates and deletions asked for while a run was under way: durable before they are acknowledged, and carried out when the
+ * run is over. Of several updates the newest counts, and a deletion before all. They are forgotten in the transaction that
+ * begins what they ask for, so that none is lost and none comes back later.
  */
 final class Wishes {
+    private static final String UPDATES = "update/";
+    private static final String DELETIONS = "delete/";
+
     private final Mailbox mailbox;
 
     Wishes(Mailbox mailbox) {
@@ -26,29 +36,65 @@ final class Wishes {
 
     void post(StackRow stack, StackRequest request, Instant at) {
         var payload = Value.map("request", new Value.Secret(write(request)));
-        mailbox.post(new Signal(address(stack), UUID.randomUUID().toString(), payload, at));
+        mailbox.post(new Signal(updates(stack), UUID.randomUUID().toString(), payload, at));
     }
 
-    /** The newest that is said of the stack's newest run. */
+    void postDeletion(StackRow stack, Instant at) {
+        mailbox.post(new Signal(deletions(stack), "delete", Value.none(), at));
+    }
+
+    /** The newest update that nobody has begun. */
     Optional<StackRequest> newest(StackRow stack) {
-        return mailbox.at(Set.of(address(stack))).stream()
+        return mailbox.at(Set.of(updates(stack))).stream()
                 .reduce((_, newer) -> newer)
                 .flatMap(wish -> ((Mapping) wish.payload()).get("request"))
                 .map(Wishes::read);
     }
 
-    /** Those that are said of the stack's newest run as it is known here. */
-    void forget(StackRow stack) {
-        mailbox.forget(address(stack));
+    boolean isDeletion(StackRow stack) {
+        return !mailbox.at(Set.of(deletions(stack))).isEmpty();
     }
 
-    private static String address(StackRow stack) {
-        return address(stack.id()) + stack.run() + "/";
+    /** Whether anything is to follow what goes on now. */
+    boolean isAny(StackRow stack) {
+        return !mailbox.at(Set.of(updates(stack), deletions(stack))).isEmpty();
     }
 
-    /** Where all that is asked of a stack is said. */
-    static String address(String stack) {
-        return "update/" + stack + "/";
+    /** For a change that does all that has been asked for until now; what is asked for later stays. */
+    List<Row> carriedOut(StackRow stack) {
+        return mailbox.at(Set.of(updates(stack), deletions(stack))).stream()
+                .collect(Collectors.groupingBy(
+                        Signal::address, TreeMap::new, Collectors.mapping(Signal::id, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .<Row>map(wishes -> new CarriedOut(wishes.getKey(), wishes.getValue()))
+                .toList();
+    }
+
+    /** Nothing is to follow any more. */
+    void forget(String stack) {
+        mailbox.forget(UPDATES + stack + "/");
+        mailbox.forget(DELETIONS + stack + "/");
+    }
+
+    void forgetDeletion(StackRow stack) {
+        mailbox.forget(deletions(stack));
+    }
+
+    /** The ids of all stacks of which something is wished. */
+    Set<String> stacks() {
+        return Stream.of(UPDATES, DELETIONS)
+                .flatMap(kind -> mailbox.addresses(kind).stream()
+                        .map(address -> address.substring(kind.length(), address.indexOf('/', kind.length()))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String updates(StackRow stack) {
+        return UPDATES + stack.id() + "/";
+    }
+
+    private static String deletions(StackRow stack) {
+        return DELETIONS + stack.id() + "/";
     }
 
     static Mapping write(StackRequest request) {

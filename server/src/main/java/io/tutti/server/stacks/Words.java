@@ -195,7 +195,7 @@ final class Words {
             case Verdict.Taken taken -> new Checked.Good<>(taken.run());
             case Verdict.OutOfSeason season -> new Checked.Bad<>(List.of(outOfSeason(stack, season.run())));
             case Verdict.Impossible impossible -> new Checked.Bad<>(List.of(impossible.problem()));
-            case Verdict.NotOwner _, Verdict.Unknown _ -> notThere(stack);
+            case Verdict.Already _, Verdict.NotOwner _, Verdict.Unknown _ -> notThere(stack);
         };
     }
 

@@ -28,9 +28,6 @@ public interface StackReads {
     /** The tags of the stacks with these ids, by id; nothing for those that have none. */
     Map<String, List<String>> tags(Collection<String> stackIds);
 
-    /** For the shell: live root stacks of all projects that stand so, such as ROLLBACK COMPLETE. */
-    List<StackRow> roots(String action, String status);
-
     /** The stacks whose parent this is, deleted ones left out. */
     List<StackRow> children(String stackId);
 

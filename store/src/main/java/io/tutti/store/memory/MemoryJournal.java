@@ -34,7 +34,9 @@ final class MemoryJournal implements Journal {
 
     private Receipt append(Part part) {
         var run = runs.get(part.run());
-        if (part.position() != (run == null ? 0 : run.events.size()) || (part.position() == 0 && run != null)) {
+        if (part.position() != (run == null ? 0 : run.events.size())
+                || (part.position() == 0 && run != null)
+                || !tables.follow(part.rows())) {
             return new Receipt.Refused();
         }
         var clash = tables.clash(part.rows());

@@ -44,6 +44,15 @@ final class MemoryMailbox implements Mailbox {
     }
 
     @Override
+    public List<String> addresses(String prefix) {
+        synchronized (tables) {
+            return tables.signals.tailMap(prefix, true).keySet().stream()
+                    .takeWhile(address -> address.startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    @Override
     public void forget(String addressPrefix) {
         synchronized (tables) {
             tables.forget(addressPrefix);

@@ -47,17 +47,6 @@ final class MemoryStackReads implements StackReads {
     }
 
     @Override
-    public List<StackRow> roots(String action, String status) {
-        synchronized (tables) {
-            return tables.stacks.values().stream()
-                    .filter(MemoryTables::isLiveRoot)
-                    .filter(stack ->
-                            stack.action().equals(action) && stack.status().equals(status))
-                    .toList();
-        }
-    }
-
-    @Override
     public Optional<StackRow.Definition> definition(String stackId) {
         synchronized (tables) {
             return Optional.ofNullable(tables.stacks.get(stackId))

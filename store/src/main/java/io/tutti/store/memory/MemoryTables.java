@@ -7,7 +7,9 @@ import io.tutti.engine.port.Mailbox.Posting;
 import io.tutti.engine.port.Row;
 import io.tutti.environments.state.EnvironmentRow;
 import io.tutti.environments.state.PackageRow;
+import io.tutti.stacks.state.CarriedOut;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.SnapshotRow;
@@ -115,6 +117,16 @@ final class MemoryTables {
         };
     }
 
+    /** Whether all that the rows follow is still the newest. */
+    boolean follow(List<Row> rows) {
+        return rows.stream()
+                .filter(Following.class::isInstance)
+                .map(Following.class::cast)
+                .allMatch(following -> Optional.ofNullable(stacks.get(following.stack()))
+                        .filter(following::holds)
+                        .isPresent());
+    }
+
     private static boolean sameName(StackRow stack, StackRow other) {
         return isLiveRoot(other)
                 && !other.id().equals(stack.id())
@@ -159,7 +171,8 @@ final class MemoryTables {
             }
             case EnvironmentRow environment ->
                 environments.put(List.of(environment.project(), environment.name()), environment);
-            case Quota _ -> {}
+            case CarriedOut done -> forget(done);
+            case Quota _, Following _ -> {}
             default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
         }
     }
@@ -198,6 +211,13 @@ final class MemoryTables {
 
     void forget(String prefix) {
         signals.tailMap(prefix, true).keySet().removeIf(address -> address.startsWith(prefix));
+    }
+
+    private void forget(CarriedOut done) {
+        signals.computeIfPresent(done.address(), (_, there) -> {
+            there.keySet().removeAll(done.ids());
+            return there.isEmpty() ? null : there;
+        });
     }
 
     static String generation(String stack, long generation) {

@@ -3,7 +3,9 @@ package io.tutti.store.sql;
 import io.tutti.engine.port.Row;
 import io.tutti.environments.state.EnvironmentRow;
 import io.tutti.environments.state.PackageRow;
+import io.tutti.stacks.state.CarriedOut;
 import io.tutti.stacks.state.EventRow;
+import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.Quota;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.SnapshotRow;
@@ -47,6 +49,8 @@ final class RowsOfGroup {
     private final Map<String, PackageRow> packages = new TreeMap<>();
     private final Map<String, EnvironmentRow> environments = new TreeMap<>();
     private final Quotas quotas = new Quotas();
+    private final Followed followed = new Followed();
+    private final List<CarriedOut> carriedOut = new ArrayList<>();
 
     /** @throws IllegalArgumentException for a kind of row that the store does not know */
     void add(Row row) {
@@ -84,12 +88,15 @@ final class RowsOfGroup {
             case EnvironmentRow environment ->
                 environments.put(environment.project() + "\n" + environment.name(), environment);
             case Quota quota -> quotas.add(quota);
+            case Following following -> followed.add(following);
+            case CarriedOut done -> carriedOut.add(done);
             default -> throw new IllegalArgumentException("The store cannot keep " + row.getClass());
         }
     }
 
     void write(Connection connection, Tables tables) throws SQLException {
         quotas.lock(connection);
+        followed.check(connection);
         tables.stacks()
                 .write(
                         connection,
@@ -109,6 +116,9 @@ final class RowsOfGroup {
         writeSnapshots(connection, tables);
         if (!events.isEmpty()) {
             tables.events().write(connection, numbered(connection));
+        }
+        for (var done : carriedOut) {
+            SignalTable.forget(connection, done.address(), done.ids());
         }
     }
 

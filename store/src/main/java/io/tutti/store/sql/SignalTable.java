@@ -51,7 +51,21 @@ final class SignalTable {
                 List.copyOf(addresses));
     }
 
+    static List<String> addresses(Connection connection, String prefix) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> row.getString("address"),
+                "SELECT DISTINCT address FROM signal WHERE address >= ? AND address < ? ORDER BY address",
+                prefix,
+                prefix + LAST);
+    }
+
     static void forget(Connection connection, String prefix) throws SQLException {
         Sql.run(connection, "DELETE FROM signal WHERE address >= ? AND address < ?", prefix, prefix + LAST);
+    }
+
+    /** Some at an address, by their ids. */
+    static void forget(Connection connection, String address, List<String> ids) throws SQLException {
+        Sql.run(connection, "DELETE FROM signal WHERE address = ? AND id = ANY (?)", address, ids);
     }
 }

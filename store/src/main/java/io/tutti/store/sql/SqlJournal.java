@@ -89,9 +89,7 @@ final class SqlJournal implements Journal {
                         }
                     }
                     case DATA -> {
-                        return group.size() == 1
-                                ? List.of(new Receipt.Poisoned(problem(group.getFirst(), e)))
-                                : inHalves(group);
+                        return group.size() == 1 ? List.of(fault(group.getFirst(), e)) : inHalves(group);
                     }
                 }
             }
@@ -155,6 +153,12 @@ final class SqlJournal implements Journal {
         var parameters = new ArrayList<Object>(runs.lists());
         parameters.addAll(events.lists());
         return new HashSet<>(Sql.all(connection, row -> row.getString("id"), APPEND, parameters.toArray()));
+    }
+
+    private static Receipt fault(Written written, SQLException e) {
+        return e instanceof Followed.Overtaken
+                ? new Receipt.Refused()
+                : new Receipt.Poisoned(problem(written, e));
     }
 
     private static Problem problem(Written written, SQLException e) {

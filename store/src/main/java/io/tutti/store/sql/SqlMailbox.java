@@ -55,6 +55,11 @@ final class SqlMailbox implements Mailbox {
     }
 
     @Override
+    public List<String> addresses(String prefix) {
+        return database.single(connection -> SignalTable.addresses(connection, prefix));
+    }
+
+    @Override
     public void forget(String addressPrefix) {
         database.single(connection -> {
             SignalTable.forget(connection, addressPrefix);

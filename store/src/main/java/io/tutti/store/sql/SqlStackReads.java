@@ -45,16 +45,6 @@ final class SqlStackReads implements StackReads {
     }
 
     @Override
-    public List<StackRow> roots(String action, String status) {
-        return all(
-                Tables::stack,
-                "SELECT * FROM stack WHERE parent IS NULL AND deleted IS NULL AND action = ? AND status = ? ORDER BY"
-                        + " id",
-                action,
-                status);
-    }
-
-    @Override
     public Optional<StackRow.Definition> definition(String stackId) {
         return one(
                 tables::definition,

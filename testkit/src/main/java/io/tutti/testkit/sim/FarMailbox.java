@@ -37,6 +37,11 @@ public final class FarMailbox implements Mailbox {
     }
 
     @Override
+    public List<String> addresses(String prefix) {
+        return mailbox.addresses(prefix);
+    }
+
+    @Override
     public void forget(String addressPrefix) {
         mailbox.forget(addressPrefix);
     }

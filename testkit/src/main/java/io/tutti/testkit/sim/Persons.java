@@ -38,7 +38,7 @@ final class Persons {
     private void ask(Opening opening) {
         if (servers.answers()) {
             servers.inCharge().runner.open(opening).thenAccept(verdict -> {
-                if (verdict instanceof Verdict.Taken) {
+                if (verdict instanceof Verdict.Taken || verdict instanceof Verdict.Already) {
                     acknowledged.add(opening.id());
                     world.findings.check(
                             Invariant.I7,

@@ -50,7 +50,7 @@ final class SimChildren implements Children {
     }
 
     @Override
-    public Optional<Opening> delete(Assignment assignment) {
+    public Optional<Opening> delete(Assignment assignment, Optional<RunId> after) {
         var made = look.apply(creation(assignment));
         if (made.isEmpty()) {
             return Optional.empty();
@@ -66,7 +66,7 @@ final class SimChildren implements Children {
 
     /** The simulator draws no changes of children. */
     @Override
-    public Optional<Opening> change(Assignment assignment) {
+    public Optional<Opening> change(Assignment assignment, Optional<RunId> after) {
         return Optional.empty();
     }
 

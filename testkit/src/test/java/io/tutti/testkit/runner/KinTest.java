@@ -151,7 +151,7 @@ class KinTest {
         }
 
         @Override
-        public Optional<Opening> change(Assignment assignment) {
+        public Optional<Opening> change(Assignment assignment, Optional<RunId> after) {
             return Optional.empty();
         }
 
@@ -166,7 +166,7 @@ class KinTest {
         }
 
         @Override
-        public Optional<Opening> delete(Assignment assignment) {
+        public Optional<Opening> delete(Assignment assignment, Optional<RunId> after) {
             return Optional.empty();
         }
 
