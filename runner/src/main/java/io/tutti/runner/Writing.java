@@ -32,7 +32,8 @@ final class Writing {
 
     void commit(Part part) {
         runner.commits.submit(
-                part, receipt -> receipt.ifPresentOrElse(settled, () -> runner.shell.block(() -> resolve(part, false))));
+                part,
+                receipt -> receipt.ifPresentOrElse(settled, () -> runner.shell.block(() -> resolve(part, false))));
     }
 
     /** What was not there when we looked may land before this: then it is our own part that stands in the way. */

@@ -94,7 +94,8 @@ final class OvertakenTest {
     }
 
     private boolean isPainted(StackRow stack, String colour) {
-        return house.stands(stack).equals("UPDATE_COMPLETE") && house.paint(stack, "east").equals(colour);
+        return house.stands(stack).equals("UPDATE_COMPLETE")
+                && house.paint(stack, "east").equals(colour);
     }
 
     @Test
@@ -102,7 +103,10 @@ final class OvertakenTest {
         var stack = beingMade();
         beforeItIsKept.set(() -> {
             dries(stack);
-            house.server.service.tend("default", house.now(stack), Tending.CHECK).orRefuse();
+            house.server
+                    .service
+                    .tend("default", house.now(stack), Tending.CHECK)
+                    .orRefuse();
         });
         update(stack, "red").orRefuse();
         Eventually.that(() -> isPainted(stack, "red"));

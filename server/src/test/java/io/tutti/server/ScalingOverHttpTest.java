@@ -173,6 +173,19 @@ final class ScalingOverHttpTest {
     }
 
     @Test
+    void nobodyLetsGoOfAStackWhileAGroupInItGrows() {
+        patch("wait", Value.of(3600));
+        signal("more");
+        untilSomebodyComes();
+        var answer = bed.delete(at + "/abandon");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        patch("wait", Value.of(0));
+
+        untilSize(2);
+        assertThat(bed.delete(at + "/abandon").status()).isEqualTo(200);
+    }
+
+    @Test
     void aStackMayGoWhileAGroupInItGrows() {
         patch("wait", Value.of(3600));
         signal("more");

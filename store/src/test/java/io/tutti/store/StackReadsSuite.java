@@ -6,10 +6,10 @@ import static io.tutti.store.Samples.resource;
 import static io.tutti.store.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Part;
-import io.tutti.contract.resource.Signal;
 import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
 import io.tutti.stacks.state.CarriedOut;
@@ -478,9 +478,7 @@ abstract class StackReadsSuite {
         assertThat(store().journal().append(List.of(refused))).containsExactly(Samples.REFUSED);
         assertThat(store().mailbox().at(Set.of(address))).hasSize(3);
         keep(stack, done);
-        assertThat(store().mailbox().at(Set.of(address)))
-                .extracting(Signal::id)
-                .containsExactly("3");
+        assertThat(store().mailbox().at(Set.of(address))).extracting(Signal::id).containsExactly("3");
     }
 
     @Test

@@ -170,7 +170,12 @@ final class Removals {
         var done = wishes.carriedOut(stack);
         try {
             var plan = removing.plan(
-                    stack, definition.get(), reads.resources(stack.id()), Openings.runAfter(stack), clock.instant(), types);
+                    stack,
+                    definition.get(),
+                    reads.resources(stack.id()),
+                    Openings.runAfter(stack),
+                    clock.instant(),
+                    types);
             return openings.openAfter(stack, new Checked.Good<>(plan), done);
         } catch (Refusal refusal) {
             return Optional.of(new Checked.Bad<>(refusal.problems()));

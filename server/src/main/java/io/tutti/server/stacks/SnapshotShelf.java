@@ -77,8 +77,7 @@ final class SnapshotShelf {
         var run = Openings.runAfter(stack);
         return opened(
                 stack,
-                () -> Planner.mark(
-                        stack, definition(stack), reads.resources(stack.id()), run, clock.instant(), types),
+                () -> Planner.mark(stack, definition(stack), reads.resources(stack.id()), run, clock.instant(), types),
                 List.of(new SnapshotRow.Gone(stack.id(), snapshot.id())));
     }
 

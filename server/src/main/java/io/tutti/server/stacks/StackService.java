@@ -4,7 +4,6 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.port.Row;
-import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.RunId;
 import io.tutti.engine.run.Tokens;
 import io.tutti.runner.Runner;

@@ -156,9 +156,7 @@ final class SqlJournal implements Journal {
     }
 
     private static Receipt fault(Written written, SQLException e) {
-        return e instanceof Followed.Overtaken
-                ? new Receipt.Refused()
-                : new Receipt.Poisoned(problem(written, e));
+        return e instanceof Followed.Overtaken ? new Receipt.Refused() : new Receipt.Poisoned(problem(written, e));
     }
 
     private static Problem problem(Written written, SQLException e) {
