@@ -42,7 +42,7 @@ import picocli.CommandLine.Command;
             Look.Machines.class,
             EventsCommand.class,
             LogsCommand.class,
-            People.Retry.class,
+            RetryCommand.class,
             People.Skip.class,
             People.MarkDone.class,
             People.MarkClean.class,

@@ -2,8 +2,6 @@ package io.tutti.cli;
 
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +24,10 @@ final class People {
 
         String name() {
             return name;
+        }
+
+        boolean detached() {
+            return detach;
         }
 
         int say(String verb, Mapping body, String wanted) {
@@ -78,29 +80,6 @@ final class People {
 
         Mapping body() {
             return Value.map("resource", Value.of(resource)).with("reason", reason);
-        }
-    }
-
-    /** Tries again. */
-    @Command(
-            name = "retry",
-            mixinStandardHelpOptions = true,
-            description = "Tries again what has failed, with corrected parameters if need be. What is done stays done.")
-    static final class Retry extends OfStack {
-        @Parameters(index = "1", arity = "0..1", paramLabel = "RESOURCE", description = "Only this; all by default.")
-        private Optional<String> resource = Optional.empty();
-
-        @Option(
-                names = {"-P", "--parameter"},
-                paramLabel = "NAME=VALUE",
-                description = "A corrected parameter.")
-        private List<String> parameters = new ArrayList<>();
-
-        @Override
-        public Integer call() {
-            var body = Value.map("parameters", Given.parameters(parameters));
-            return say(
-                    "retry", resource.map(path -> body.with("resource", path)).orElse(body), "CREATE");
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,11 +101,9 @@ final class UpdateCommand extends Verb {
     @Override
     public Integer call() {
         var body = converge ? body().with("converge", Value.of(true)) : body();
-        var found = servers()
-                .insist(servers()::runningOrResumed, server -> server.get(stackPath(name)))
-                .mapping("stack");
+        var change = Changing.of(this, name);
         if (dryRun) {
-            var plan = body.with("action", "update").with("stack_name", text(found, "id"));
+            var plan = body.with("action", "update").with("stack_name", change.id());
             var answer = servers().runningOrResumed().post("/tutti/v1/plans", saving.in(plan));
             saving.keep(answer);
             return PlanCommand.told(this, answer);
@@ -114,24 +111,10 @@ final class UpdateCommand extends Verb {
         if (saving.wanted()) {
             throw new Stop(Exit.USAGE, "--save wants --dry-run: a plan that is kept is applied later");
         }
-        var path = stackPath(text(found, "id"));
-        var before = new AtomicLong();
-        // The same change again finds nothing to do, so that it may be repeated when nobody knows whether it was heard.
-        var answer = servers().insist(servers()::runningOrResumed, server -> {
-            before.set(EventsCommand.last(server, name));
-            return server.put(path, body);
-        });
-        warn(answer);
-        var stack = answer.mapping("stack");
-        if (detach) {
-            return told(
-                    answer,
-                    "changing " + text(stack, "name") + "; follow it with: tutti events -f " + text(stack, "name"));
-        }
-        var watching = new Watching(servers(), stack, display(stack)).after(before.get());
-        // A look comes before the change, and ends before it begins.
-        var end = converge ? watching.until("UPDATE") : watching.untilItRests();
-        var endings = Endings.of(end, "UPDATE");
+        return change.to(body, converge, detach).map(this::ended).orElse(Exit.DONE.code());
+    }
+
+    private int ended(Endings endings) {
         var told = endings.told(this);
         // Who asked for a stop has got what was asked for.
         return stops() && !endings.hooks().isEmpty() ? Exit.DONE.code() : told;

@@ -51,6 +51,42 @@ final class WatchTest {
     }
 
     @Test
+    void aRetryWithATemplateIsAnUpdateFromWhatStands() {
+        try (var server = making().stream(
+                        "GET /tutti/v1/stacks/id-1/stream",
+                        sse(1, event(1, "web", "CREATE_COMPLETE", "")),
+                        sse("end", "{}"))
+                .answer("GET /tutti/v1/stacks/shop", stack("CREATE_FAILED", "HELD", "\"retry\"", ""))
+                .answer("PUT /tutti/v1/stacks/id-1", 202, MADE)
+                .answer("GET /tutti/v1/stacks/id-1", stack("UPDATE_COMPLETE", "SUCCEEDED", "\"down\"", ""))) {
+            var at = Ran.at(home, server.url());
+            var ran = Ran.command(at, "retry", "shop", "-t", template, "-P", "size=5");
+
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out()).endsWith("UPDATE_COMPLETE  shop\n");
+            var body = server.asked("PUT /tutti/v1/stacks/id-1").getFirst().json();
+            assertThat(body.get("existing")).contains(Value.of(true));
+            assertThat(body.text("template")).contains("heat_template_version: 2021-04-16\n");
+            assertThat(body.mapping("parameters").text("size")).contains("5");
+            assertThat(Ran.command(at, "retry", "shop", "web", "-t", template).code())
+                    .isEqualTo(Exit.USAGE.code());
+            assertThat(Ran.command(at, "retry", "shop", "-e", template).code()).isEqualTo(Exit.USAGE.code());
+        }
+    }
+
+    @Test
+    void aRetryWithATemplateOfWhatHasNotFailedNamesTheUpdate() {
+        try (var server =
+                new FakeServer().answer("GET /tutti/v1/stacks/shop", stack("CREATE_COMPLETE", "SUCCEEDED", "", ""))) {
+            var ran = Ran.command(Ran.at(home, server.url()), "retry", "shop", "-t", template);
+
+            assertThat(ran.code()).isEqualTo(Exit.CONFLICT.code());
+            assertThat(ran.err()).contains("has failed", "tutti update shop " + template);
+        }
+    }
+
+    @Test
     void upTellsWhatHappensAndHowItEnded() {
         try (var server = making().stream(
                         "GET /tutti/v1/stacks/id-1/stream",

@@ -142,6 +142,62 @@ final class UpdateServiceTest {
         assertThat(after.run()).isNotEqualTo(stack.run());
     }
 
+    private static final Word.Retry RETRY = new Word.Retry(Optional.empty(), Mapping.EMPTY);
+
+    @Test
+    void whatWasKeptAfterAFailureGoesOnWithACorrectedParameter() {
+        var request = new StackRequest(
+                "house",
+                WALLS.replace("grey", "broken"),
+                "house.yaml",
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                List.of(),
+                "keep",
+                Optional.empty(),
+                List.of());
+        var stack = until(server.service.create("default", request).orRefuse(), "CREATE_FAILED");
+        var east = store.stacks().resource(stack.id(), "east").orElseThrow().physicalId();
+        server.service.tell("default", now(stack), RETRY).orRefuse();
+        until(stack, "UPDATE_FAILED");
+
+        wall.refused = "nothing";
+        assertThat(server.service.tell("default", now(stack), new Word.Retry(Optional.of("west"), Mapping.EMPTY)))
+                .as("one resource of a run that is over")
+                .isInstanceOf(Checked.Bad.class);
+        server.service
+                .tell("default", now(stack), new Word.Retry(Optional.empty(), paint("blue")))
+                .orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        assertThat(paint(stack, "east")).isEqualTo("blue");
+        assertThat(paint(stack, "west")).isEqualTo("broken");
+        assertThat(store.stacks().resource(stack.id(), "east").orElseThrow().physicalId())
+                .isEqualTo(east);
+        assertThat(server.service.tell("default", now(stack), RETRY))
+                .as("nothing has failed")
+                .isInstanceOf(Checked.Bad.class);
+    }
+
+    @Test
+    void whatIsHeldAfterAFailureGoesOnWithACorrectedTemplate() {
+        var request = new StackRequest(
+                "house",
+                WALLS.replace("grey", "broken"),
+                "house.yaml",
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                List.of(),
+                "hold",
+                Optional.empty(),
+                List.of());
+        var stack = until(server.service.create("default", request).orRefuse(), "CREATE_FAILED");
+        var east = store.stacks().resource(stack.id(), "east").orElseThrow();
+        update(stack, to(WALLS)).orRefuse();
+        until(stack, "UPDATE_COMPLETE");
+        assertThat(paint(stack, "west")).isEqualTo("grey");
+        assertThat(store.stacks().resource(stack.id(), "east")).contains(east);
+    }
+
     @Test
     void aPlanOfAnUpdateChangesNothing() {
         var stack = until(made(WALLS), "CREATE_COMPLETE");

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.TestFactory;
  * as its properties, with {@code type} (a Test::Part unless said otherwise), {@code after}, {@code metadata} and {@code
  * policy} (its update policy) among them.
  *
- * <p>{@code inside} are nested templates by file; {@code hangs} what is not done until something newer is asked for.
+ * <p>{@code inside} are nested templates by file; {@code hangs} what is not done until something newer is asked for; {@code
+ * fails}, with {@code on_failure}, which calls fail in the creation.
  *
  * <p>A step is {@code update} (a map of resources), {@code scale} ({@code GROUP: size}), {@code rollback}, {@code retry}, {@code done} ({@code
  * NAME: id}), {@code skip}, {@code clean} ({@code NAME: why}) or {@code down}, after what is under way
@@ -93,13 +94,18 @@ class UpdatesTest {
                 stage.forgetful = forgetful;
                 scenario.items("hangs")
                         .forEach(name -> stage.endless.add(name.asText().orElseThrow()));
+                scenario.mapping("fails")
+                        .entries()
+                        .forEach((call, times) -> stage.failures.put(
+                                call, times.asLong().orElseThrow().intValue()));
                 stage.up(
                         source(scenario.mapping("given"), scenario.mapping("inside"), scenario.mapping("hooks")),
-                        Recourse.ROLLBACK);
+                        scenario.text("on_failure").flatMap(Recourse::of).orElse(Recourse.ROLLBACK));
                 stage.endless.clear();
                 var waits = scenario.get("hangs").isPresent()
                         || scenario.get("waits").isPresent();
-                assertThat(stage.status()).isEqualTo(waits ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE");
+                var otherwise = scenario.get("fails").isPresent() ? "CREATE_FAILED" : "CREATE_COMPLETE";
+                assertThat(stage.status()).isEqualTo(waits ? "CREATE_IN_PROGRESS" : otherwise);
                 for (var step : scenario.items("then")) {
                     new Step(stage, (Mapping) step).play();
                 }

@@ -5,9 +5,6 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +48,8 @@ final class Restarting {
         var reason = "signalled by " + restarter.name();
         if (marks.mark(stack, named.get().name(), true, reason) instanceof Checked.Good) {
             var root = reads.stack(stack.root()).orElse(stack);
-            if (updates.update(root, asItIs()) instanceof Checked.Bad<StackRow>(var problems, var _)) {
+            if (updates.update(root, StackChange.of(Mapping.EMPTY))
+                    instanceof Checked.Bad<StackRow>(var problems, var _)) {
                 LOG.warn(
                         "Stack {} cannot be updated for {}: {}",
                         root.name(),
@@ -65,19 +63,5 @@ final class Restarting {
     private static boolean isNamed(ResourceRow row, String id) {
         return Stream.concat(row.physicalId().stream(), row.attributes().text("OS::stack_id").stream())
                 .anyMatch(id::equals);
-    }
-
-    private static StackChange asItIs() {
-        return new StackChange(
-                Optional.empty(),
-                "",
-                Mapping.EMPTY,
-                Mapping.EMPTY,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Set.of());
     }
 }

@@ -43,6 +43,21 @@ public record StackChange(
         cleared = Set.copyOf(cleared);
     }
 
+    /** What the stack is already, but for these parameters. */
+    static StackChange of(Mapping parameters) {
+        return new StackChange(
+                Optional.empty(),
+                "",
+                Mapping.EMPTY,
+                parameters,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Set.of());
+    }
+
     /** All that the stack is to be. */
     StackRequest of(StackRow stack, StackRow.Definition now) {
         var text = template.orElse(now.template());

@@ -280,10 +280,23 @@ public final class StackService implements Stacks {
         if (word instanceof Word.Resume && told instanceof Checked.Bad<StackRow> && isSuspended(stack)) {
             return tend(project, stack, Tending.RESUME);
         }
+        if (word instanceof Word.Retry retry && told instanceof Checked.Bad<StackRow> && goesOn(stack, retry)) {
+            return update(project, stack, StackChange.of(retry.parameters()));
+        }
         // What was kept after a failure is over, so that nothing can be told to its run: taking it back is another one.
         return word instanceof Word.Rollback && told instanceof Checked.Bad<StackRow> && isKept(stack)
                 ? removals.rollback(reads.stack(stack.id()).orElse(stack))
                 : told;
+    }
+
+    /** Whether nobody can tell the run to try again, for it is over, and an update goes on from what it has left. */
+    private boolean goesOn(StackRow before, Word.Retry retry) {
+        return retry.resource().isEmpty()
+                && isOver(before)
+                && reads.stack(before.id())
+                        .filter(stack -> stack.status().equals("FAILED")
+                                && List.of("CREATE", "UPDATE", "RESTORE").contains(stack.action()))
+                        .isPresent();
     }
 
     private boolean isSuspended(StackRow before) {

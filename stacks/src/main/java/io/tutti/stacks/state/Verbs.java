@@ -31,7 +31,8 @@ public final class Verbs {
                         : removing ? List.of("retry") : List.of("retry", "rollback", "down");
             case HALTING, CANCELLING -> List.of("rollback", "down");
             case CANCELLED -> List.of("resume", "rollback", "down");
-            case FAILED -> List.of("rollback", "down");
+            // The run is over: to try again is an update that goes on from what there is.
+            case FAILED -> removing ? List.of("rollback", "down") : List.of("retry", "rollback", "down");
             case UNWINDING -> List.of("pause");
             case STUCK -> List.of("retry", "down");
             case SUCCEEDED, UNDONE -> StackMeaning.action(run).equals("DELETE") ? List.of() : List.of("down");
