@@ -452,4 +452,31 @@ class GroupTest {
         assertThat(stage.resource("g").status()).isEqualTo("FAILED");
         assertThat(stage.resource("g").attributes().whole("current_size")).contains(2L);
     }
+
+    @Test
+    void anUpdateLeadsOutOfAGroupWhoseChangeOfSizeCouldNotBeTakenBack() {
+        var stage = new Stage();
+        var source = Stage.source("""
+            heat_template_version: 2018-08-31
+            resources:
+              g:
+                type: OS::Heat::AutoScalingGroup
+                properties: {min_size: 1, max_size: 5, resource: {type: Test::Part}}
+            """);
+        stage.up(source, Recourse.ROLLBACK);
+        stage.failures.put("create a2234qa6kl64", 9);
+        stage.failures.put("delete a2234qa6kl64", 9);
+        Policies.scale(stage, "g", 2);
+        assertThat(stage.resource("g").action() + stage.resource("g").status()).isEqualTo("UPDATEFAILED");
+        assertThat(stage.status()).isEqualTo("CREATE_COMPLETE");
+        stage.failures.clear();
+        stage.update(source, Recourse.ROLLBACK);
+
+        assertThat(stage.status()).isEqualTo("UPDATE_COMPLETE");
+        assertThat(stage.resource("g").status()).isEqualTo("COMPLETE");
+        assertThat(Objects.requireNonNull(
+                                stage.stacks.get(stage.resource("g").nested().orElseThrow()))
+                        .status())
+                .isEqualTo("COMPLETE");
+    }
 }

@@ -274,12 +274,28 @@ abstract class StackReadsSuite {
         shown = stacks().resource(stack.id(), "group").orElseThrow();
         assertThat(shown.status()).isEqualTo("FAILED");
         assertThat(shown.attributes()).isEqualTo(Value.map("size", Value.of("third")));
+        keep(fails(stack, "it is FAILED already"));
+        assertThat(stacks().resource(stack.id(), "group")).contains(shown);
+        keep(resource(stack.id(), "group", "COMPLETE", Optional.of("inner")), fails(stack, "too small"));
+        assertThat(stacks().resource(stack.id(), "group").orElseThrow())
+                .returns("UPDATE", ResourceRow::action)
+                .returns("FAILED", ResourceRow::status)
+                .returns("too small", ResourceRow::reason);
+        keep(resource(stack.id(), "group", "COMPLETE", Optional.of("inner")));
+        keep(fails(stack, "too large"));
+        assertThat(stacks().resource(stack.id(), "group").orElseThrow().reason())
+                .isEqualTo("too large");
         keep(new ResourceRow.Gone(stack.id(), "group"), shows(stack, "inner", "fifth"));
         assertThat(stacks().resource(stack.id(), "group")).isEmpty();
     }
 
+    private static ResourceRow.Shows fails(StackRow stack, String why) {
+        return new ResourceRow.Shows(stack.id(), "group", "inner", Mapping.EMPTY, Optional.of(why), NOON);
+    }
+
     private static ResourceRow.Shows shows(StackRow stack, String nested, String size) {
-        return new ResourceRow.Shows(stack.id(), "group", nested, Value.map("size", Value.of(size)), NOON);
+        return new ResourceRow.Shows(
+                stack.id(), "group", nested, Value.map("size", Value.of(size)), Optional.empty(), NOON);
     }
 
     @Test

@@ -248,12 +248,17 @@ public record ResourceRow(
 
     /** This resource, showing something else. */
     public ResourceRow showing(Shows shown) {
-        return nested.equals(Optional.of(shown.nested()))
-                ? found(action, reason, shown.attributes())
+        if (!nested.equals(Optional.of(shown.nested()))) {
+            return this;
+        }
+        return shown.trouble()
+                .map(why -> status.equals("COMPLETE")
+                        ? standing("UPDATE", "FAILED", why).at(shown.at())
+                        : this)
+                .orElseGet(() -> found(action, reason, shown.attributes())
                         .standing(action, status, reason)
                         .left(checkpoint)
-                        .at(shown.at())
-                : this;
+                        .at(shown.at()));
     }
 
     /**
@@ -261,8 +266,12 @@ public record ResourceRow(
      *
      * @param stack around it
      * @param nested the stack that it is
+     * @param trouble why that did not become what it was to be: it shows the same then, but is UPDATE_FAILED, unless something
+     *     else goes on with it, so that an update looks into it
      */
-    public record Shows(String stack, String name, String nested, Mapping attributes, Instant at) implements Row {}
+    public record Shows(
+            String stack, String name, String nested, Mapping attributes, Optional<String> trouble, Instant at)
+            implements Row {}
 
     /** There is nothing of that name in the stack any more. */
     public record Gone(String stack, String name) implements Row {}

@@ -50,6 +50,19 @@ final class Shown {
     void write(Connection connection, Tables tables) throws SQLException {
         for (var ofStack : all.values()) {
             for (var shows : ofStack.values()) {
+                if (shows.trouble().isPresent()) {
+                    Sql.run(
+                            connection,
+                            "UPDATE resource SET action = 'UPDATE', status = 'FAILED', reason = ?, updated ="
+                                    + " ?::timestamptz WHERE stack = ? AND name = ? AND nested = ? AND status ="
+                                    + " 'COMPLETE'",
+                            shows.trouble().get(),
+                            Sql.write(shows.at()),
+                            shows.stack(),
+                            shows.name(),
+                            shows.nested());
+                    continue;
+                }
                 Sql.run(
                         connection,
                         "UPDATE resource SET attributes = ?::json, updated = ?::timestamptz"
