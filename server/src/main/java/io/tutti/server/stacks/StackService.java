@@ -292,7 +292,7 @@ public final class StackService implements Stacks {
     /** Whether nobody can tell the run to try again, for it is over, and an update goes on from what it has left. */
     private boolean goesOn(StackRow before, Word.Retry retry) {
         return retry.resource().isEmpty()
-                && isOver(before)
+                && Openings.underWay(runner, before).isEmpty()
                 && reads.stack(before.id())
                         .filter(stack -> stack.status().equals("FAILED")
                                 && List.of("CREATE", "UPDATE", "RESTORE").contains(stack.action()))
