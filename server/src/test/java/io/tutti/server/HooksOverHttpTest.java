@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
+import io.tutti.server.identity.Keys;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,20 @@ class HooksOverHttpTest {
         assertThat(signal("second", "pre-create")).isEqualTo(200);
         until("CREATE_COMPLETE");
         assertThat(signal("second", "pre-create")).isEqualTo(400);
+    }
+
+    @Test
+    void theKeyOfASignalClearsNoHook() {
+        make("{second: {hooks: pre-create}}");
+        stands("second", "pre-create");
+        var id = stack().text("id").orElseThrow();
+        var key = bed.identity.keys().forSignal(new Keys.SignalTo("default", id, "second"));
+        var path = "/v1/default/stacks/shop/" + id + "/resources/second/signal";
+        var answer = bed.call("POST", path, "{\"unset_hook\": \"pre-create\"}", Map.of("X-Auth-Token", key));
+        assertThat(answer.status()).isEqualTo(403);
+        stands("second", "pre-create");
+        assertThat(signal("second", "pre-create")).isEqualTo(200);
+        until("CREATE_COMPLETE");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tutti.server;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.SignalUrls;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Addresses that somebody will know once a server listens. */
@@ -35,6 +36,11 @@ final class LateUrls implements SignalUrls {
     @Override
     public String lasting(Owner owner, String name) {
         return known().lasting(owner, name);
+    }
+
+    @Override
+    public Optional<String> addressOf(Owner owner, String handle) {
+        return known().addressOf(owner, handle);
     }
 
     @Override

@@ -4,13 +4,23 @@ import java.util.Optional;
 
 /** Addresses that signals go to. */
 public final class Addresses {
+    private static final String RESOURCE = "resource/";
     private static final String DEPLOYMENT = "deployment/";
 
     private Addresses() {}
 
     /** A resource of a stack, as Heat's signal API names it. */
     public static String resource(String stackId, String resourceName) {
-        return "resource/" + stackId + "/" + resourceName;
+        return RESOURCE + stackId + "/" + resourceName;
+    }
+
+    /** The id of the stack whose resource's address it is; empty for all other addresses. */
+    public static Optional<String> stackOf(String address) {
+        if (!address.startsWith(RESOURCE)) {
+            return Optional.empty();
+        }
+        var end = address.indexOf('/', RESOURCE.length());
+        return end < 0 ? Optional.empty() : Optional.of(address.substring(RESOURCE.length(), end));
     }
 
     /** A key of the exchange. */

@@ -24,9 +24,13 @@ public interface SignalUrls {
         return signed(owner, name);
     }
 
-    /** Where such a signed address leads, see {@link Addresses#resource}; empty for any other address. */
-    default Optional<String> addressOf(String signed) {
-        return Optional.empty();
+    /**
+     * Where a handle leads that a template of the owner's names: a resource's own address, see {@link Addresses#resource},
+     * or one that {@link #signed} has made. Empty for all else, and for what is another project's: whoever listens there
+     * reads what is said there.
+     */
+    default Optional<String> addressOf(Owner owner, String handle) {
+        return Optional.of(handle).filter(address -> Addresses.stackOf(address).isPresent());
     }
 
     /** Where agents find this server, without a slash at its end. */

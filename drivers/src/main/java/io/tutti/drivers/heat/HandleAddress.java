@@ -1,5 +1,6 @@
 package io.tutti.drivers.heat;
 
+import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.Signal;
 import io.tutti.contract.resource.SignalUrls;
 import java.time.Instant;
@@ -26,16 +27,16 @@ record HandleAddress(String address, boolean silent, Optional<Instant> since) {
         return signed + SINCE + made;
     }
 
-    static HandleAddress of(String id, SignalUrls urls) {
+    /** Nothing for what is no handle, and for one of another project's: a text says whatever its author likes. */
+    static Optional<HandleAddress> of(Owner owner, String id, SignalUrls urls) {
         if (id.endsWith(SILENT)) {
-            return new HandleAddress(id.substring(0, id.length() - SILENT.length()), true, Optional.empty());
+            return urls.addressOf(owner, id.substring(0, id.length() - SILENT.length()))
+                    .map(address -> new HandleAddress(address, true, Optional.empty()));
         }
         var mark = id.indexOf(SINCE);
-        var signed = mark < 0 ? id : id.substring(0, mark);
-        return new HandleAddress(
-                urls.addressOf(signed).orElse(signed),
-                false,
-                mark < 0 ? Optional.empty() : instant(id.substring(mark + SINCE.length())));
+        Optional<Instant> since = mark < 0 ? Optional.empty() : instant(id.substring(mark + SINCE.length()));
+        return urls.addressOf(owner, mark < 0 ? id : id.substring(0, mark))
+                .map(address -> new HandleAddress(address, false, since));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -114,8 +114,21 @@ public final class WaitConditionType implements ResourceType {
 
     @Override
     public Progress create(Call call) {
+        return HandleAddress.of(
+                        call.owner(), call.properties().text(named("handle")).orElse(""), urls)
+                .map(handle -> created(call, handle))
+                .orElseGet(() -> Progress.failed(noHandle(call)));
+    }
+
+    private Problem noHandle(Call call) {
+        return Problem.of("wait-condition.no-handle", "Wait condition " + call.name() + " has no handle")
+                .on("resources." + call.name() + ".properties." + named("handle"))
+                .because("what it names is no wait condition handle of this project")
+                .suggest("Name the handle with get_resource");
+    }
+
+    private Progress created(Call call, HandleAddress handle) {
         var waiting = Waiting.of(call);
-        var handle = HandleAddress.of(call.properties().text(named("handle")).orElse(""), urls);
         var count = call.properties().whole(named("count")).orElse(1L);
         var received = soFar(call, handle, waiting);
         if (received.anyFailure()) {

@@ -35,7 +35,7 @@ class AmazonHandleTypeTest {
         }
 
         @Override
-        public Optional<String> addressOf(String signed) {
+        public Optional<String> addressOf(Owner owner, String signed) {
             return signed.equals(signed(Calls.OWNER, "handle")) ? Optional.of(ADDRESS) : Optional.empty();
         }
 

@@ -8,6 +8,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.drivers.Calls;
 import io.tutti.drivers.Collaborators;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,21 @@ class WaitConditionTypeTest {
         assertThat(data(type.create(
                         heard(second.next(again), "s3", "{\"id\": \"b\"}").call())))
                 .isEqualTo("{\"a\":null,\"b\":null}");
+    }
+
+    /** Who listens at an address reads what is said there, so that it must be a handle's. */
+    @Test
+    void whatIsNoHandleIsNotListenedAt() {
+        for (var text : List.of(
+                "", "exchange/root-1/value/password", "deployment/d-1", "seal/run", "hook/run/task", "resource/x")) {
+            var answer = type.create(waiting(1)
+                    .properties(waiting(1).properties().with("handle", text))
+                    .call());
+            assertThat(answer)
+                    .isInstanceOfSatisfying(Progress.Failed.class, failed -> assertThat(
+                                    failed.problem().code())
+                            .isEqualTo("wait-condition.no-handle"));
+        }
     }
 
     @Test

@@ -192,7 +192,12 @@ public final class Keys implements MachineKeys {
 
     /** Whether an address of this path was signed here and is still good. */
     public boolean isSigned(String path, String expires, String signature) {
-        return signer.isSignature(List.of("url", path, expires), signature) && !isOver(expires);
+        return isMadeHere(path, expires, signature) && !isOver(expires);
+    }
+
+    /** Whether an address of this path was signed here, whether it is still good or not. */
+    boolean isMadeHere(String path, String expires, String signature) {
+        return signer.isSignature(List.of("url", path, expires), signature);
     }
 
     private boolean isOver(String epochSecond) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,8 @@ public final class SignedUrls implements SignalUrls {
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String RESOURCES = "/tutti/v1/signals/resources/";
-    private static final Pattern RESOURCE = Pattern.compile(RESOURCES + "([^/?#]+)/([^/?#]+)\\?");
+    private static final Pattern RESOURCE = Pattern.compile(
+            RESOURCES + "([^/?#]+)/([^/?#]+)\\?expires=([0-9]{1,15})&signature=([A-Za-z0-9_-]+)$");
 
     private final Keys keys;
     private final ServerAddress address;
@@ -90,11 +92,25 @@ public final class SignedUrls implements SignalUrls {
     }
 
     @Override
-    public Optional<String> addressOf(String signed) {
-        var found = RESOURCE.matcher(signed);
-        return found.find()
-                ? Optional.of(Addresses.resource(decoded(found.group(1)), decoded(found.group(2))))
+    public Optional<String> addressOf(Owner owner, String handle) {
+        var found = RESOURCE.matcher(handle);
+        var address = found.find() ? signedAddress(found) : Optional.of(handle);
+        return address.filter(to ->
+                Addresses.stackOf(to).filter(stack -> isOf(owner, stack)).isPresent());
+    }
+
+    /** When it expires is for those who signal; who waits there may do so as long as they like. */
+    private Optional<String> signedAddress(Matcher found) {
+        var stack = decoded(found.group(1));
+        var resource = decoded(found.group(2));
+        return keys.isMadeHere(resourcePath(stack, resource), found.group(3), found.group(4))
+                ? Optional.of(Addresses.resource(stack, resource))
                 : Optional.empty();
+    }
+
+    private boolean isOf(Owner owner, String stack) {
+        return stack.equals(owner.stackId())
+                || stacks.stack(owner.project(), stack).isPresent();
     }
 
     private static String decoded(String part) {

@@ -6,6 +6,8 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.api.Answers;
 import io.tutti.server.api.agent.Signals;
+import io.tutti.server.http.Caller;
+import io.tutti.server.http.Denial;
 import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
@@ -25,6 +27,10 @@ record SignalResource(Canonical canonical, Signals signals, Stacks stacks) imple
         var body = request.text(LIMIT);
         var hook = unset(body);
         if (hook.isPresent()) {
+            // Whoever holds the key of a resource's signals, such as a script, is no person who has looked.
+            if (!(request.caller() instanceof Caller.Person)) {
+                throw Denial.of(403, "auth.forbidden", "The key of a signal clears no hooks: use a token");
+            }
             var word = new Stacks.Word.Continue(Optional.of(request.at("resource")), hook);
             Answers.good(stacks.tell(request.project(), stack, word));
             return Reply.json(200, Value.none());
