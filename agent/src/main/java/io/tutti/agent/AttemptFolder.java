@@ -66,6 +66,11 @@ record AttemptFolder(Path root) {
         return root.resolve("stderr");
     }
 
+    /** Inputs in clear, for a program that reads them from a file; gone when the attempt has ended. */
+    Path data() {
+        return root.resolve("hiera.json");
+    }
+
     /** The value of {@code heat_outputs_path}. */
     Path outputs() {
         return root.resolve("output");

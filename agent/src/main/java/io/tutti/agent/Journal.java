@@ -131,6 +131,7 @@ final class Journal {
         if (state(report.attempt()) == State.UNKNOWN) {
             begin(report.attempt(), Value.map("attempt", Value.of(report.attempt())));
         }
+        Files.deleteIfExists(folder(report.attempt()).data());
         DurableFile.write(folder(report.attempt()).ended(), Json.clear(AgentJson.write(report)));
     }
 

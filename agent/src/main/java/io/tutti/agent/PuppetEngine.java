@@ -101,10 +101,13 @@ final class PuppetEngine implements ConfigEngine {
         return environment;
     }
 
-    /** The inputs as Hiera's data, with their types, and the file that leads there. */
+    /** The inputs as Hiera's data, with their types, and the file that leads there; it goes when the attempt ends. */
     private static Path data(Ground ground, Mapping inputs) throws IOException {
-        ground.write("hiera.json", Json.clear(inputs));
-        var level = Value.map("name", Value.of("inputs")).with("path", "hiera.json");
+        var data = new LinkedHashMap<String, Value>();
+        inputs.entries().forEach((name, value) -> data.put(name, Hiera.literal(value)));
+        var file = ground.attempt().data().getFileName().toString();
+        ground.write(file, Json.clear(new Mapping(data)));
+        var level = Value.map("name", Value.of("inputs")).with("path", file);
         var defaults = Value.map("data_hash", Value.of("json_data"))
                 .with("datadir", ground.attempt().root().toString());
         var hiera = Value.map("version", Value.of(5)).with("defaults", defaults).with("hierarchy", Value.list(level));

@@ -82,6 +82,34 @@ class PuppetTest {
     }
 
     @Test
+    void hieraPutsNothingInThePlaceOfWhatAnInputSays() throws IOException {
+        stage.running("m");
+        var manifest = """
+            $said = lookup('said')
+            $keys = join(keys(lookup('inside')), ',')
+            file { "${facts['heat_outputs_path']}.said": content => "${said}|${keys}|${lookup('inside')['list'][0]}" }
+            """;
+        var options = Value.map("enable_hiera", Value.of(true)).with("enable_facter", Value.of(false));
+        var inside = Value.map("%{facts.os}", Value.of(1)).with("list", Value.list(Value.of("100%{literal('x')}")));
+        var inputs = Value.map("said", Value.of("%{lookup('other')} %% %{"))
+                .with("other", "SECRET")
+                .with("inside", inside);
+        assertThat(apply("a", manifest, inputs, options).outputs().text("said"))
+                .contains("%{lookup('other')} %% %{|%{facts.os},list|100%{literal('x')}");
+    }
+
+    @Test
+    void whatHieraHasReadIsGoneWhenTheAttemptHasEnded() throws IOException {
+        stage.running("m");
+        var options = Value.map("enable_hiera", Value.of(true)).with("enable_facter", Value.of(false));
+        apply("a", "notify { 'pear': }\n", Value.map("password", Value.of("sesame")), options);
+        try (var files = Files.walk(root)) {
+            assertThat(files.filter(file -> file.getFileName().toString().equals("hiera.json")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aManifestThatFailsSaysHowFarItCame() throws IOException {
         stage.running("m");
         assertThat(apply("a", "file { '/no/such/folder/x': content => 'x' }\n", Mapping.EMPTY, Mapping.EMPTY)

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 record Ec2Gate(Keys keys, InstantSource clock) {
     /** An address that was signed beforehand is good as long as the others that are handed out. */
     private static final Duration LIFE = Duration.ofDays(366);
+    /** A question is asked when it is signed; clocks may differ by as much as Amazon lets them. */
+    private static final Duration SKEW = Duration.ofMinutes(15);
+    /** The one agent that polls so, os-collect-config, says no time at all. */
+    private static final String POLL = "GET";
 
     /** @param verb of the route that is asked */
     Caller admit(Request.Head head, String verb) {
@@ -28,7 +33,7 @@ record Ec2Gate(Keys keys, InstantSource clock) {
         var to = keys.ec2(access).orElseThrow(Ec2Gate::refused);
         if (!Ec2Signature.VERSION.equals(query.get("SignatureVersion"))
                 || !Ec2Signature.METHOD.equals(query.get("SignatureMethod"))
-                || isOver(Optional.ofNullable(query.get("Timestamp")))) {
+                || !isTimely(verb, query)) {
             throw refused();
         }
         var path = Percent.decode(head.path()).orElseThrow(Ec2Gate::refused);
@@ -53,15 +58,24 @@ record Ec2Gate(Keys keys, InstantSource clock) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private boolean isOver(Optional<String> timestamp) {
+    private boolean isTimely(String verb, Map<String, String> query) {
+        var now = clock.instant();
         try {
-            return timestamp
-                    .map(text -> Instant.parse(text.endsWith("Z") ? text : text + "Z"))
-                    .filter(at -> at.plus(LIFE).isBefore(clock.instant()))
-                    .isPresent();
+            var expires = Optional.ofNullable(query.get("Expires")).map(Ec2Gate::time);
+            var signed = Optional.ofNullable(query.get("Timestamp")).map(Ec2Gate::time);
+            var life = verb.equals(POLL) ? SKEW : LIFE;
+            return (verb.equals(POLL) || expires.isPresent() || signed.isPresent())
+                    && expires.filter(at -> !now.isBefore(at)).isEmpty()
+                    && signed.filter(at -> at.isAfter(now.plus(SKEW))
+                                    || at.plus(life).isBefore(now))
+                            .isEmpty();
         } catch (DateTimeException _) {
-            return true;
+            return false;
         }
+    }
+
+    private static Instant time(String text) {
+        return Instant.parse(text.endsWith("Z") ? text : text + "Z");
     }
 
     private static Denial refused() {
