@@ -10,11 +10,13 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.server.http.Percent;
 import io.tutti.server.identity.Ec2Signature;
 import io.tutti.server.identity.Keys;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Heat's agents use of its CloudFormation API. */
 final class CfnRoutesTest {
+    private static final Map<String, String> NOW = Map.of("Timestamp", Instant.now().toString());
+
     private Testbed bed;
     private StackRow stack;
     private Keys.Ec2Key key;
@@ -46,7 +50,15 @@ final class CfnRoutesTest {
     }
 
     private Keys.Ec2Key key(String resource) {
-        return bed.identity.keys().ec2(new Keys.SignalTo("default", stack.id(), resource));
+        var token = bed.store.stacks()
+                .resource(stack.id(), resource)
+                .map(ResourceRow::token)
+                .orElse("");
+        return key(resource, token);
+    }
+
+    private Keys.Ec2Key key(String resource, String token) {
+        return bed.identity.keys().ec2(new Keys.SignedFor(new Keys.SignalTo("default", stack.id(), resource), token));
     }
 
     private String arn(String resource) {
@@ -93,12 +105,14 @@ final class CfnRoutesTest {
     void aWaitConditionIsToldAndAnswersInTwoWays() {
         var body = "{\"Status\": \"SUCCESS\", \"UniqueId\": \"one\", \"Data\": \"a<b\", \"Reason\": \"done\"}";
         var path = "/v1/waitcondition/" + arn("handle");
-        var json = call("PUT", signed(key, "PUT", path, Map.of("ContentType", "JSON")), body);
+        var expires = Instant.now().plus(Duration.ofHours(1)).toString();
+        var asked = Map.of("ContentType", "JSON", "Expires", expires);
+        var json = call("PUT", signed(key, "PUT", path, asked), body);
         assertThat(json.status()).as(json.text()).isEqualTo(200);
         var result = json.json().mapping("UpdateWaitConditionResponse").mapping("UpdateWaitConditionResult");
         assertThat(result.text("resource")).contains("handle");
         assertThat(result.mapping("metadata").mapping("one").text("Data")).contains("a<b");
-        var xml = call("PUT", signed(key, "PUT", path, Map.of()), body);
+        var xml = call("PUT", signed(key, "PUT", path, Map.of("Expires", expires)), body);
         assertThat(xml.header("Content-Type")).isEqualTo("application/xml");
         assertThat(xml.text()).contains("<resource>handle</resource>", "a&lt;b").doesNotContain("a<b");
     }
@@ -168,7 +182,7 @@ final class CfnRoutesTest {
     @Test
     void nothingButTheKeysOwnRequestIsLetIn() {
         var path = "/v1/signal/" + arn("handle");
-        var good = signed(key, "POST", path, Map.of());
+        var good = signed(key, "POST", path, NOW);
         assertThat(call("POST", path, "{}").status()).isEqualTo(401);
         assertThat(call("POST", good + "&more=1", "{}").status()).isEqualTo(401);
         assertThat(call("POST", good.replace("Signature=", "Signature=x"), "{}").status())
@@ -179,10 +193,10 @@ final class CfnRoutesTest {
         assertThat(call("PUT", good.replace("/signal/", "/waitcondition/"), "{}")
                         .status())
                 .isEqualTo(401);
-        assertThat(call("POST", signed(key("machine"), "POST", path, Map.of()), "{}")
+        assertThat(call("POST", signed(key("machine"), "POST", path, NOW), "{}")
                         .status())
                 .isEqualTo(403);
-        assertThat(call("POST", signed(new Keys.Ec2Key(key.access(), "guess"), "POST", path, Map.of()), "{}")
+        assertThat(call("POST", signed(new Keys.Ec2Key(key.access(), "guess"), "POST", path, NOW), "{}")
                         .status())
                 .isEqualTo(401);
         var old = Instant.now().minus(Duration.ofDays(367)).toString();
@@ -200,12 +214,50 @@ final class CfnRoutesTest {
                 .isIn(401, 403);
     }
 
+    /** A recorded request is not good for ever, and neither is one that was signed for the future. */
+    @Test
+    void whatIsSignedIsGoodForItsTime() {
+        var path = "/v1/signal/" + arn("handle");
+        var later = Instant.now().plus(Duration.ofMinutes(16)).toString();
+        var before = Instant.now().minus(Duration.ofMinutes(16)).toString();
+        assertThat(call("POST", signed(key, "POST", path, Map.of()), "{}").status())
+                .isEqualTo(401);
+        assertThat(call("POST", signed(key, "POST", path, Map.of("Timestamp", later)), "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(call("POST", signed(key, "POST", path, Map.of("Expires", before)), "{}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(call("POST", signed(key, "POST", path, Map.of("Timestamp", before)), "{}")
+                        .status())
+                .isEqualTo(200);
+        var asked = new LinkedHashMap<>(
+                Map.of("Action", "DescribeStackResource", "StackName", "shop", "LogicalResourceId", "handle"));
+        assertThat(call("GET", signed(key, "GET", "/v1/", asked), "").status()).isEqualTo(200);
+        for (var time : List.of(before, later)) {
+            asked.put("Timestamp", time);
+            assertThat(call("GET", signed(key, "GET", "/v1/", asked), "").status())
+                    .isEqualTo(401);
+        }
+        asked.put("Timestamp", Instant.now().toString());
+        assertThat(call("GET", signed(key, "GET", "/v1/", asked), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theKeyOfWhatWasReplacedOpensNothingOfWhatCameThen() {
+        var asked = Map.of("Action", "DescribeStackResource", "StackName", "shop", "LogicalResourceId", "handle");
+        var old = key("handle", "ffffffffffffffffffffffffffffffff");
+        assertThat(call("GET", signed(old, "GET", "/v1/", asked), "").status()).isEqualTo(403);
+        var path = "/v1/signal/" + arn("handle");
+        assertThat(call("POST", signed(old, "POST", path, NOW), "{}").status()).isEqualTo(403);
+    }
+
     @Test
     void whatIsGoneTakesNoSignals() {
         bed.rows.save(stack, "DELETE", "COMPLETE", Optional.of(Rows.NOW));
-        var path = signed(key, "POST", "/v1/signal/" + arn("handle"), Map.of());
+        var path = signed(key, "POST", "/v1/signal/" + arn("handle"), NOW);
         assertThat(call("POST", path, "{}").status()).isEqualTo(409);
-        assertThat(call("POST", signed(key, "POST", "/v1/signal/nothing", Map.of()), "{}")
+        assertThat(call("POST", signed(key, "POST", "/v1/signal/nothing", NOW), "{}")
                         .status())
                 .isEqualTo(400);
     }

@@ -27,6 +27,9 @@ public sealed interface Caller {
     /** Whoever holds the key for signals to one resource. */
     record Signaller(String project, String stack, String resource) implements Caller {}
 
+    /** Whoever signs with the access key of one resource, while it is the one that was made under this token. */
+    record Signer(String project, String stack, String resource, String token) implements Caller {}
+
     /** For logs; never a key. */
     default String label() {
         return switch (this) {
@@ -35,6 +38,7 @@ public sealed interface Caller {
             case Known known -> known.session().label();
             case Machine machine -> "machine " + machine.machine();
             case Attempt attempt -> "attempt " + attempt.deployment().attempt();
+            case Signer signer -> "signer for " + signer.resource();
             case Signaller signaller -> "signaller of " + signaller.resource();
         };
     }

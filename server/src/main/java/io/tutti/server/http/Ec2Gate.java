@@ -43,7 +43,8 @@ record Ec2Gate(Keys keys, InstantSource clock) {
         if (!right) {
             throw refused();
         }
-        return new Caller.Signaller(to.project(), to.stack(), to.resource());
+        var resource = to.resource();
+        return new Caller.Signer(resource.project(), resource.stack(), resource.resource(), to.token());
     }
 
     /** As the caller wrote it, and as those behind a proxy of ours are told to write it. */

@@ -153,6 +153,7 @@ public final class Gate {
                 List.of(person.scope().project(), person.scope().name());
             case Caller.Machine machine -> List.of(machine.project());
             case Caller.Signaller signaller -> List.of(signaller.project());
+            case Caller.Signer signer -> List.of(signer.project());
             case Caller.Known _, Caller.Attempt _, Caller.Anybody _ -> List.<String>of();
         };
         if (named.filter(project -> !own.contains(project)).isPresent()) {

@@ -131,6 +131,7 @@ public final class Request {
             case Caller.Machine machine -> machine.project();
             case Caller.Attempt attempt -> attempt.deployment().project();
             case Caller.Signaller signaller -> signaller.project();
+            case Caller.Signer signer -> signer.project();
             case Caller.Known _, Caller.Anybody _ -> throw new IllegalStateException("This route has no project");
         };
     }
@@ -140,7 +141,7 @@ public final class Request {
         return switch (caller) {
             case Caller.Person person -> person.session();
             case Caller.Known known -> known.session();
-            case Caller.Machine _, Caller.Attempt _, Caller.Signaller _, Caller.Anybody _ ->
+            case Caller.Machine _, Caller.Attempt _, Caller.Signaller _, Caller.Signer _, Caller.Anybody _ ->
                 throw new IllegalStateException("This route is not for people");
         };
     }

@@ -166,17 +166,26 @@ public final class Keys implements MachineKeys {
         }
     }
 
-    /** A key that signs requests about one resource and nothing else; asking again gives the same. */
-    public Ec2Key ec2(SignalTo to) {
-        var access = signer.key(EC2, List.of(to.project(), to.stack(), to.resource()));
+    /** What an access key is good for: a resource, while it is the one that was made under this token. */
+    public record SignedFor(SignalTo resource, String token) {}
+
+    /**
+     * A key that signs requests about one resource and nothing else, and no more when another one has come in its place;
+     * asking again gives the same.
+     */
+    public Ec2Key ec2(SignedFor to) {
+        var resource = to.resource();
+        var access =
+                signer.key(EC2, List.of(resource.project(), resource.stack(), resource.resource(), to.token()));
         return new Ec2Key(access, ec2Secret(access));
     }
 
     /** What an access key is good for. */
-    public Optional<SignalTo> ec2(String access) {
+    public Optional<SignedFor> ec2(String access) {
         return signer.words(EC2, access)
-                .filter(words -> words.size() == 3)
-                .map(words -> new SignalTo(words.get(0), words.get(1), words.get(2)));
+                .filter(words -> words.size() == 4)
+                .map(words ->
+                        new SignedFor(new SignalTo(words.get(0), words.get(1), words.get(2)), words.get(3)));
     }
 
     /** The secret of an access key that was made here. */

@@ -15,7 +15,7 @@ public final class CfnTable {
     private CfnTable() {}
 
     public static List<Route> of(ServerParts parts) {
-        var signals = new SignalByArn(new Signals(parts.store(), parts.stacks(), parts.clock()));
+        var signals = new SignalByArn(new Signals(parts.store(), parts.stacks(), parts.clock()), parts.store());
         return List.of(
                 Route.of(GET, "/v1", new Policy.Ec2Signature("GET"), new DescribeResource(parts.store())),
                 Route.of(POST, "/v1/signal/{+arn}", new Policy.Ec2Signature("POST"), signals::signal),

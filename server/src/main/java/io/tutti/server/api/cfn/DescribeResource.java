@@ -24,7 +24,7 @@ record DescribeResource(Store store) implements Endpoint {
         if (!action.equals(ACTION)) {
             throw Denial.malformed("request.bad-action", "The action " + action + " is not valid: there is " + ACTION);
         }
-        if (!(request.caller() instanceof Caller.Signaller(var project, var stackId, var name))) {
+        if (!(request.caller() instanceof Caller.Signer(var project, var stackId, var name, var token))) {
             throw new IllegalStateException("This route is for the keys of resources");
         }
         var stack = store.stacks()
@@ -35,6 +35,9 @@ record DescribeResource(Store store) implements Endpoint {
             throw Denial.of(403, "auth.forbidden", "The access key is that of another resource");
         }
         var resource = store.stacks().resource(stack.id(), name).orElseThrow(() -> Denial.unknown("resource", name));
+        if (!resource.token().equals(token)) {
+            throw Denial.of(403, "auth.forbidden", "The access key is that of a resource that another one has replaced");
+        }
         return Answer.of(request, ACTION, Value.map("StackResourceDetail", detail(stack, resource)));
     }
 

@@ -7,9 +7,10 @@ import io.tutti.server.http.Caller;
 import io.tutti.server.http.Denial;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
+import io.tutti.store.Store;
 
 /** Signals to a resource by its ARN. The key that signed is good for that resource alone. */
-record SignalByArn(Signals signals) {
+record SignalByArn(Signals signals, Store store) {
     /** {@code POST /v1/signal/ARN}. */
     Reply signal(Request request) {
         var arn = own(request);
@@ -31,12 +32,16 @@ record SignalByArn(Signals signals) {
                 Value.map("resource", Value.of(arn.resource())).with("metadata", metadata));
     }
 
-    private static Arn own(Request request) {
+    private Arn own(Request request) {
         var arn = Arn.of(request.at("arn"));
-        if (request.caller() instanceof Caller.Signaller(var project, var stack, var resource)
+        if (request.caller() instanceof Caller.Signer(var project, var stack, var resource, var token)
                 && arn.project().equals(project)
                 && arn.stack().equals(stack)
-                && arn.resource().equals(resource)) {
+                && arn.resource().equals(resource)
+                && store.stacks()
+                        .resource(stack, resource)
+                        .filter(row -> !row.token().equals(token))
+                        .isEmpty()) {
             return arn;
         }
         throw Denial.of(403, "auth.forbidden", "The access key is that of another resource");
