@@ -123,6 +123,63 @@ final class ApplicationCredentialsTest {
     }
 
     @Test
+    void rolesThatSayNoneOrMakeNoSenseAreNotAllOfThem() {
+        for (var roles : List.of(
+                Value.list(),
+                Value.of("reader"),
+                Value.list(Value.of("reader")),
+                Value.list(Value.map("name", Value.of("reader")), Value.of(7)),
+                Value.list(Value.map("domain", Value.of("reader"))),
+                Value.map("name", Value.of("reader")))) {
+            assertThat(make(token, Value.map("name", Value.of("robot")).with("roles", roles))
+                            .status())
+                    .as("%s", roles)
+                    .isEqualTo(400);
+        }
+        assertThat(made(Value.map("name", Value.of("robot")).with("roles", Value.none()))
+                        .items("roles"))
+                .hasSizeGreaterThan(1);
+    }
+
+    /** Threat: who has an operator's credential makes themselves an operator for good. */
+    @Test
+    void whatWasGotWithAnOperatorsCredentialChangesNoUsers() {
+        var root = people.add("root", "default", "admin");
+        var made = bed.call(
+                "POST",
+                path(root),
+                Json.clear(Value.map("application_credential", Value.map("name", Value.of("robot")))),
+                People.bearing(people.in("root", "default")));
+        assertThat(made.status()).isEqualTo(201);
+        var got = People.bearing(logIn(proof(made.json().mapping("application_credential"))));
+        var users = "/identity/v3/users";
+        assertThat(bed.call("GET", users, "", got).status()).isEqualTo(200);
+
+        var password = Value.map("user", Value.map("password", Value.of("another horse")));
+        var proven = Value.map(
+                "user", Value.map("password", Value.of("another horse")).with("original_password", People.PASSWORD));
+        var mine = users + "/" + root;
+        assertThat(bed.call("POST", mine + "/password", Json.clear(password), got)
+                        .status())
+                .isEqualTo(403);
+        assertThat(bed.call("POST", mine + "/password", Json.clear(proven), got).status())
+                .isEqualTo(403);
+        assertThat(bed.call("PATCH", users + "/" + eve, Json.clear(password), got)
+                        .status())
+                .isEqualTo(403);
+        var another = Value.map("user", Value.map("name", Value.of("mallory")));
+        assertThat(bed.call("POST", users, Json.clear(another), got).status()).isEqualTo(403);
+        var grant = "/identity/v3/projects/default/users/" + eve + "/roles/admin";
+        assertThat(bed.call("PUT", grant, "", got).status()).isEqualTo(403);
+        assertThat(bed.call("DELETE", grant, "", got).status()).isEqualTo(403);
+        var project = Value.map("project", Value.map("name", Value.of("mine")));
+        assertThat(bed.call("POST", "/identity/v3/projects", Json.clear(project), got)
+                        .status())
+                .isEqualTo(403);
+        assertThat(bed.call("DELETE", users + "/" + eve, "", got).status()).isEqualTo(403);
+    }
+
+    @Test
     void credentialsAreMadeForOneselfAlone() {
         people.add("kim", "shop", "admin");
         var kim = People.bearing(people.in("kim", "shop"));

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,17 +116,26 @@ record ApplicationCredentials(Realm realm, InstantSource clock) {
 
     /** Those that are asked for, else all that the token has. */
     private static List<String> roles(Fields fields, Session.Scope scope) {
-        var wanted = fields.list("roles").stream()
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast)
-                .flatMap(role -> role.text("id").or(() -> role.text("name")).stream())
-                .distinct()
+        if (fields.given("roles").isEmpty()) {
+            return scope.roles();
+        }
+        var said = fields.list("roles");
+        var wanted = said.stream()
+                .flatMap(role -> role instanceof Mapping named
+                        ? named.text("id").or(() -> named.text("name")).stream()
+                        : Stream.empty())
                 .toList();
+        // A list that says none, or nobody knows what, is not taken for all of them.
+        if (wanted.isEmpty() || wanted.size() < said.size()) {
+            fields.add(Problem.of("request.bad-field", "'roles' must be a list of {\"name\": ROLE}, with one at least")
+                    .on("roles")
+                    .suggest("Leave 'roles' out for all that the token has"));
+        }
         wanted.stream()
                 .filter(role -> !scope.roles().contains(role))
                 .forEach(role -> fields.add(Problem.of("request.bad-field", "The token has no role " + role)
                         .on("roles")));
-        return wanted.isEmpty() ? scope.roles() : wanted;
+        return wanted.stream().distinct().toList();
     }
 
     /** {@code DELETE /users/USER/application_credentials/CREDENTIAL}: ends what was got with it, too. */

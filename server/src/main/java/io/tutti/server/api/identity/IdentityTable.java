@@ -10,11 +10,13 @@ import static io.tutti.server.http.Method.PUT;
 import io.tutti.contract.value.Value;
 import io.tutti.server.api.ServerParts;
 import io.tutti.server.http.Denial;
+import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Policy;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
 import io.tutti.server.http.Role;
 import io.tutti.server.http.Route;
+import io.tutti.server.identity.Credentials;
 import io.tutti.server.identity.Realm;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,22 @@ public final class IdentityTable {
         return List.copyOf(all);
     }
 
+    /**
+     * Not with a token that was got with an application credential: who has one of those, such as a program, would make
+     * themselves somebody whom the end of the credential does not end.
+     */
+    private static Endpoint inPerson(Endpoint endpoint) {
+        return request -> {
+            if (request.session().methods().contains(Credentials.METHOD)) {
+                throw Denial.of(
+                        403,
+                        "auth.forbidden",
+                        "A token that was got with an application credential changes no users, projects and grants");
+            }
+            return endpoint.handle(request);
+        };
+    }
+
     private List<Route> tokens() {
         var versions = new VersionDocuments();
         var tokens = new Tokens(realm, services);
@@ -77,11 +95,11 @@ public final class IdentityTable {
         var users = new Users(realm, parts.identity().founding(), parts.clock());
         return List.of(
                 Route.of(GET, V3 + "/users", operator, users::list),
-                Route.of(POST, V3 + "/users", operator, users::make),
-                Route.of(DELETE, USER, operator, users::delete),
+                Route.of(POST, V3 + "/users", operator, inPerson(users::make)),
+                Route.of(DELETE, USER, operator, inPerson(users::delete)),
                 Route.of(GET, USER, own, users::show),
-                Route.of(PATCH, USER, operator, users::change),
-                Route.of(POST, USER + "/password", own, users::setPassword),
+                Route.of(PATCH, USER, operator, inPerson(users::change)),
+                Route.of(POST, USER + "/password", own, inPerson(users::setPassword)),
                 Route.of(GET, USER + "/projects", own, users::projects));
     }
 
@@ -100,19 +118,19 @@ public final class IdentityTable {
         var projects = new Projects(realm, parts.store(), parts.clock());
         return List.of(
                 Route.of(GET, V3 + "/projects", operator, projects::list),
-                Route.of(POST, V3 + "/projects", operator, projects::make),
-                Route.of(DELETE, PROJECT, operator, projects::delete),
+                Route.of(POST, V3 + "/projects", operator, inPerson(projects::make)),
+                Route.of(DELETE, PROJECT, operator, inPerson(projects::delete)),
                 Route.of(GET, PROJECT, any, projects::show),
-                Route.of(PATCH, PROJECT, operator, projects::change));
+                Route.of(PATCH, PROJECT, operator, inPerson(projects::change)));
     }
 
     private List<Route> grants() {
         var grants = new Grants(realm);
         return List.of(
                 Route.of(GET, ROLES, operator, grants::list),
-                Route.of(DELETE, ROLES + "/{role}", operator, grants::delete),
+                Route.of(DELETE, ROLES + "/{role}", operator, inPerson(grants::delete)),
                 Route.of(HEAD, ROLES + "/{role}", operator, grants::look),
-                Route.of(PUT, ROLES + "/{role}", operator, grants::make),
+                Route.of(PUT, ROLES + "/{role}", operator, inPerson(grants::make)),
                 Route.of(GET, V3 + "/role_assignments", operator, grants::assignments),
                 Route.of(GET, V3 + "/roles", operator, grants::roles),
                 Route.of(GET, V3 + "/roles/{role}", operator, grants::role));
