@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Heat's agents use of its CloudFormation API. */
 final class CfnRoutesTest {
-    private static final Map<String, String> NOW = Map.of("Timestamp", Instant.now().toString());
+    private final Map<String, String> now = Map.of("Timestamp", Instant.now().toString());
 
     private Testbed bed;
     private StackRow stack;
@@ -182,7 +182,7 @@ final class CfnRoutesTest {
     @Test
     void nothingButTheKeysOwnRequestIsLetIn() {
         var path = "/v1/signal/" + arn("handle");
-        var good = signed(key, "POST", path, NOW);
+        var good = signed(key, "POST", path, now);
         assertThat(call("POST", path, "{}").status()).isEqualTo(401);
         assertThat(call("POST", good + "&more=1", "{}").status()).isEqualTo(401);
         assertThat(call("POST", good.replace("Signature=", "Signature=x"), "{}").status())
@@ -193,10 +193,10 @@ final class CfnRoutesTest {
         assertThat(call("PUT", good.replace("/signal/", "/waitcondition/"), "{}")
                         .status())
                 .isEqualTo(401);
-        assertThat(call("POST", signed(key("machine"), "POST", path, NOW), "{}")
+        assertThat(call("POST", signed(key("machine"), "POST", path, now), "{}")
                         .status())
                 .isEqualTo(403);
-        assertThat(call("POST", signed(new Keys.Ec2Key(key.access(), "guess"), "POST", path, NOW), "{}")
+        assertThat(call("POST", signed(new Keys.Ec2Key(key.access(), "guess"), "POST", path, now), "{}")
                         .status())
                 .isEqualTo(401);
         var old = Instant.now().minus(Duration.ofDays(367)).toString();
@@ -249,15 +249,15 @@ final class CfnRoutesTest {
         var old = key("handle", "ffffffffffffffffffffffffffffffff");
         assertThat(call("GET", signed(old, "GET", "/v1/", asked), "").status()).isEqualTo(403);
         var path = "/v1/signal/" + arn("handle");
-        assertThat(call("POST", signed(old, "POST", path, NOW), "{}").status()).isEqualTo(403);
+        assertThat(call("POST", signed(old, "POST", path, now), "{}").status()).isEqualTo(403);
     }
 
     @Test
     void whatIsGoneTakesNoSignals() {
         bed.rows.save(stack, "DELETE", "COMPLETE", Optional.of(Rows.NOW));
-        var path = signed(key, "POST", "/v1/signal/" + arn("handle"), NOW);
+        var path = signed(key, "POST", "/v1/signal/" + arn("handle"), now);
         assertThat(call("POST", path, "{}").status()).isEqualTo(409);
-        assertThat(call("POST", signed(key, "POST", "/v1/signal/nothing", NOW), "{}")
+        assertThat(call("POST", signed(key, "POST", "/v1/signal/nothing", now), "{}")
                         .status())
                 .isEqualTo(400);
     }
