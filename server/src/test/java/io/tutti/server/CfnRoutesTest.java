@@ -50,7 +50,8 @@ final class CfnRoutesTest {
     }
 
     private Keys.Ec2Key key(String resource) {
-        var token = bed.store.stacks()
+        var token = bed.store
+                .stacks()
                 .resource(stack.id(), resource)
                 .map(ResourceRow::token)
                 .orElse("");
@@ -151,8 +152,9 @@ final class CfnRoutesTest {
 
     @Test
     void theAgentOfAMachineThatIsOnlyNamedFindsItsOwnSettingsInWhatItPolls() {
-        var polling = Json.readMapping(
-                Json.clear(bed.identity.urls().polling(new Owner("default", "shop", stack.id(), stack.id()), "metal")));
+        var polling = Json.readMapping(Json.clear(bed.identity
+                .urls()
+                .polling(new Owner("default", "shop", stack.id(), stack.id()), "metal", "tokenmetal")));
         var settings = Value.map("collectors", Value.list(Value.of("cfn"), Value.of("local")))
                 .with("cfn", polling);
         bed.rows.resource(stack, "metal", "OS::Heat::DeployedServer", "m-1", Value.map("os_collect_config", settings));
@@ -193,8 +195,7 @@ final class CfnRoutesTest {
         assertThat(call("PUT", good.replace("/signal/", "/waitcondition/"), "{}")
                         .status())
                 .isEqualTo(401);
-        assertThat(call("POST", signed(key("machine"), "POST", path, now), "{}")
-                        .status())
+        assertThat(call("POST", signed(key("machine"), "POST", path, now), "{}").status())
                 .isEqualTo(403);
         assertThat(call("POST", signed(new Keys.Ec2Key(key.access(), "guess"), "POST", path, now), "{}")
                         .status())

@@ -35,8 +35,7 @@ final class SignedUrlsTest {
 
     private String stack() {
         var made = bed.post(
-                "/v1/default/stacks",
-                Value.map("stack_name", Value.of("shop")).with("template", TEMPLATE));
+                "/v1/default/stacks", Value.map("stack_name", Value.of("shop")).with("template", TEMPLATE));
         assertThat(made.status()).isEqualTo(201);
         return made.json().mapping("stack").text("id").orElseThrow();
     }

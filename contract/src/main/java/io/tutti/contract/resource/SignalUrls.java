@@ -41,8 +41,10 @@ public interface SignalUrls {
     /**
      * What os-collect-config's collector {@code cfn} must be told, to ask for the metadata of just this resource: {@code
      * metadata_url access_key_id secret_access_key stack_name path}.
+     *
+     * @param token under which the resource was made: for another one in its place the key is not good
      */
-    default Mapping polling(Owner owner, String name) {
+    default Mapping polling(Owner owner, String name, String token) {
         return Value.map("metadata_url", Value.of(server() + "/v1/"))
                 .with("access_key_id", "")
                 .with("secret_access_key", new Secret(Value.of("")))

@@ -181,6 +181,6 @@ final class HeatDeployedServer implements ResourceType {
 
     private Mapping collecting(Call call) {
         return Value.map("collectors", Value.texts(List.of("cfn", "local")))
-                .with("cfn", urls.polling(call.owner(), call.name()));
+                .with("cfn", urls.polling(call.owner(), call.name(), call.token()));
     }
 }

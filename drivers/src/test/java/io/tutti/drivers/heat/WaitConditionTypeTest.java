@@ -122,9 +122,9 @@ class WaitConditionTypeTest {
                     .properties(waiting(1).properties().with("handle", text))
                     .call());
             assertThat(answer)
-                    .isInstanceOfSatisfying(Progress.Failed.class, failed -> assertThat(
-                                    failed.problem().code())
-                            .isEqualTo("wait-condition.no-handle"));
+                    .isInstanceOfSatisfying(
+                            Progress.Failed.class,
+                            failed -> assertThat(failed.problem().code()).isEqualTo("wait-condition.no-handle"));
         }
     }
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -67,8 +67,8 @@ record Ec2Gate(Keys keys, InstantSource clock) {
             var life = verb.equals(POLL) ? SKEW : LIFE;
             return (verb.equals(POLL) || expires.isPresent() || signed.isPresent())
                     && expires.filter(at -> !now.isBefore(at)).isEmpty()
-                    && signed.filter(at -> at.isAfter(now.plus(SKEW))
-                                    || at.plus(life).isBefore(now))
+                    && signed.filter(at ->
+                                    at.isAfter(now.plus(SKEW)) || at.plus(life).isBefore(now))
                             .isEmpty();
         } catch (DateTimeException _) {
             return false;

@@ -175,8 +175,7 @@ public final class Keys implements MachineKeys {
      */
     public Ec2Key ec2(SignedFor to) {
         var resource = to.resource();
-        var access =
-                signer.key(EC2, List.of(resource.project(), resource.stack(), resource.resource(), to.token()));
+        var access = signer.key(EC2, List.of(resource.project(), resource.stack(), resource.resource(), to.token()));
         return new Ec2Key(access, ec2Secret(access));
     }
 
@@ -184,8 +183,7 @@ public final class Keys implements MachineKeys {
     public Optional<SignedFor> ec2(String access) {
         return signer.words(EC2, access)
                 .filter(words -> words.size() == 4)
-                .map(words ->
-                        new SignedFor(new SignalTo(words.get(0), words.get(1), words.get(2)), words.get(3)));
+                .map(words -> new SignedFor(new SignalTo(words.get(0), words.get(1), words.get(2)), words.get(3)));
     }
 
     /** The secret of an access key that was made here. */

@@ -29,8 +29,8 @@ public final class SignedUrls implements SignalUrls {
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String RESOURCES = "/tutti/v1/signals/resources/";
-    private static final Pattern RESOURCE = Pattern.compile(
-            RESOURCES + "([^/?#]+)/([^/?#]+)\\?expires=([0-9]{1,15})&signature=([A-Za-z0-9_-]+)$");
+    private static final Pattern RESOURCE =
+            Pattern.compile(RESOURCES + "([^/?#]+)/([^/?#]+)\\?expires=([0-9]{1,15})&signature=([A-Za-z0-9_-]+)$");
 
     private final Keys keys;
     private final ServerAddress address;
@@ -76,10 +76,11 @@ public final class SignedUrls implements SignalUrls {
     }
 
     @Override
-    public Mapping polling(Owner owner, String name) {
-        var key = keys.ec2(new Keys.SignalTo(owner.project(), owner.stackId(), name));
+    public Mapping polling(Owner owner, String name, String token) {
+        var to = new Keys.SignalTo(owner.project(), owner.stackId(), name);
+        var key = keys.ec2(new Keys.SignedFor(to, token));
         return SignalUrls.super
-                .polling(owner, name)
+                .polling(owner, name, token)
                 .with("access_key_id", key.access())
                 .with("secret_access_key", new Secret(Value.of(key.secret())));
     }
@@ -95,8 +96,8 @@ public final class SignedUrls implements SignalUrls {
     public Optional<String> addressOf(Owner owner, String handle) {
         var found = RESOURCE.matcher(handle);
         var address = found.find() ? signedAddress(found) : Optional.of(handle);
-        return address.filter(to ->
-                Addresses.stackOf(to).filter(stack -> isOf(owner, stack)).isPresent());
+        return address.filter(
+                to -> Addresses.stackOf(to).filter(stack -> isOf(owner, stack)).isPresent());
     }
 
     /** When it expires is for those who signal; who waits there may do so as long as they like. */

@@ -36,7 +36,8 @@ record DescribeResource(Store store) implements Endpoint {
         }
         var resource = store.stacks().resource(stack.id(), name).orElseThrow(() -> Denial.unknown("resource", name));
         if (!resource.token().equals(token)) {
-            throw Denial.of(403, "auth.forbidden", "The access key is that of a resource that another one has replaced");
+            throw Denial.of(
+                    403, "auth.forbidden", "The access key is that of a resource that another one has replaced");
         }
         return Answer.of(request, ACTION, Value.map("StackResourceDetail", detail(stack, resource)));
     }

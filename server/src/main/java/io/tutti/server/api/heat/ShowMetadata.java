@@ -33,8 +33,8 @@ record ShowMetadata(Canonical canonical, Software software, Keys keys) implement
     }
 
     private Mapping polling(Request request, StackRow stack, ResourceRow resource) {
-        var key = keys.ec2(new Keys.SignedFor(
-                new Keys.SignalTo(stack.project(), stack.id(), resource.name()), resource.token()));
+        var key = keys.ec2(
+                new Keys.SignedFor(new Keys.SignalTo(stack.project(), stack.id(), resource.name()), resource.token()));
         return Value.map("metadata_url", Value.of(request.origin() + "/v1/"))
                 .with("access_key_id", key.access())
                 .with("secret_access_key", key.secret())
