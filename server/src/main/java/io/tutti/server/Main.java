@@ -1,7 +1,9 @@
 package io.tutti.server;
 
+import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.problem.Rendering;
+import io.tutti.contract.value.Value;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.local.AgentWatch;
 import io.tutti.drivers.local.LocalCloud;
@@ -28,6 +30,8 @@ import io.tutti.server.stacks.StackWorkers;
 import io.tutti.store.Seal;
 import io.tutti.store.Store;
 import io.tutti.store.StoreSettings;
+import io.tutti.template.syntax.Node;
+import io.tutti.template.syntax.Yaml;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -95,6 +99,7 @@ public final class Main {
                 hosts,
                 new LocalCloud.Outside(
                         store.software()::config,
+                        Main::yaml,
                         (_, machine) -> store.exchange().left(machine),
                         seal::seal,
                         seal::unseal,
@@ -176,6 +181,12 @@ public final class Main {
         ready.set(true);
         LOG.info("Ready at {}", identity.address().url());
         stopped.await();
+    }
+
+    private static Optional<Value> yaml(String text) {
+        return Yaml.read("user_data", text) instanceof Checked.Good<Node> good
+                ? Optional.of(good.value().value())
+                : Optional.empty();
     }
 
     private static Figures figures(Runner runner) {

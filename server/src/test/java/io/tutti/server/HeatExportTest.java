@@ -62,6 +62,7 @@ final class HeatExportTest {
                 hosts,
                 new LocalCloud.Outside(
                         (_, _) -> Optional.empty(),
+                        _ -> Optional.empty(),
                         (_, _) -> {},
                         text -> text,
                         text -> text,

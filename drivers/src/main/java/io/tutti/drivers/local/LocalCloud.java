@@ -6,10 +6,12 @@ import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.schema.Description;
 import io.tutti.contract.software.SoftwareConfig;
+import io.tutti.contract.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +29,7 @@ public final class LocalCloud {
      * What the local cloud needs from the house.
      *
      * @param configs finds by project and id the software configuration that {@code user_data} may name
+     * @param yaml reads a cloud-config; nothing when it is no YAML
      * @param departure told when a machine has no process left
      * @param keys those by which the agents of deployed servers are known
      * @param urls where such agents find the server
@@ -34,6 +37,7 @@ public final class LocalCloud {
      */
     public record Outside(
             BiFunction<String, String, Optional<SoftwareConfig>> configs,
+            Function<String, Optional<Value>> yaml,
             Departure departure,
             UnaryOperator<String> seal,
             UnaryOperator<String> unseal,
@@ -71,7 +75,12 @@ public final class LocalCloud {
                 new NovaFloatingIpAssociation(records, ports),
                 new NovaKeyPair(records),
                 new NovaServer(
-                        records, ports, hosts, outside.configs(), outside.departure(), Programs.ofThisComputer()));
+                        records,
+                        ports,
+                        hosts,
+                        new UserData.Reading(outside.configs(), outside.yaml()),
+                        outside.departure(),
+                        Programs.ofThisComputer()));
     }
 
     /** What these types take and answer, in the same order; to know it needs no folder and no machine. */

@@ -9,14 +9,12 @@ import io.tutti.contract.resource.Progress;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.resource.Waiting;
 import io.tutti.contract.schema.Description;
-import io.tutti.contract.software.SoftwareConfig;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,7 @@ final class NovaServer implements ResourceType {
     private final Records records;
     private final Ports ports;
     private final Hosts hosts;
-    private final BiFunction<String, String, Optional<SoftwareConfig>> configs;
+    private final UserData.Reading reading;
     private final Departure departure;
     private final Programs programs;
     private final Keeping keeping;
@@ -43,13 +41,13 @@ final class NovaServer implements ResourceType {
             Records records,
             Ports ports,
             Hosts hosts,
-            BiFunction<String, String, Optional<SoftwareConfig>> configs,
+            UserData.Reading reading,
             Departure departure,
             Programs programs) {
         this.records = records;
         this.ports = ports;
         this.hosts = hosts;
-        this.configs = configs;
+        this.reading = reading;
         this.departure = departure;
         this.programs = programs;
         this.keeping = new Keeping(RecordKind.SERVER, records);
@@ -180,7 +178,7 @@ final class NovaServer implements ResourceType {
     /** Makes the host, with another address in place of one that a stranger has meanwhile. */
     private Host up(Call call, Mapping server) {
         var id = Ports.id(server);
-        var files = UserData.of(call, configs).files();
+        var files = UserData.of(call, reading).files();
         for (var i = 0; i < REDRAWS; i++) {
             var addresses = ports.of(server);
             try {
@@ -227,7 +225,7 @@ final class NovaServer implements ResourceType {
     }
 
     private Mapping record(Call call, String id) {
-        var data = UserData.of(call, configs);
+        var data = UserData.of(call, reading);
         data.warnings().forEach(warning -> LOG.warn("Server {}: {}", call.name(), warning));
         var record = Mapping.EMPTY
                 .with("id", id)

@@ -142,8 +142,10 @@ final class ServerSchema {
                         .constrained(oneOf("POLL_SERVER_CFN", "POLL_SERVER_HEAT", "POLL_TEMP_URL", "ZAQAR_MESSAGE"))),
                 changeable(Property.text(
                                 "user_data",
-                                "A script, beginning with #!, that is run once at first boot; or the id of a software"
-                                        + " configuration that holds one. Other forms are left aside with a warning.")
+                                "What is run once at first boot: a script beginning with #!, a cloud-config (bootcmd,"
+                                        + " write_files and runcmd of it), a MIME archive of these, or the id of a"
+                                        + " software configuration that holds one. All else is left aside with a"
+                                        + " warning.")
                         .otherwise(Value.of(""))),
                 Property.text("user_data_format", "How user_data is made up; here a script is a script in each form.")
                         .otherwise(Value.of("HEAT_CFNTOOLS"))

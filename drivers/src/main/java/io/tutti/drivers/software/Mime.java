@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** MIME archives of texts, as cloud-init reads them (RFC 2045, 2046 and 2183). */
-final class Mime {
+public final class Mime {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^\\s;]+))");
     private static final Pattern FILENAME = Pattern.compile("(?i)filename=(?:\"([^\"]*)\"|([^\\s;]+))");
     private static final Pattern SUBTYPE = Pattern.compile("(?i)^content-type:\\s*[^/;\\s]+/([^;\\s]+)");
@@ -24,7 +24,7 @@ final class Mime {
      * @param subtype such as {@code x-shellscript}; when empty that of the file's name without its ending, or plain
      * @param filename empty for none
      */
-    record Part(String text, String subtype, String filename) {
+    public record Part(String text, String subtype, String filename) {
         private String kind() {
             var dot = filename.lastIndexOf('.');
             var named = dot > 0 ? filename.substring(0, dot) : filename;
@@ -33,7 +33,7 @@ final class Mime {
     }
 
     /** The same text for the same parts. */
-    static String archive(List<Part> parts) {
+    public static String archive(List<Part> parts) {
         var bodies = parts.stream().map(Mime::body).toList();
         var boundary = "===============" + UUID.nameUUIDFromBytes(utf8(String.join("\0", bodies))) + "==";
         var out =
@@ -69,7 +69,7 @@ final class Mime {
     }
 
     /** The parts of an archive, as they were before they were put in; none of what is no archive. */
-    static List<Part> parts(String archive) {
+    public static List<Part> parts(String archive) {
         var text = archive.replace("\r\n", "\n");
         var boundary = boundary(head(text));
         if (boundary.isEmpty()) {

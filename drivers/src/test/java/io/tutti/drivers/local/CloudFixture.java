@@ -1,6 +1,7 @@
 package io.tutti.drivers.local;
 
 import io.tutti.contract.json.Json;
+import io.tutti.contract.json.JsonSyntaxException;
 import io.tutti.contract.resource.Progress;
 import io.tutti.contract.resource.ResourceType;
 import io.tutti.contract.software.SoftwareConfig;
@@ -100,6 +101,7 @@ final class CloudFixture {
     private LocalCloud open() {
         var outside = new LocalCloud.Outside(
                 CloudFixture::config,
+                CloudFixture::yaml,
                 (scope, machine) -> departed.add(scope + "/" + machine),
                 text -> new StringBuilder(text).reverse().toString(),
                 text -> new StringBuilder(text).reverse().toString(),
@@ -107,6 +109,15 @@ final class CloudFixture {
                 keys,
                 new Collaborators.Urls());
         return new LocalCloud(home, hosts, outside);
+    }
+
+    /** As much of YAML as JSON is, behind lines of comments. */
+    static Optional<Value> yaml(String text) {
+        try {
+            return Optional.of(Json.read(text.replaceAll("(?m)^#.*$", "")));
+        } catch (JsonSyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<SoftwareConfig> config(String project, String id) {

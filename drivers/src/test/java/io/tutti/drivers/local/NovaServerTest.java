@@ -163,13 +163,13 @@ final class NovaServerTest {
     void aScriptInUserDataIsLaidIntoItsFolderAndAnotherFormIsWarnedOf() {
         fixture.make(TYPE, "a", PLAIN.with("user_data", "#!/bin/sh\necho hello\n"));
         fixture.make(TYPE, "b", PLAIN.with("user_data", "config-1"));
-        var warned = fixture.make(TYPE, "c", PLAIN.with("user_data", "#cloud-config\npackages: [x]\n"));
+        var warned = fixture.make(TYPE, "c", PLAIN.with("user_data", "#cloud-config\n{\"packages\": [\"x\"]}\n"));
         assertThat(fixture.hosts.all())
                 .extracting(
                         h -> DurableFile.read(h.folder().resolve("user-data")).orElse("none"))
                 .containsExactlyInAnyOrder("#!/bin/sh\necho hello\n", "#!/bin/sh\necho configured\n", "none");
         assertThat(Json.clear(warned.attributes().get("warnings").orElseThrow()))
-                .contains("a cloud-config");
+                .contains("left aside: packages");
         var host = fixture.hosts.find(id(warned)).orElseThrow();
         assertThat(DurableFile.read(host.folder().resolve("console")).orElse(""))
                 .startsWith("warning: ");

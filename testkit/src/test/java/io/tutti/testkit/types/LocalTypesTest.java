@@ -181,6 +181,7 @@ class LocalTypesTest {
                 hosts,
                 new LocalCloud.Outside(
                         (_, _) -> Optional.empty(),
+                        _ -> Optional.empty(),
                         (_, _) -> {},
                         text -> text,
                         text -> text,
