@@ -22,6 +22,7 @@ import io.tutti.server.identity.Identity;
 import io.tutti.server.live.Live;
 import io.tutti.server.live.LocalMachines;
 import io.tutti.server.stacks.Aftermath;
+import io.tutti.server.stacks.OldPlans;
 import io.tutti.server.stacks.StackChildren;
 import io.tutti.server.stacks.StackMeanings;
 import io.tutti.server.stacks.StackService;
@@ -177,6 +178,7 @@ public final class Main {
         runner.recover();
         aftermath.recover();
         Thread.ofVirtual().name("agent-watch").start(() -> watch(watch));
+        Thread.ofVirtual().name("forget-plans").start(new OldPlans(store.mailbox(), clock));
         Thread.ofVirtual().name("forget-events").start(new OldEvents(store, settings.limits(), clock));
         ready.set(true);
         LOG.info("Ready at {}", identity.address().url());

@@ -13,16 +13,21 @@ import io.tutti.drivers.heat.NoneType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.server.stacks.Limits;
 import io.tutti.server.stacks.Limits.Limit;
+import io.tutti.server.stacks.OldPlans;
+import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
+import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackQuery;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.memory.MemoryStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +118,114 @@ final class LimitsTest {
                     .extracting(Problem::code)
                     .containsExactly("plan.too-many-resources");
             assertThat(store.stacks().count(StackQuery.of("shop"))).isZero();
+        }
+    }
+
+    private static StackChange changed(String template, Mapping parameters) {
+        return new StackChange(
+                Optional.of(template).filter(text -> !text.isEmpty()),
+                "t.yaml",
+                Mapping.EMPTY,
+                parameters,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Set.of());
+    }
+
+    private StackRow ended(StackRow stack, String action) {
+        Eventually.that(() -> store.stacks()
+                .stack(stack.id())
+                .filter(row -> row.action().equals(action) && !row.status().equals("IN_PROGRESS"))
+                .isPresent());
+        return store.stacks().stack(stack.id()).orElseThrow();
+    }
+
+    @Test
+    void aChangeMakesAStackNoLargerThanItMayBe() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_RESOURCES_PER_STACK, 2))) {
+            var made = stacks.service
+                    .create("shop", request("grows", ONE, Mapping.EMPTY))
+                    .orRefuse();
+            var stack = ended(made, "CREATE");
+            var three = ONE.replace("{one:", "{two: {type: OS::Heat::None}, three: {type: OS::Heat::None}, one:");
+            assertThat(problems(stacks.service.update("shop", stack, changed(three, Mapping.EMPTY))))
+                    .hasSize(1);
+            var two = ONE.replace("{one:", "{two: {type: OS::Heat::None}, one:");
+            stacks.service.update("shop", stack, changed(two, Mapping.EMPTY)).orRefuse();
+            assertThat(ended(made, "UPDATE").status()).isEqualTo("COMPLETE");
+            assertThat(store.stacks().resources(made.id())).hasSize(2);
+        }
+    }
+
+    @Test
+    void aGroupGrowsNoLargerThanItsTreeMayBe() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_RESOURCES_PER_STACK, 4))) {
+            var group = """
+                heat_template_version: 2018-08-31
+                parameters: {count: {type: number, default: 1}}
+                resources:
+                  n: {type: OS::Heat::Value, properties: {value: {get_param: count}}}
+                  many:
+                    type: OS::Heat::ResourceGroup
+                    properties: {count: {get_attr: [n, value]}, resource_def: {type: OS::Heat::None}}
+                """;
+            var made = stacks.service
+                    .create("shop", request("many", group, Mapping.EMPTY))
+                    .orRefuse();
+            assertThat(ended(made, "CREATE").status()).isEqualTo("COMPLETE");
+            stacks.service
+                    .update("shop", made, changed("", Value.map("count", Value.of(3))))
+                    .orRefuse();
+            var failed = ended(made, "UPDATE");
+            assertThat(failed.status()).isEqualTo("FAILED");
+            assertThat(failed.reason()).contains("Maximum resources per stack exceeded: 4");
+        }
+    }
+
+    @Test
+    void aPlanThatIsAppliedCountsLikeWhatIsMade() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_STACKS_PER_TENANT, 1))) {
+            var plan = stacks.service
+                    .keep("shop", new Stacks.Wanted.Create(request("second", ONE, Mapping.EMPTY)))
+                    .orRefuse();
+            stacks.service.create("shop", request("first", ONE, Mapping.EMPTY)).orRefuse();
+            assertThat(problems(stacks.service.apply("shop", plan.id())))
+                    .extracting(Problem::code)
+                    .containsExactly("limit.stacks");
+        }
+    }
+
+    @Test
+    void aProjectKeepsAsManyPlansAsItMay() {
+        try (var stacks = stacks(Limits.usual().with(Limit.MAX_PLANS_PER_TENANT, 2))) {
+            var wanted = new Stacks.Wanted.Create(request("one", ONE, Mapping.EMPTY));
+            var first = stacks.service.keep("shop", wanted).orRefuse();
+            stacks.service.keep("shop", wanted).orRefuse();
+            assertThat(problems(stacks.service.keep("shop", wanted)))
+                    .extracting(Problem::code)
+                    .containsExactly("limit.plans");
+            assertThat(problems(stacks.service.keep("another", wanted))).isEmpty();
+            stacks.service.apply("shop", first.id()).orRefuse();
+            assertThat(problems(stacks.service.keep(
+                            "shop", new Stacks.Wanted.Create(request("three", ONE, Mapping.EMPTY)))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void plansGoWhenTheirTimeIsOverWhetherAnybodyMakesOneOrNot() {
+        try (var stacks = stacks(Limits.usual())) {
+            var plan = stacks.service
+                    .keep("shop", new Stacks.Wanted.Create(request("one", ONE, Mapping.EMPTY)))
+                    .orRefuse();
+            var address = Set.of("plan/" + plan.id() + "/");
+            new OldPlans(store.mailbox(), InstantSource.system()).forget();
+            assertThat(store.mailbox().at(address)).hasSize(1);
+            new OldPlans(store.mailbox(), () -> Instant.now().plus(Duration.ofDays(30))).forget();
+            assertThat(store.mailbox().at(address)).isEmpty();
         }
     }
 

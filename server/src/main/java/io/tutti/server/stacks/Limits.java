@@ -44,6 +44,8 @@ public record Limits(Map<Limit, Long> numbers, List<String> hiddenTags, List<Str
         MAX_SOFTWARE_CONFIGS_PER_TENANT(4096, -1, 1_000_000_000L),
         /** Deployments that somebody has made through the API, in a project. */
         MAX_SOFTWARE_DEPLOYMENTS_PER_TENANT(4096, -1, 1_000_000_000L),
+        /** Plans of a project that are kept and may still be applied. */
+        MAX_PLANS_PER_TENANT(100, -1, 1_000_000_000L),
         /** Events kept of a root stack and of all stacks under it; 0 keeps all. */
         MAX_EVENTS_PER_STACK(0, 0, 1_000_000_000L),
         /** How many days events are kept; 0 keeps all. */

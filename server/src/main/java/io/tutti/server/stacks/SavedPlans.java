@@ -3,11 +3,11 @@ package io.tutti.server.stacks;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
-import io.tutti.contract.resource.Signal;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.runner.Runner;
+import io.tutti.server.stacks.Limits.Limit;
 import io.tutti.server.stacks.Stacks.SavedPlan;
 import io.tutti.server.stacks.Stacks.Wanted;
 import io.tutti.stacks.blueprint.Types;
@@ -16,31 +16,20 @@ import io.tutti.stacks.plan.PlanData;
 import io.tutti.stacks.plan.PlanText;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Plans that are kept, to be applied as they are: with what was asked for, and with how everything stood that they were made
  * of. When that has moved, the plan that would be made now might be another, and nothing is done.
  */
 final class SavedPlans {
-    /** How long one may be applied. */
-    static final Duration LIFE = Duration.ofDays(1);
-
-    private static final int LONGEST_KEPT_DAYS = 9;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-
     private final StackReads reads;
-    private final Mailbox mailbox;
+    private final PlanShelf shelf;
+    private final Limits limits;
     private final Runner runner;
     private final Types types;
     private final InstantSource clock;
@@ -58,9 +47,17 @@ final class SavedPlans {
         Checked<Plan> delete(StackRow stack);
     }
 
-    SavedPlans(StackReads reads, Mailbox mailbox, Runner runner, Types types, InstantSource clock, Planning planning) {
+    SavedPlans(
+            StackReads reads,
+            Mailbox mailbox,
+            Runner runner,
+            Types types,
+            Limits limits,
+            InstantSource clock,
+            Planning planning) {
         this.reads = reads;
-        this.mailbox = mailbox;
+        this.limits = limits;
+        shelf = new PlanShelf(mailbox, limits.most(Limit.MAX_PLANS_PER_TENANT));
         this.runner = runner;
         this.types = types;
         this.clock = clock;
@@ -89,7 +86,7 @@ final class SavedPlans {
                         Optional.empty());
         };
         var stack = asked.stack().flatMap(reads::stack);
-        return plan(project, asked, stack).map(plan -> kept(project, asked, stack, plan));
+        return plan(project, asked, stack).then(plan -> kept(project, asked, stack, plan));
     }
 
     private Checked<Plan> plan(String project, Asked asked, Optional<StackRow> stack) {
@@ -101,14 +98,12 @@ final class SavedPlans {
         };
     }
 
-    private SavedPlan kept(String project, Asked asked, Optional<StackRow> stack, Plan plan) {
+    private Checked<SavedPlan> kept(String project, Asked asked, Optional<StackRow> stack, Plan plan) {
         var now = clock.instant();
-        forgetOld(now);
-        var id = DAY.format(LocalDate.ofInstant(now, ZoneOffset.UTC)) + "-" + UUID.randomUUID();
         var all = Value.map("project", Value.of(project))
                 .with("action", asked.action())
                 .with("name", asked.name())
-                .with("expires", now.plus(LIFE).toString())
+                .with("expires", now.plus(PlanShelf.LIFE).toString())
                 .with("world", World.of(plan, stack, reads, types).toValue())
                 .with("data", Json.masked(PlanData.of(plan)))
                 .with("text", PlanText.of(plan));
@@ -116,20 +111,10 @@ final class SavedPlans {
         all = asked.request().isPresent()
                 ? all.with("request", Wishes.write(asked.request().get()))
                 : all;
-        mailbox.post(new Signal(address(id), "plan", Value.map("plan", new Value.Secret(all)), now));
-        return saved(id, all);
-    }
-
-    /** By the day in their names. */
-    private void forgetOld(Instant now) {
-        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        for (var days = 2; days <= LONGEST_KEPT_DAYS; days++) {
-            mailbox.forget("plan/" + DAY.format(today.minusDays(days)) + "-");
-        }
-    }
-
-    private static String address(String id) {
-        return "plan/" + id + "/";
+        var whole = all;
+        return shelf.put(project, whole, now)
+                .<Checked<SavedPlan>>map(id -> new Checked.Good<>(saved(id, whole)))
+                .orElseGet(() -> new Checked.Bad<>(List.of(PlanShelf.full(limits.most(Limit.MAX_PLANS_PER_TENANT)))));
     }
 
     private static SavedPlan saved(String id, Mapping all) {
@@ -147,9 +132,8 @@ final class SavedPlans {
     }
 
     private Optional<Mapping> read(String project, String id) {
-        return mailbox.at(Set.of(address(id))).stream()
-                .findFirst()
-                .flatMap(kept -> ((Mapping) kept.payload()).get("plan"))
+        return shelf.find(id)
+                .flatMap(kept -> kept.get("plan"))
                 .map(plan -> (Mapping) Json.read(Json.clear(plan)))
                 .filter(all -> text(all, "project").equals(project))
                 .filter(all -> clock.instant().isBefore(Instant.parse(text(all, "expires"))));
@@ -164,7 +148,7 @@ final class SavedPlans {
         var all = read(project, id);
         if (all.isEmpty()) {
             return new Checked.Bad<>(List.of(Problem.of("plan.not-found", "There is no plan " + id)
-                    .because("a plan is kept for " + LIFE.toHours() + " hours, and until it is applied")
+                    .because("a plan is kept for " + PlanShelf.LIFE.toHours() + " hours, and until it is applied")
                     .suggest("Make it again")));
         }
         var asked = new Asked(
@@ -201,13 +185,13 @@ final class SavedPlans {
             return changed(id, moved);
         }
         var opened = stack.isPresent()
-                ? openings.openAfter(stack.get(), new Checked.Good<>(plan, planned.warnings()), List.of())
-                : Optional.of(openings.open(new Checked.Good<>(plan, planned.warnings()), List.of()));
+                ? openings.openAfter(stack.get(), new Checked.Good<>(plan, planned.warnings()), Growth.of(types, plan))
+                : Optional.of(openings.open(new Checked.Good<>(plan, planned.warnings()), limits.quotas(plan.stack())));
         if (opened.isEmpty()) {
             return changed(id, List.of("stack " + asked.name() + " is being changed"));
         }
         if (opened.get() instanceof Checked.Good<StackRow>) {
-            mailbox.forget(address(id));
+            shelf.remove(project, id, clock.instant());
         }
         return opened.get();
     }

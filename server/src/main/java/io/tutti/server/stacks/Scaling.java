@@ -11,7 +11,6 @@ import io.tutti.stacks.blueprint.Nesting;
 import io.tutti.stacks.blueprint.ScaledGroup;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.Adjustment;
-import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.plan.Resizing;
 import io.tutti.stacks.state.ResourceRow;
@@ -118,8 +117,9 @@ final class Scaling {
         var stack = group.stack();
         // All around it rests, so nobody waits for news of the run before.
         mailbox.forget(Addresses.run(stack.run()));
-        var plan = Planner.resize(stack, definition, reads.resources(stack.id()), resizing, types);
-        openings.openAfter(stack, new Checked.Good<Plan>(plan.orRefuse()), List.of())
+        var plan = Planner.resize(stack, definition, reads.resources(stack.id()), resizing, types)
+                .orRefuse();
+        openings.openAfter(stack, new Checked.Good<>(plan), Growth.of(types, plan))
                 .ifPresent(Checked::orRefuse);
     }
 

@@ -19,6 +19,8 @@ import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.Following;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.Tending;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans nested stacks from what their parent's binder says of them. */
@@ -93,7 +95,7 @@ public final class StackChildren implements Children {
                         && stack.get().status().equals("COMPLETE")
                         && plan.definition().isSameAs(definition)
                 ? Optional.empty()
-                : Optional.of(following(plan, after));
+                : Optional.of(following(plan, after, Growth.of(types, plan)));
     }
 
     @Override
@@ -108,15 +110,14 @@ public final class StackChildren implements Children {
                         creation(assignment),
                         assignment.now(),
                         types))
-                .map(plan -> following(plan, after));
+                .map(plan -> following(plan, after, List.of()));
     }
 
     /** What was planned from how the child stood when that run was over. */
-    private static Opening following(Plan plan, Optional<RunId> after) {
-        return Openings.of(
-                plan,
-                after.<Row>map(run -> new Following(plan.stack().id(), run.value())).stream()
-                        .toList());
+    private static Opening following(Plan plan, Optional<RunId> after, List<Row> more) {
+        var rows = new ArrayList<Row>(more);
+        after.ifPresent(run -> rows.add(new Following(plan.stack().id(), run.value())));
+        return Openings.of(plan, rows);
     }
 
     @Override
@@ -147,7 +148,7 @@ public final class StackChildren implements Children {
                                 deletion(assignment),
                                 assignment.now(),
                                 types)))
-                .map(plan -> following(plan, after));
+                .map(plan -> following(plan, after, List.of()));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class StackService implements Stacks {
         tendings = new Tendings(reads, wished, runner, types, clock);
         handovers = new Handovers(reads, runner, types, limits, clock, ids);
         snapshots = new SnapshotShelf(reads, runner, types, clock, ids, tendings, updates);
-        savedPlans = new SavedPlans(reads, wishes, runner, types, clock, new AsThingsStand());
+        savedPlans = new SavedPlans(reads, wishes, runner, types, limits, clock, new AsThingsStand());
     }
 
     @Override

@@ -104,7 +104,7 @@ final class Updates {
                 now.timeoutMinutes(),
                 then.tags());
         return planned(stack, wanted)
-                .then(plan -> openings.openNext(stack, new Checked.Good<>(plan.as("RESTORE")), List.of()));
+                .then(plan -> openings.openNext(stack, new Checked.Good<>(plan.as("RESTORE")), Growth.of(types, plan)));
     }
 
     private StackRow newest(StackRow stack) {
@@ -124,7 +124,7 @@ final class Updates {
         return switch (planned(stack, wanted)) {
             case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Plan> good ->
-                settled.flatMap(_ -> openings.openAfter(stack, good, done))
+                settled.flatMap(_ -> openings.openAfter(stack, good, Growth.with(types, good.value(), done)))
                         .orElseGet(() -> later(stack, wanted, good.warnings()));
         };
     }
@@ -252,7 +252,11 @@ final class Updates {
                     new Checked.Good<>(refused(stack, bad.problems().getFirst()));
             };
             // If something else has begun meanwhile, this is carried out when that is over.
-            openings.openAfter(stack, plan, done).ifPresent(Checked::orRefuse);
+            openings.openAfter(stack, plan, Growth.with(types, plan.value(), done))
+                    .filter(Checked.Bad.class::isInstance)
+                    .map(opened -> ((Checked.Bad<StackRow>) opened).problems().getFirst())
+                    .ifPresent(problem -> openings.openAfter(stack, new Checked.Good<>(refused(stack, problem)), done)
+                            .ifPresent(Checked::orRefuse));
         });
     }
 
