@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "  tutti plan web.yaml --name shop --save shop.plan      somebody looks at it",
             "  tutti update shop -P size=4 --dry-run --save shop.plan",
             "  tutti down shop --dry-run --save shop.plan",
+            "  tutti plan shop.env.json --save shop.plan             of an environment: to deploy it, or to change it",
             "  tutti apply shop.plan"
         })
 final class ApplyCommand extends Verb {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  tutti env update shop.env.json --dry-run   what it would change, in the model's words",
+            "  tutti env update shop.env.json --dry-run --save shop.plan    and then: tutti apply shop.plan",
             "  tutti env update shop.env.json             for instance after \"size\": 3 became 4",
             "Ctrl-C only stops watching: the change goes on."
         })
@@ -37,6 +38,9 @@ final class EnvUpdate extends Verb {
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private Saving saving = new Saving();
+
     @Option(names = "--detach", description = "Do not wait for its end.")
     private boolean detach;
 
@@ -45,7 +49,12 @@ final class EnvUpdate extends Verb {
         var body = model.request(Optional.empty())
                 .with("on_failure", Value.of(onFailure.name().toLowerCase(Locale.ROOT)));
         if (dryRun) {
-            return PlanCommand.told(this, servers().runningOrResumed().post(PATH + "/plan", body));
+            var answer = servers().runningOrResumed().post(PATH + "/plan", saving.in(body));
+            saving.keep(answer);
+            return PlanCommand.told(this, answer);
+        }
+        if (saving.wanted()) {
+            throw new Stop(Exit.USAGE, "--save wants --dry-run: a plan that is kept is applied later");
         }
         var name = model.environment();
         var before = new AtomicLong();

@@ -9,7 +9,14 @@ import picocli.CommandLine.Mixin;
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Shows what `up` would make, in which waves, and how each thing would be undone. Changes nothing.")
+                "Shows what `up` would make, in which waves, and how each thing would be undone. Changes nothing.",
+        footer = {
+            "",
+            "Examples:",
+            "  tutti plan web.yaml -P size=4",
+            "  tutti plan shop.env.json                      of an environment that is deployed: what would change",
+            "  tutti plan web.yaml --save shop.plan          somebody looks at it; then: tutti apply shop.plan"
+        })
 final class PlanCommand extends Verb {
     @Mixin
     private Given given = new Given();
@@ -20,9 +27,6 @@ final class PlanCommand extends Verb {
     @Override
     public Integer call() {
         var wanted = given.wanted();
-        if (wanted.isModel() && saving.wanted()) {
-            throw new Stop(Exit.USAGE, "--save is for templates: an environment is changed by its model");
-        }
         var path = wanted.isModel() ? "/tutti/v1/environments/plan" : "/tutti/v1/plans";
         var answer = servers().runningOrStarted().post(path, saving.in(wanted.body()));
         saving.keep(answer);

@@ -8,6 +8,7 @@ import io.tutti.contract.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,32 @@ final class EnvironmentTest {
         server.stream("GET /tutti/v1/stacks/id-1/stream", sse("end", "{}"))
                 .answer("GET /tutti/v1/stacks/id-1/events", "{\"events\":[]}")
                 .answer("GET /tutti/v1/stacks/id-1", WatchTest.stack(status, "SUCCEEDED", "", ""));
+    }
+
+    @Test
+    void aPlanOfAModelIsKeptInAFileAndNothingIsChangedByThat() throws IOException {
+        server.answer("POST " + ENVIRONMENTS + "/plan", 201, """
+            {"id": "p-1", "action": "update", "stack_name": "shop", "expires": "2030-01-01T00:00:00Z",
+             "plan": {"changes": []}, "text": "the plan\\n"}\
+            """);
+        var file = home.resolve("shop.plan");
+        for (var words : List.of(List.of("plan", model), List.of("env", "update", model, "--dry-run"))) {
+            var all = new ArrayList<>(words);
+            all.addAll(List.of("--save", file.toString()));
+            var ran = run(all.toArray(String[]::new));
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.out()).isEqualTo("the plan\n");
+            assertThat(ran.err()).contains("apply it with: tutti apply " + file);
+            assertThat(Files.readString(file)).contains("\"id\": \"p-1\"");
+            assertThat(server.asked("POST " + ENVIRONMENTS + "/plan")
+                            .getLast()
+                            .json()
+                            .get("save"))
+                    .contains(Value.of(true));
+        }
+        var refused = run("env", "update", model, "--save", file.toString());
+        assertThat(refused.code()).isEqualTo(Exit.USAGE.code());
+        assertThat(server.asked("PUT " + ENVIRONMENTS + "/shop")).isEmpty();
     }
 
     @Test

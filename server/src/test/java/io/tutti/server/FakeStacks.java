@@ -81,7 +81,7 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public Checked<SavedPlan> keep(String project, Wanted wanted) {
+    public Checked<SavedPlan> keep(String project, Wanted wanted, Origin origin) {
         return new Checked.Good<>(savedPlan(project, "p1").orElseThrow());
     }
 
@@ -93,11 +93,13 @@ final class FakeStacks implements Stacks {
                 "shop",
                 Optional.empty(),
                 now(),
-                new PlanView(Value.map("changes", Value.list()), "nothing to do")));
+                new PlanView(Value.map("changes", Value.list()), "nothing to do"),
+                Mapping.EMPTY));
     }
 
     @Override
-    public Checked<StackRow> apply(String project, String id) {
+    public Checked<StackRow> apply(
+            String project, String id, Optional<Wanted> again, Function<StackRow, List<Row>> more) {
         return new Checked.Good<>(rows.stack(project, "applied"));
     }
 

@@ -245,6 +245,74 @@ class PlanTest {
             """.replace("HASH", plan.hash()));
     }
 
+    private static final String ROOMS = """
+        heat_template_version: 2018-08-31
+        resources:
+          net: {type: Test::Thing}
+          disk: {type: Test::Thing, deletion_policy: Retain, depends_on: net}
+          nodes:
+            type: OS::Heat::ResourceGroup
+            depends_on: net
+            properties: {count: 2, resource_def: {type: Test::Thing, properties: {size: 1}}}
+          app: {type: Test::Thing, properties: {net: {get_resource: net}, node: {get_attr: [nodes, refs]}}}
+        """;
+
+    @Test
+    void aPlanToDeleteSaysInWhichOrderThingsGo() {
+        var stage = new Stage();
+        stage.up(Stage.source(ROOMS), Recourse.ROLLBACK);
+        var plan = Planner.delete(
+                stage.stack(),
+                stage.definition(Stage.STACK),
+                List.copyOf(stage.rows(Stage.STACK).values()),
+                Stage.RUN,
+                Stage.NOON,
+                stage.types);
+        assertThat(PlanText.of(plan)).isEqualTo("""
+            plan HASH  for shop   0 to create · 3 to delete · 1 left as they are
+              waves: 3     longest path: app -> nodes -> net
+              wave 1
+                - app    Test::Thing
+                = disk   Test::Thing              stays: its deletion_policy is Retain
+              wave 2
+                - nodes  OS::Heat::ResourceGroup
+              wave 3
+                - net    Test::Thing
+            """.replace("HASH", plan.hash()));
+    }
+
+    @Test
+    void aPlanToChangeIsReadByPeople() {
+        var stage = new Stage();
+        stage.up(Stage.source(ROOMS), Recourse.ROLLBACK);
+        var after = """
+            heat_template_version: 2018-08-31
+            resources:
+              net: {type: Test::Thing, properties: {colour: blue}}
+              disk: {type: Test::Thing, deletion_policy: Retain, depends_on: net}
+              nodes:
+                type: OS::Heat::ResourceGroup
+                depends_on: net
+                properties: {count: 3, resource_def: {type: Test::Thing, properties: {size: 1}}}
+              more: {type: Test::Thing, depends_on: nodes}
+            """;
+        var plan = stage.updating(Stage.source(after), Recourse.KEEP).orRefuse();
+        assertThat(PlanText.of(plan)).isEqualTo("""
+            plan HASH  for shop   1 to create · 2 to change · 1 to delete
+              waves: 7     longest path: net -> nodes -> more -> app -> the old nodes -> the old net
+              on failure: keep (nothing more starts, and what is there stays)
+              undo: every step can be taken back
+              wave 1
+                ~ net    Test::Thing              `colour` changes
+              wave 2
+                ~ nodes  OS::Heat::ResourceGroup  `count` changes
+              wave 3
+                + more   Test::Thing              undo: deleted
+              wave 5
+                - app    Test::Thing
+            """.replace("HASH", plan.hash()));
+    }
+
     @Test
     void resourcesWhoseConditionDoesNotHoldAreLeftOut() {
         var plan = plan("""

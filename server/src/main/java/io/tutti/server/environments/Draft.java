@@ -5,17 +5,16 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.environments.catalogue.Block;
 import io.tutti.environments.compile.Compiled;
-import io.tutti.environments.compile.Part;
 import io.tutti.environments.state.Made;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
+import io.tutti.server.stacks.Stacks.PlanView;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A model with all that it needs, compiled.
@@ -23,9 +22,6 @@ import java.util.stream.Collectors;
  * @param blocks the block of each object
  */
 record Draft(Reading reading, Map<String, Block> blocks, Compiled compiled) {
-    /** How a line about a resource begins in the text of a plan. */
-    private static final Set<String> MARKS = Set.of("+", "~", "?", "±", "-", "=");
-
     /** The stack that it would be. */
     StackRequest request(EnvironmentRequest.Wish wish) {
         var files = new LinkedHashMap<String, Value>();
@@ -69,43 +65,10 @@ record Draft(Reading reading, Map<String, Block> blocks, Compiled compiled) {
         return problems.stream().map(compiled::explained).map(discretion::of).toList();
     }
 
-    /**
-     * Each change of a plan says what it is in the model.
-     *
-     * @param before what is there, of which some may go
-     */
-    Mapping planned(Mapping plan, Made before) {
-        var parts = parts(before);
-        var changes = plan.items("changes").stream()
-                .map(change -> {
-                    var name = ((Mapping) change).text("name").orElse("");
-                    var told = (Mapping) change;
-                    var part = parts.get(name);
-                    if (part != null) {
-                        told = told.with("model", "objects." + part.object()).with("part", part.path());
-                    }
-                    return (Value) told;
-                })
-                .toList();
-        return plan.with("changes", Value.list(changes));
-    }
-
-    /** A line about a resource names it as the model does, too. */
-    String planned(String text, Made before) {
-        var parts = parts(before);
-        return text.lines()
-                .map(line -> {
-                    var words = line.strip().split("\\s+", 3);
-                    var part = words.length > 1 && MARKS.contains(words[0]) ? parts.get(words[1]) : null;
-                    return part == null ? line : line + "   (" + part.path() + ")";
-                })
-                .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private Map<String, Part> parts(Made before) {
-        var parts = new TreeMap<String, Part>();
-        before.parts().forEach(part -> parts.put(part.resource(), part));
-        compiled.parts().forEach(part -> parts.put(part.resource(), part));
-        return parts;
+    /** A plan in the words of the model, and of what is there, of which some may go. */
+    PlanView planned(PlanView plan, Made before) {
+        var parts = new ArrayList<>(before.parts());
+        parts.addAll(compiled.parts());
+        return ModelWords.of(parts).tell(plan);
     }
 }

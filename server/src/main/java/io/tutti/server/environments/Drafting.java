@@ -21,6 +21,7 @@ import io.tutti.environments.state.EnvironmentRow;
 import io.tutti.environments.state.Made;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.server.stacks.Stacks.PlanView;
+import io.tutti.server.stacks.Stacks.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -130,17 +131,33 @@ public final class Drafting {
         return switch (draft(project, request)) {
             case Checked.Bad<Draft> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Draft>(var draft, var warnings) -> {
-                var row = neighbours.find(project, draft.compiled().environment());
-                var stack = row.flatMap(neighbours::stack);
-                if (stack.isPresent()) {
-                    var planned = stacks.planUpdate(project, stack.get(), draft.change(request.wish()));
-                    yield told(draft, planned, warnings).map(plan -> changing(draft, plan, row.get()));
-                }
-                var planned = told(draft, stacks.plan(project, draft.request(request.wish())), warnings);
-                yield planned.map(plan -> new PlanView(
-                        draft.planned(plan.data(), Made.NOTHING), draft.planned(plan.text(), Made.NOTHING)));
+                var row = deployed(project, draft);
+                var planned = switch (wanted(row, draft, request.wish())) {
+                    case Wanted.Update update -> stacks.planUpdate(project, update.stack(), update.change());
+                    case Wanted.Create create -> stacks.plan(project, create.request());
+                    case Wanted.Delete delete -> stacks.planDelete(project, delete.stack());
+                };
+                yield told(draft, planned, warnings).map(plan -> inItsWords(draft, plan, row));
             }
         };
+    }
+
+    /** The environment of that name, if it is deployed. */
+    Optional<EnvironmentRow> deployed(String project, Draft draft) {
+        return neighbours
+                .find(project, draft.compiled().environment())
+                .filter(row -> neighbours.stack(row).isPresent());
+    }
+
+    /** A stack, or what the one that there is shall become. */
+    Wanted wanted(Optional<EnvironmentRow> deployed, Draft draft, EnvironmentRequest.Wish wish) {
+        return deployed.flatMap(neighbours::stack)
+                .<Wanted>map(stack -> new Wanted.Update(stack, draft.change(wish)))
+                .orElseGet(() -> new Wanted.Create(draft.request(wish)));
+    }
+
+    PlanView inItsWords(Draft draft, PlanView plan, Optional<EnvironmentRow> deployed) {
+        return deployed.map(row -> changing(draft, plan, row)).orElseGet(() -> draft.planned(plan, Made.NOTHING));
     }
 
     /** The plan of a change begins with what the models say otherwise. */
@@ -150,16 +167,18 @@ public final class Drafting {
                 .map(model -> ModelChange.between(model, draft.reading().model(), discretion::isPublic))
                 .orRefuse();
         var lines = changes.stream().map(change -> "  model: " + change.text() + "\n");
-        var text = draft.planned(plan.text(), row.made());
-        var head = text.indexOf('\n') + 1;
+        var told = draft.planned(plan, row.made());
+        var head = told.text().indexOf('\n') + 1;
         return new PlanView(
-                draft.planned(plan.data(), row.made())
+                told.data()
                         .with(
                                 "model",
                                 Value.list(changes.stream()
                                         .map(ModelChange::toValue)
                                         .toList())),
-                text.substring(0, head) + lines.collect(Collectors.joining()) + text.substring(head));
+                told.text().substring(0, head)
+                        + lines.collect(Collectors.joining())
+                        + told.text().substring(head));
     }
 
     /** What is said of the template, told in the words of the model. */

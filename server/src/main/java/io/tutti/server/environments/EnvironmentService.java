@@ -37,6 +37,7 @@ public final class EnvironmentService {
     private final Neighbours neighbours;
     private final Drafting drafting;
     private final PackageService packages;
+    private final ModelPlans modelPlans;
 
     /** @param stacks what makes stacks; doors get {@link #guarded} instead */
     public EnvironmentService(Store store, Stacks stacks, InstantSource clock) {
@@ -48,15 +49,21 @@ public final class EnvironmentService {
         neighbours = new Neighbours(environments, reads, stacks);
         drafting = new Drafting(shelf, neighbours, stacks);
         packages = new PackageService(environments, shelf, neighbours, locks, clock);
+        modelPlans = new ModelPlans(environments, drafting, neighbours, packages, stacks, clock);
     }
 
     /** The stacks for all doors: what is used is not deleted. */
     public Stacks guarded() {
-        return new GuardedStacks(stacks, reads, neighbours, locks);
+        return new GuardedStacks(stacks, reads, neighbours, locks, modelPlans);
     }
 
     public Drafting drafting() {
         return drafting;
+    }
+
+    /** Plans of models that are kept, to be applied as they are. */
+    public ModelPlans plans() {
+        return modelPlans;
     }
 
     public PackageService packages() {

@@ -22,12 +22,14 @@ final class GuardedStacks implements Stacks {
     private final StackReads reads;
     private final Neighbours neighbours;
     private final ProjectLocks locks;
+    private final ModelPlans modelPlans;
 
-    GuardedStacks(Stacks stacks, StackReads reads, Neighbours neighbours, ProjectLocks locks) {
+    GuardedStacks(Stacks stacks, StackReads reads, Neighbours neighbours, ProjectLocks locks, ModelPlans modelPlans) {
         this.stacks = stacks;
         this.reads = reads;
         this.neighbours = neighbours;
         this.locks = locks;
+        this.modelPlans = modelPlans;
     }
 
     @Override
@@ -104,12 +106,14 @@ final class GuardedStacks implements Stacks {
 
     @Override
     public Checked<PlanView> planDelete(String project, StackRow stack) {
-        return stacks.planDelete(project, stack);
+        return stacks.planDelete(project, stack).map(plan -> words(stack).tell(plan));
     }
 
     @Override
-    public Checked<SavedPlan> keep(String project, Wanted wanted) {
-        return stacks.keep(project, wanted);
+    public Checked<SavedPlan> keep(String project, Wanted wanted, Origin origin) {
+        return wanted instanceof Wanted.Delete(var stack)
+                ? stacks.keep(project, wanted, new Origin(origin.kept(), words(stack)::tell))
+                : stacks.keep(project, wanted, origin);
     }
 
     @Override
@@ -119,9 +123,13 @@ final class GuardedStacks implements Stacks {
 
     /** The same that holds for an update and a deletion without a plan. */
     @Override
-    public Checked<StackRow> apply(String project, String id) {
+    public Checked<StackRow> apply(
+            String project, String id, Optional<Wanted> again, Function<StackRow, List<Row>> rows) {
         return locks.in(project, () -> {
             var plan = stacks.savedPlan(project, id);
+            if (plan.filter(kept -> !kept.origin().isEmpty()).isPresent()) {
+                return modelPlans.apply(project, plan.get());
+            }
             var environment = plan.flatMap(SavedPlan::stack)
                     .flatMap(stack -> reads.stack(project, stack))
                     .flatMap(neighbours::of);
@@ -129,11 +137,16 @@ final class GuardedStacks implements Stacks {
                     ? neighbours.obstacle(project, row.name())
                     : Optional.of(ofAnEnvironment(row.name())));
             return refusal.<Checked<StackRow>>map(problem -> new Checked.Bad<>(List.of(problem)))
-                    .orElseGet(() -> stacks.apply(project, id).map(stack -> {
+                    .orElseGet(() -> stacks.apply(project, id, again, rows).map(stack -> {
                         neighbours.forget(stack);
                         return stack;
                     }));
         });
+    }
+
+    /** Those of its model, if it was compiled from one. */
+    private ModelWords words(StackRow stack) {
+        return ModelWords.of(neighbours.of(stack).map(row -> row.made().parts()).orElse(List.of()));
     }
 
     private static Problem ofAnEnvironment(String name) {

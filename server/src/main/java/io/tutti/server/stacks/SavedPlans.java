@@ -6,8 +6,10 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
+import io.tutti.engine.port.Row;
 import io.tutti.runner.Runner;
 import io.tutti.server.stacks.Limits.Limit;
+import io.tutti.server.stacks.Stacks.Origin;
 import io.tutti.server.stacks.Stacks.SavedPlan;
 import io.tutti.server.stacks.Stacks.Wanted;
 import io.tutti.stacks.blueprint.Types;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Plans that are kept, to be applied as they are: with what was asked for, and with how everything stood that they were made
@@ -68,8 +71,14 @@ final class SavedPlans {
     /** What is kept of a wish. */
     private record Asked(String action, String name, Optional<String> stack, Optional<StackRequest> request) {}
 
-    Checked<SavedPlan> keep(String project, Wanted wanted) {
-        var asked = switch (wanted) {
+    Checked<SavedPlan> keep(String project, Wanted wanted, Origin origin) {
+        var asked = asked(wanted);
+        var stack = asked.stack().flatMap(reads::stack);
+        return plan(project, asked, stack).then(plan -> kept(project, asked, stack, plan, origin));
+    }
+
+    private Asked asked(Wanted wanted) {
+        return switch (wanted) {
             case Wanted.Create create ->
                 new Asked("create", create.request().name(), Optional.empty(), Optional.of(create.request()));
             case Wanted.Update update ->
@@ -85,8 +94,6 @@ final class SavedPlans {
                         Optional.of(delete.stack().id()),
                         Optional.empty());
         };
-        var stack = asked.stack().flatMap(reads::stack);
-        return plan(project, asked, stack).then(plan -> kept(project, asked, stack, plan));
     }
 
     private Checked<Plan> plan(String project, Asked asked, Optional<StackRow> stack) {
@@ -98,15 +105,17 @@ final class SavedPlans {
         };
     }
 
-    private Checked<SavedPlan> kept(String project, Asked asked, Optional<StackRow> stack, Plan plan) {
+    private Checked<SavedPlan> kept(String project, Asked asked, Optional<StackRow> stack, Plan plan, Origin origin) {
+        var view = origin.words().apply(new Stacks.PlanView(PlanData.of(plan), PlanText.of(plan)));
         var now = clock.instant();
         var all = Value.map("project", Value.of(project))
                 .with("action", asked.action())
                 .with("name", asked.name())
                 .with("expires", now.plus(PlanShelf.LIFE).toString())
                 .with("world", World.of(plan, stack, reads, types).toValue())
-                .with("data", Json.masked(PlanData.of(plan)))
-                .with("text", PlanText.of(plan));
+                .with("data", Json.masked(view.data()))
+                .with("text", view.text())
+                .with("origin", origin.kept());
         all = stack.isPresent() ? all.with("stack", stack.get().id()) : all;
         all = asked.request().isPresent()
                 ? all.with("request", Wishes.write(asked.request().get()))
@@ -124,7 +133,8 @@ final class SavedPlans {
                 text(all, "name"),
                 all.text("stack"),
                 Instant.parse(text(all, "expires")),
-                new Stacks.PlanView(Json.readMapping(text(all, "data")), text(all, "text")));
+                new Stacks.PlanView(Json.readMapping(text(all, "data")), text(all, "text")),
+                all.mapping("origin"));
     }
 
     Optional<SavedPlan> find(String project, String id) {
@@ -144,7 +154,7 @@ final class SavedPlans {
     }
 
     /** Does exactly what it says, or nothing. */
-    Checked<StackRow> apply(String project, String id) {
+    Checked<StackRow> apply(String project, String id, Optional<Wanted> again, Function<StackRow, List<Row>> rows) {
         var all = read(project, id);
         if (all.isEmpty()) {
             return new Checked.Bad<>(List.of(Problem.of("plan.not-found", "There is no plan " + id)
@@ -156,10 +166,25 @@ final class SavedPlans {
                 text(all.get(), "name"),
                 all.get().text("stack"),
                 all.get().get("request").map(Wishes::read));
-        return applied(project, id, asked, World.of(all.get().mapping("world")));
+        if (again.filter(wanted -> !isSame(asked, asked(wanted))).isPresent()) {
+            return changed(
+                    id, List.of("what the model is compiled to, for a package or what others provide is another"));
+        }
+        return applied(project, id, asked, World.of(all.get().mapping("world")), rows);
     }
 
-    private Checked<StackRow> applied(String project, String id, Asked asked, World then) {
+    private static boolean isSame(Asked then, Asked now) {
+        return then.action().equals(now.action())
+                && then.stack().equals(now.stack())
+                && then.request().map(SavedPlans::text).equals(now.request().map(SavedPlans::text));
+    }
+
+    private static String text(StackRequest request) {
+        return Json.clear(Wishes.write(request));
+    }
+
+    private Checked<StackRow> applied(
+            String project, String id, Asked asked, World then, Function<StackRow, List<Row>> rows) {
         var stack = asked.stack().flatMap(reads::stack);
         if (stack.isPresent() && stack.get().deleted().isPresent()) {
             return changed(id, List.of("stack " + asked.name() + " is deleted"));
@@ -184,9 +209,12 @@ final class SavedPlans {
         if (!moved.isEmpty()) {
             return changed(id, moved);
         }
+        var more = new ArrayList<Row>(rows.apply(plan.stack()));
+        more.addAll(stack.isPresent() ? Growth.of(types, plan) : limits.quotas(plan.stack()));
+        var good = new Checked.Good<>(plan, planned.warnings());
         var opened = stack.isPresent()
-                ? openings.openAfter(stack.get(), new Checked.Good<>(plan, planned.warnings()), Growth.of(types, plan))
-                : Optional.of(openings.open(new Checked.Good<>(plan, planned.warnings()), limits.quotas(plan.stack())));
+                ? openings.openAfter(stack.get(), good, more)
+                : Optional.of(openings.open(good, more));
         if (opened.isEmpty()) {
             return changed(id, List.of("stack " + asked.name() + " is being changed"));
         }
@@ -197,8 +225,6 @@ final class SavedPlans {
     }
 
     private static Checked<StackRow> changed(String id, List<String> moved) {
-        return new Checked.Bad<>(List.of(Problem.of("plan.changed", "The plan " + id + " does not hold any more")
-                .because("since it was made, something has moved: " + String.join("; ", moved))
-                .suggest("Make the plan again, and look at it before it is applied")));
+        return new Checked.Bad<>(List.of(SavedPlan.changed(id, moved)));
     }
 }

@@ -117,8 +117,8 @@ public final class StackService implements Stacks {
     }
 
     @Override
-    public Checked<SavedPlan> keep(String project, Wanted wanted) {
-        return savedPlans.keep(project, wanted);
+    public Checked<SavedPlan> keep(String project, Wanted wanted, Origin origin) {
+        return savedPlans.keep(project, wanted, origin);
     }
 
     @Override
@@ -127,8 +127,9 @@ public final class StackService implements Stacks {
     }
 
     @Override
-    public Checked<StackRow> apply(String project, String id) {
-        return savedPlans.apply(project, id);
+    public Checked<StackRow> apply(
+            String project, String id, Optional<Wanted> again, Function<StackRow, List<Row>> rows) {
+        return savedPlans.apply(project, id, again, rows);
     }
 
     @Override

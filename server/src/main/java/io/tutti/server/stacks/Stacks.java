@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What can be done with stacks. The project comes from the token alone; what is answered well is durable. */
 public interface Stacks {
@@ -44,12 +45,27 @@ public interface Stacks {
     Checked<PlanView> planDelete(String project, StackRow stack);
 
     /** A plan that is kept for a day, to be applied as it is. */
-    Checked<SavedPlan> keep(String project, Wanted wanted);
+    default Checked<SavedPlan> keep(String project, Wanted wanted) {
+        return keep(project, wanted, Origin.NONE);
+    }
+
+    /** The same of what was compiled from something else. */
+    Checked<SavedPlan> keep(String project, Wanted wanted, Origin origin);
 
     Optional<SavedPlan> savedPlan(String project, String id);
 
     /** Does exactly what a kept plan says; or refuses with {@code plan.changed}, which names what has moved since. */
-    Checked<StackRow> apply(String project, String id);
+    default Checked<StackRow> apply(String project, String id) {
+        return apply(project, id, Optional.empty(), _ -> List.of());
+    }
+
+    /**
+     * The same of what was compiled from something else.
+     *
+     * @param again what that is compiled to now, which must be what the plan was made for
+     * @param rows of others, written in the transaction that begins what the plan says
+     */
+    Checked<StackRow> apply(String project, String id, Optional<Wanted> again, Function<StackRow, List<Row>> rows);
 
     /** What an update would do after a look at what there really is; nothing is changed. */
     Checked<PlanView> planConverging(String project, StackRow stack, StackChange change);
@@ -140,8 +156,33 @@ public interface Stacks {
      * @param name of the stack
      * @param stack its id, where it is there already
      * @param expires from then on it is not applied any more
+     * @param origin what it was compiled from; empty for what was not
      */
-    record SavedPlan(String id, String action, String name, Optional<String> stack, Instant expires, PlanView view) {}
+    record SavedPlan(
+            String id,
+            String action,
+            String name,
+            Optional<String> stack,
+            Instant expires,
+            PlanView view,
+            Mapping origin) {
+        /** Why a plan is not applied. */
+        public static Problem changed(String id, List<String> moved) {
+            return Problem.of("plan.changed", "The plan " + id + " does not hold any more")
+                    .because("since it was made, something has moved: " + String.join("; ", moved))
+                    .suggest("Make the plan again, and look at it before it is applied");
+        }
+    }
+
+    /**
+     * Where what is wanted comes from, if it was compiled.
+     *
+     * @param kept goes with the plan, so that it can be compiled again
+     * @param words tells the plan in the words of that
+     */
+    record Origin(Mapping kept, UnaryOperator<PlanView> words) {
+        static final Origin NONE = new Origin(Mapping.EMPTY, UnaryOperator.identity());
+    }
 
     /** A plan for those who read it. */
     record PlanView(Mapping data, String text) {}

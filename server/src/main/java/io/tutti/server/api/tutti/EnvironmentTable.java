@@ -55,7 +55,7 @@ final class EnvironmentTable {
                 Route.of(POST, ENVIRONMENTS + "/candidates", write, new ListCandidates(drafting)),
                 Route.of(POST, ENVIRONMENTS + "/check", write, new CheckEnvironment(drafting)),
                 Route.of(POST, ENVIRONMENTS + "/compile", write, new CompileEnvironment(drafting)),
-                Route.of(POST, ENVIRONMENTS + "/plan", write, new PlanEnvironment(drafting)));
+                Route.of(POST, ENVIRONMENTS + "/plan", write, new PlanEnvironment(drafting, environments.plans())));
     }
 
     private List<Route> environments() {
