@@ -5,6 +5,7 @@ import io.tutti.contract.json.JsonSyntaxException;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ final class Handover {
             name = "export",
             mixinStandardHelpOptions = true,
             description = "Writes all that is known of a stack as one JSON document, in the shape of Heat's `stack"
-                    + " export`. It has the stack's secrets in clear: without them nobody could adopt it.",
+                + " export`. To an admin of the project, and to a member who says why, it has the stack's secrets in"
+                + " clear: without them nobody could adopt it.",
             footer = {
                 "",
                 "Examples:",
@@ -41,9 +43,16 @@ final class Handover {
         @Option(names = "--to", paramLabel = "FILE", description = "A new file; by default standard output.")
         private Optional<Path> to = Optional.empty();
 
+        @Option(
+                names = "--reveal",
+                paramLabel = "REASON",
+                description =
+                        "Why a member wants to see the stack's secrets, which is noted; an admin sees them anyway.")
+        private Optional<String> reveal = Optional.empty();
+
         @Override
         public Integer call() {
-            return kept(to, () -> server().get(stackPath(name) + "/export"), "exported " + name);
+            return kept(to, () -> server().get(stackPath(name) + "/export" + why(reveal)), "exported " + name);
         }
     }
 
@@ -66,9 +75,16 @@ final class Handover {
         @Option(names = "--to", paramLabel = "FILE", description = "A new file; by default standard output.")
         private Optional<Path> to = Optional.empty();
 
+        @Option(
+                names = "--reveal",
+                paramLabel = "REASON",
+                description =
+                        "Why a member wants to see the stack's secrets, which is noted; an admin sees them anyway.")
+        private Optional<String> reveal = Optional.empty();
+
         @Override
         public Integer call() {
-            return kept(to, () -> server().delete(stackPath(name) + "/abandon"), "abandoned " + name);
+            return kept(to, () -> server().delete(stackPath(name) + "/abandon" + why(reveal)), "abandoned " + name);
         }
     }
 
@@ -129,6 +145,11 @@ final class Handover {
                 throw new Stop(Exit.USAGE, file + " is no JSON object that says a name: give one with --name");
             }
         }
+    }
+
+    private static String why(Optional<String> reveal) {
+        return reveal.map(reason -> "?reveal=" + URLEncoder.encode(reason, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     /** The file comes first: an answer that cannot be kept would be lost. */

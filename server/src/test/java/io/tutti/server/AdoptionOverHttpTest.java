@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.json.Json;
 import io.tutti.contract.value.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,33 @@ final class AdoptionOverHttpTest {
                 Value.map("stack_name", Value.of("shop")).with("adopt_stack_data", abandoned.json()));
         assertThat(adopted.status()).isEqualTo(201);
         assertThat(adopted.json().mapping("stack").text("status")).contains("ADOPT_COMPLETE");
+    }
+
+    /** Threat: a member takes the secrets of a stack along unseen, or loses them for everybody. */
+    @Test
+    void aMemberSeesTheSecretsWhenTheySayWhy() {
+        var people = new People(bed);
+        people.add("eve", "default", "member");
+        var eve = People.bearing(people.in("eve", "default"));
+        for (var stack : List.of(heats, "/tutti/v1/stacks/shop")) {
+            var masked = bed.call("GET", stack + "/export", "", eve);
+            assertThat(masked.status()).isEqualTo(200);
+            assertThat(masked.text()).doesNotContain("sesame").contains("***");
+            var refused = bed.post(
+                    "/v1/default/stacks",
+                    Value.map("stack_name", Value.of("copy")).with("adopt_stack_data", masked.text()));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("masked");
+            assertThat(bed.call("GET", stack + "/export?reveal=", "", eve).status())
+                    .isEqualTo(400);
+            assertThat(bed.call("GET", stack + "/export?reveal=moving+house", "", eve)
+                            .text())
+                    .contains("sesame");
+            assertThat(bed.call("DELETE", stack + "/abandon", "", eve).status()).isEqualTo(403);
+        }
+        var abandoned = bed.call("DELETE", heats + "/abandon?reveal=moving", "", eve);
+        assertThat(abandoned.status()).isEqualTo(200);
+        assertThat(abandoned.text()).contains("sesame");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.tutti.server.http.Request;
 import io.tutti.server.stacks.Stacks;
 import io.tutti.stacks.state.StackRow;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,13 @@ public final class Audit {
     }
 
     /** Notes it: whatever secrets the stack has are in its export. */
-    public static void exported(Request request, StackRow stack) {
+    public static void exported(Request request, StackRow stack, Optional<String> reason) {
         LOG.info(
-                "{} was given the export of stack {} ({}), secrets included",
+                "{} is given the export of stack {} ({}), secrets included{}",
                 request.caller().label(),
                 stack.name(),
-                stack.id());
+                stack.id(),
+                reason.map(why -> ": " + why.replaceAll("\\p{Cntrl}", " ")).orElse(""));
     }
 
     private static boolean hasSecret(Value value) {

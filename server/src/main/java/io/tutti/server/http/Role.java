@@ -19,7 +19,8 @@ public enum Role {
                 .max(Comparator.naturalOrder());
     }
 
-    boolean covers(Role needed) {
+    /** Whether whoever has this one may do what needs that one. */
+    public boolean covers(Role needed) {
         return compareTo(needed) >= 0;
     }
 }

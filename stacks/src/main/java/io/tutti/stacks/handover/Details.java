@@ -7,6 +7,7 @@ import io.tutti.stacks.state.Frozen;
 import io.tutti.stacks.state.ResourceRow;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,31 @@ final class Details {
     /** Of these details; a document with a higher one is refused. */
     static final long NEWEST = 1;
 
+    /** Says of a document that its secrets are not in it. */
+    static final String MASKED = "masked";
+
+    /** How {@link #written} says that the JSON beside it is a secret's. */
+    private static final String SECRET = "$secret";
+
+    private static final Value MASK = Value.of("***");
+
     private Details() {}
+
+    /** The same with nothing of what its secrets say. */
+    static Value masked(Value value) {
+        return switch (value) {
+            case Value.Secret _ -> MASK;
+            case Value.Sequence(var items) ->
+                Value.list(items.stream().map(Details::masked).toList());
+            case Mapping mapping when mapping.get(SECRET).isPresent() -> mapping.with(SECRET, Json.clear(MASK));
+            case Mapping mapping -> {
+                var all = new LinkedHashMap<String, Value>();
+                mapping.entries().forEach((name, item) -> all.put(name, masked(item)));
+                yield new Mapping(all);
+            }
+            case Value.Null _, Value.Bool _, Value.Int _, Value.Real _, Value.Text _, Value.Unknown _ -> value;
+        };
+    }
 
     static Value written(Mapping details) {
         return Json.read(Json.sealed(details.with(FORMAT, Value.of(NEWEST)), text -> text));

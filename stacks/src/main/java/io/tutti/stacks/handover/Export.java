@@ -27,6 +27,20 @@ public final class Export {
         return new Export(reads).document(stack, Mapping.EMPTY);
     }
 
+    /** The same for those who may not see secrets: it says itself that they are masked, and cannot be adopted. */
+    public static Mapping masked(Mapping export) {
+        if (!hasSecrets(export)) {
+            return export;
+        }
+        var all = (Mapping) Details.masked(export);
+        return all.with(Details.KEY, all.mapping(Details.KEY).with(Details.MASKED, Value.of(true)));
+    }
+
+    /** Whether anything in an export is a secret. */
+    public static boolean hasSecrets(Mapping export) {
+        return !Details.masked(export).equals(export);
+    }
+
     /** @param resource details of the resource that it stands for, if it is nested */
     private Mapping document(StackRow stack, Mapping resource) {
         var definition = reads.definition(stack.id())

@@ -104,6 +104,12 @@ public record ExportedStack(
             if (all.whole(Details.FORMAT).orElse(Details.NEWEST) > Details.NEWEST) {
                 wrong(path + Details.KEY, "it was written by a newer Tutti", "Adopt it with that one");
             }
+            if (all.get(Details.MASKED).isPresent()) {
+                wrong(
+                        path + Details.KEY,
+                        "its secrets are masked, and would be lost",
+                        "Export the stack as an admin of its project, or say why: `tutti export NAME --reveal REASON`");
+            }
             var details = all.mapping(Details.STACK);
             var resources = new LinkedHashMap<String, ExportedResource>();
             mapping(document, "resources", path).entries().forEach((name, value) -> {

@@ -1,7 +1,6 @@
 package io.tutti.server.api.heat;
 
-import io.tutti.server.api.Answers;
-import io.tutti.server.api.Audit;
+import io.tutti.server.api.Exported;
 import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
 import io.tutti.server.http.Request;
@@ -12,8 +11,6 @@ record AbandonStack(Canonical canonical, Stacks stacks) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var stack = canonical.stack(request);
-        var export = Answers.good(stacks.abandon(request.project(), stack));
-        Audit.exported(request, stack);
-        return Reply.clear(200, export);
+        return Exported.abandoned(request, stack, stacks);
     }
 }

@@ -1,7 +1,6 @@
 package io.tutti.server.api.tutti;
 
-import io.tutti.server.api.Answers;
-import io.tutti.server.api.Audit;
+import io.tutti.server.api.Exported;
 import io.tutti.server.api.Found;
 import io.tutti.server.http.Endpoint;
 import io.tutti.server.http.Reply;
@@ -13,8 +12,6 @@ record AbandonStack(Found found, Stacks stacks) implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var stack = found.stack(request);
-        var export = Answers.good(stacks.abandon(request.project(), stack));
-        Audit.exported(request, stack);
-        return Reply.clear(200, export);
+        return Exported.abandoned(request, stack, stacks);
     }
 }
