@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -32,6 +37,7 @@ public final class Fetcher {
     private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
     private static final int LONGEST_ADDRESS = 2048;
     private static final int LONGEST_HEAD = 32 << 10;
+    private static final int LONGEST_WORD = 200;
 
     private final List<String> hosts;
     private final int largest;
@@ -89,12 +95,18 @@ public final class Fetcher {
         try {
             return get(place, deadline);
         } catch (IOException e) {
-            LOG.info("{} was not fetched: {}", place.authority(), e.toString());
+            LOG.info("{} was not fetched: {}", place.authority(), plain(e.toString()));
             throw new Refusal(Problem.of("template.not-fetched", "Failed to retrieve template from " + address)
                     .because("Only a plain answer with status 200 from a host of the public net is taken, within "
                             + limit.toSeconds() + " seconds and " + largest + " bytes; redirections are not followed")
                     .suggest("Send the template's text as 'template', with its files"));
         }
+    }
+
+    /** What a stranger has said, in one short line. */
+    private static String plain(String said) {
+        var line = said.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", " ");
+        return line.length() > LONGEST_WORD ? line.substring(0, LONGEST_WORD) + "…" : line;
     }
 
     private static boolean allows(String pattern, Place place) {
@@ -149,11 +161,12 @@ public final class Fetcher {
     }
 
     private String get(Place place, long deadline) throws IOException {
-        var found = names.of(place.host().replaceAll("[\\[\\]]", ""));
+        var found = resolved(place.host().replaceAll("[\\[\\]]", ""), deadline);
         if (found.isEmpty() || !found.stream().allMatch(allowed)) {
             throw new IOException("its address is not of the public net");
         }
-        try (var plain = new Socket()) {
+        try (var plain = new Socket();
+                var _ = new Guard(plain, left(deadline))) {
             plain.connect(new InetSocketAddress(found.getFirst(), place.port()), left(deadline));
             plain.setSoTimeout(left(deadline));
             try (var socket = place.secure() ? secured(plain, place) : plain) {
@@ -163,6 +176,48 @@ public final class Fetcher {
                 socket.getOutputStream().flush();
                 return body(socket, deadline);
             }
+        }
+    }
+
+    /** A resolver has its own idea of time; whoever asked waits no longer than they may. */
+    private List<InetAddress> resolved(String host, long deadline) throws IOException {
+        var asking = new FutureTask<>(() -> names.of(host));
+        Thread.ofVirtual().start(asking);
+        try {
+            return asking.get(left(deadline), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new SocketTimeoutException("its name takes too long");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IOException("its name is not known", e.getCause());
+        }
+    }
+
+    /**
+     * Closes a socket when the time is over, whatever is being done with it: what reads by itself, such as a handshake,
+     * begins a new time with each byte.
+     */
+    private static final class Guard implements AutoCloseable {
+        private final Thread waiting;
+
+        Guard(Socket socket, int millis) {
+            waiting = Thread.ofVirtual().start(() -> {
+                try {
+                    Thread.sleep(millis);
+                    socket.close();
+                } catch (InterruptedException _) {
+                    // It was done in time.
+                } catch (IOException e) {
+                    LOG.debug("A socket was not closed", e);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            waiting.interrupt();
         }
     }
 

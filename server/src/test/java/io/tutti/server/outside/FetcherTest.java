@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,6 +163,7 @@ final class FetcherTest {
                 "172.31.255.255",
                 "192.168.1.1",
                 "169.254.169.254",
+                "168.63.129.16",
                 "100.64.0.1",
                 "198.18.0.1",
                 "224.0.0.1",
@@ -258,6 +261,44 @@ final class FetcherTest {
         };
         assertThat(refused(fetcher(1 << 20, Duration.ofMillis(300)), url("/")).code())
                 .isEqualTo("template.not-fetched");
+    }
+
+    /** Each byte of a handshake is read by itself, and so began its time anew. */
+    @Test
+    @Timeout(60)
+    void aSlowHandshakeEndsAtTheLimitToo() {
+        habit = out -> {
+            out.write(new byte[] {22, 3, 3, 63, -1});
+            while (true) {
+                out.write(1);
+                out.flush();
+                Thread.sleep(20);
+            }
+        };
+        var secure = url("/").replace("http://", "https://");
+        assertThat(refused(fetcher(1 << 20, Duration.ofMillis(300)), secure).code())
+                .isEqualTo("template.not-fetched");
+    }
+
+    @Test
+    @Timeout(60)
+    void aNameThatIsNeverAnsweredEndsAtTheLimitToo() {
+        var never = new CountDownLatch(1);
+        var fetcher = new Fetcher(
+                List.of("example.org"),
+                1000,
+                Duration.ofMillis(300),
+                _ -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                    return List.of();
+                },
+                _ -> true);
+        assertThat(refused(fetcher, "http://example.org/").code()).isEqualTo("template.not-fetched");
+        never.countDown();
     }
 
     /** Nobody learns from the words whether something answers, and what. */

@@ -18,6 +18,11 @@ import java.util.Set;
 
 /** The events of a stack in Heat's shapes. */
 record Events(StackReads reads) {
+    /** Of one answer: whoever wants more asks again with the marker that the last one is. */
+    static final int MOST = 10_000;
+    /** No stack is deeper inside others. */
+    static final int DEEPEST = 1_000;
+
     private static final Set<String> SORTED_BY = Set.of("event_time", "resource_type");
 
     /** Some events with the stacks they are of; the root is named only where events of nested stacks were asked for. */
@@ -39,7 +44,7 @@ record Events(StackReads reads) {
     }
 
     private Found found(Request request, StackRow stack, List<String> resources, List<String> ids) {
-        var depth = request.number("nested_depth", 0, Integer.MAX_VALUE);
+        var depth = Math.min(DEEPEST, request.number("nested_depth", 0, Integer.MAX_VALUE));
         var stacks = new HashMap<String, StackRow>();
         within(stack, depth, stacks);
         var keys = request.queries("sort_keys").stream()
@@ -56,7 +61,7 @@ record Events(StackReads reads) {
                 keys.stream().findFirst().filter("resource_type"::equals).isPresent(),
                 StackQuestion.descending(request, keys.isEmpty()),
                 request.query("marker"),
-                (int) request.number("limit", Integer.MAX_VALUE, Integer.MAX_VALUE)));
+                (int) Math.min(MOST, request.number("limit", MOST, Integer.MAX_VALUE))));
         return new Found(
                 events.stream().map(StackReads.Numbered::event).toList(),
                 stacks,

@@ -12,6 +12,7 @@ import io.tutti.template.check.Lookup;
 import io.tutti.template.document.ResourceDefinition;
 import io.tutti.template.document.Templates;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,8 +22,10 @@ import java.util.function.UnaryOperator;
  * take their place in the body, so that whoever reads it finds them as if they had been sent along.
  *
  * @param isOn whether an operator allows any host
+ * @param largest characters of all of them together: what is fetched is no more than what could have been sent
+ * @param patience after which no further one is fetched
  */
-record FetchedTexts(boolean isOn, UnaryOperator<String> fetch) {
+record FetchedTexts(boolean isOn, UnaryOperator<String> fetch, long largest, Duration patience, InstantSource clock) {
     /** So many addresses may lead to more addresses before it is enough. */
     private static final int MOST = 20;
 
@@ -31,7 +34,12 @@ record FetchedTexts(boolean isOn, UnaryOperator<String> fetch) {
                 limits.templateHosts(),
                 (int) limits.at(Limit.MAX_TEMPLATE_SIZE),
                 Duration.ofSeconds(limits.at(Limit.TEMPLATE_FETCH_TIMEOUT)));
-        return new FetchedTexts(fetcher.isOn(), fetcher::fetch);
+        return new FetchedTexts(
+                fetcher.isOn(),
+                fetcher::fetch,
+                limits.at(Limit.MAX_JSON_BODY_SIZE),
+                Duration.ofSeconds(limits.at(Limit.TEMPLATE_FETCH_TIMEOUT)),
+                InstantSource.system());
     }
 
     /** The body with the texts in it; as it is where an operator allows no host. */
@@ -53,6 +61,8 @@ record FetchedTexts(boolean isOn, UnaryOperator<String> fetch) {
 
     private Mapping nested(Mapping body) {
         var files = body.mapping("files");
+        var end = clock.instant().plus(patience);
+        var room = largest;
         var waiting = new ArrayDeque<String>();
         var template = body.get("template").orElse(Value.none());
         waiting.addAll(addresses(
@@ -65,15 +75,24 @@ record FetchedTexts(boolean isOn, UnaryOperator<String> fetch) {
                 continue;
             }
             if (fetched++ == MOST) {
-                throw new Refusal(
-                        Problem.of("template.not-fetched", "More than " + MOST + " templates are to be fetched")
-                                .suggest("Send them along as 'files'"));
+                throw refused("More than " + MOST + " templates are to be fetched");
+            }
+            if (clock.instant().isAfter(end)) {
+                throw refused("To fetch all templates takes more than " + patience.toSeconds() + " seconds");
             }
             var text = fetch.apply(address);
+            room -= text.length();
+            if (room < 0) {
+                throw refused("The templates to be fetched are larger than " + largest + " bytes together");
+            }
             files = files.with(address, text);
             waiting.addAll(addresses(text));
         }
         return files.isEmpty() ? body : body.with("files", files);
+    }
+
+    private static Refusal refused(String message) {
+        return new Refusal(Problem.of("template.not-fetched", message).suggest("Send them along as 'files'"));
     }
 
     private static List<String> addresses(String template) {

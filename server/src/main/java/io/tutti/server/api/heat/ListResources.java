@@ -27,7 +27,8 @@ record ListResources(Canonical canonical) implements Endpoint {
         var stack = canonical.stack(request);
         var found = new ArrayList<Mapping>();
         var shape = new ResourceShape(canonical.reads(), new Links(request.origin()));
-        collect(request, shape, stack, request.number("nested_depth", 0, Integer.MAX_VALUE), found);
+        var depth = Math.min(Events.DEEPEST, request.number("nested_depth", 0, Integer.MAX_VALUE));
+        collect(request, shape, stack, depth, found);
         return Reply.json(200, Value.map("resources", Value.list(found)));
     }
 

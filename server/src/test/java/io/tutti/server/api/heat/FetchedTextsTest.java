@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutti.contract.problem.Refusal;
 import io.tutti.contract.value.Value;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What a request names by addresses is put where it would stand if it had been sent along. */
@@ -17,12 +20,17 @@ final class FetchedTextsTest {
     private static final String LEAF = "https://example.org/leaf.yaml";
 
     private final List<String> fetched = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
 
     private FetchedTexts texts(Map<String, String> there) {
-        return new FetchedTexts(true, address -> {
+        return with(address -> {
             fetched.add(address);
             return there.getOrDefault(address, "");
         });
+    }
+
+    private FetchedTexts with(UnaryOperator<String> fetch) {
+        return new FetchedTexts(true, fetch, 100_000, Duration.ofSeconds(60), () -> now);
     }
 
     private static String of(String... types) {
@@ -53,12 +61,33 @@ final class FetchedTextsTest {
 
     @Test
     void templatesThatLeadToEverMoreComeToAnEnd() {
-        var endless = new FetchedTexts(true, address -> {
+        var endless = with(address -> {
             fetched.add(address);
             return of("http://example.org/" + fetched.size() + ".yaml");
         });
         assertThatThrownBy(() -> endless.in(Value.map("template_url", Value.of(OUTER))))
                 .isInstanceOf(Refusal.class);
         assertThat(fetched).hasSizeLessThan(25);
+    }
+
+    @Test
+    void allThatIsFetchedIsNoLargerThanWhatCouldBeSent() {
+        var large = of(INNER, LEAF) + "#" + "x".repeat(60_000);
+        assertThatThrownBy(() -> with(_ -> large).in(Value.map("template", Value.of(large))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("larger than 100000 bytes together");
+    }
+
+    @Test
+    void allOfThemTogetherHaveNoMoreTimeThanOne() {
+        var slow = with(address -> {
+            fetched.add(address);
+            now = now.plusSeconds(61);
+            return of("OS::Heat::None");
+        });
+        assertThatThrownBy(() -> slow.in(Value.map("template", Value.of(of(INNER, LEAF)))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("60 seconds");
+        assertThat(fetched).containsExactly(INNER);
     }
 }
