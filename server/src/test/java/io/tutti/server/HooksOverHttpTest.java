@@ -139,6 +139,32 @@ class HooksOverHttpTest {
         assertThat(changed.status()).as(changed.text()).isEqualTo(202);
     }
 
+    /** The stock client says its own hooks only there, also when it sends settings files. */
+    @Test
+    void hooksOfTheMergedEnvironmentCountBesideSettingsFiles() {
+        var merged =
+                Json.readMapping("{\"parameters\": {\"word\": \"not read\"}, \"resource_registry\": {\"resources\": {"
+                        + "\"third\": {\"hooks\": \"pre-create\", \"Test::Not\": \"read.yaml\"}}}}");
+        var made = bed.post(
+                "/v1/default/stacks",
+                Value.map("stack_name", Value.of("shop"))
+                        .with("template", TEMPLATE)
+                        .with("environment", merged)
+                        .with("environment_files", Value.list(Value.of("e.yaml")))
+                        .with(
+                                "files",
+                                Value.map(
+                                        "e.yaml",
+                                        Value.of("parameters: {word: read}\n"
+                                                + "resource_registry: {resources: {second: {hooks: post-create}}}"))));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Eventually.that(() -> stack().mapping("run").items("hooks").size() == 2);
+        assertThat(signal("second", "post-create")).isEqualTo(200);
+        assertThat(signal("third", "pre-create")).isEqualTo(200);
+        until("CREATE_COMPLETE");
+        assertThat(third()).contains("\"read\"").doesNotContain("not read");
+    }
+
     private String third() {
         var id = stack().text("id").orElseThrow();
         return bed.get("/v1/default/stacks/shop/" + id + "/resources/third").text();

@@ -26,8 +26,9 @@ public final class DelayType implements ResourceType {
     /** What it takes and answers. */
     public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::Delay",
-                    "Waits for a time that is fixed, or drawn, when it is made, and when it is deleted if told so. What"
-                            + " depends on it comes later by that, and what it depends on goes later.")
+                    "Waits for a time that is fixed, or drawn, when it is made, and when it is deleted, suspended or"
+                            + " resumed if told so. What depends on it comes later by that, and what it depends on"
+                            + " goes later.")
             .property(Property.number("min_wait", "How many seconds it waits at least.")
                     .otherwise(Value.of(0))
                     .whenChanged(UPDATE)
@@ -75,6 +76,16 @@ public final class DelayType implements ResourceType {
     @Override
     public Progress delete(Call call) {
         return rest(call, "DELETE").orElseGet(Progress::gone);
+    }
+
+    @Override
+    public Progress suspend(Call call) {
+        return rest(call, "SUSPEND").orElseGet(() -> there(call));
+    }
+
+    @Override
+    public Progress resume(Call call) {
+        return rest(call, "RESUME").orElseGet(() -> there(call));
     }
 
     @Override

@@ -48,4 +48,17 @@ class DelayTypeTest {
                         calls("{\"min_wait\": 10, \"actions\": [\"CREATE\"]}").call()))
                 .isEqualTo(Progress.gone());
     }
+
+    @Test
+    void itWaitsWhileAStackComesToRestAndWakes() {
+        var calls = calls("{\"min_wait\": 10, \"actions\": [\"SUSPEND\"]}");
+        var again = (Progress.Again) type.suspend(calls.call());
+        assertThat(again.in()).contains(Duration.ofSeconds(10));
+        assertThat(type.suspend(calls.next(again).after(Duration.ofSeconds(10)).call()))
+                .isInstanceOf(Progress.Done.class);
+        assertThat(type.resume(calls.call())).isInstanceOf(Progress.Done.class);
+        assertThat(type.resume(
+                        calls("{\"min_wait\": 10, \"actions\": [\"RESUME\"]}").call()))
+                .isInstanceOf(Progress.Again.class);
+    }
 }

@@ -10,7 +10,9 @@ import io.tutti.server.api.Asked;
 import io.tutti.server.api.Fields;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,10 @@ import java.util.stream.Stream;
 
 /** Heat's body for making, previewing and validating a stack. Unknown keys are ignored, as Heat does. */
 final class HeatRequest {
+    private static final String REGISTRY = "resource_registry";
+    private static final String RESOURCES = "resources";
+    private static final String HOOKS = "hooks";
+
     private HeatRequest() {}
 
     /** @param named whether the stack must have a name */
@@ -107,7 +113,10 @@ final class HeatRequest {
         return fields.needed("template");
     }
 
-    /** Where settings files are named they are meant, and the merged one that old clients send besides is not read. */
+    /**
+     * Where settings files are named they are meant. Of the merged one that clients send besides only the hooks are read:
+     * those of {@code openstack stack create --pre-create} stand nowhere else.
+     */
     private static List<NamedText> settings(Fields fields, Mapping files) {
         var names = fields.texts("environment_files");
         if (!names.isEmpty()) {
@@ -116,9 +125,17 @@ final class HeatRequest {
                     .forEach(name -> fields.add(
                             Problem.of("request.missing-file", "The settings file " + name + " is not among 'files'")
                                     .on("environment_files")));
-            return names.stream()
+            var all = new ArrayList<>(names.stream()
                     .map(name -> new NamedText(name, files.text(name).orElse("")))
-                    .toList();
+                    .toList());
+            var merged = fields.given("environment").orElse(Mapping.EMPTY) instanceof Mapping object
+                    ? object
+                    : Mapping.EMPTY;
+            var resources = hooks(merged.mapping(REGISTRY).mapping(RESOURCES));
+            if (!resources.isEmpty()) {
+                all.add(environment(Json.clear(Value.map(REGISTRY, Value.map(RESOURCES, resources)))));
+            }
+            return all;
         }
         return switch (fields.given("environment").orElse(Mapping.EMPTY)) {
             case Mapping object -> object.isEmpty() ? List.of() : List.of(environment(Json.clear(object)));
@@ -127,6 +144,22 @@ final class HeatRequest {
                         .map(text -> List.of(environment(text)))
                         .orElse(List.of());
         };
+    }
+
+    /** What is said of hooks alone, of resources and those inside them. */
+    private static Mapping hooks(Mapping resources) {
+        var hooks = new LinkedHashMap<String, Value>();
+        resources.entries().forEach((name, entry) -> {
+            if (name.equals(HOOKS)) {
+                hooks.put(name, entry);
+            } else if (entry instanceof Mapping inside) {
+                var below = hooks(inside);
+                if (!below.isEmpty()) {
+                    hooks.put(name, below);
+                }
+            }
+        });
+        return new Mapping(hooks);
     }
 
     private static NamedText environment(String text) {
