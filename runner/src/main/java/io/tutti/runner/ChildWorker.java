@@ -56,7 +56,8 @@ public final class ChildWorker implements Worker {
     }
 
     private static boolean removes(Assignment assignment) {
-        return assignment.operation() != Operation.DO || assignment.work().operation().equals("delete");
+        return assignment.operation() != Operation.DO
+                || assignment.work().operation().equals("delete");
     }
 
     private Answer answer(Assignment assignment) throws InterruptedException {

@@ -34,8 +34,8 @@ final class LateUrls implements SignalUrls {
     }
 
     @Override
-    public String lasting(Owner owner, String name) {
-        return known().lasting(owner, name);
+    public String lasting(Owner owner, String name, String token) {
+        return known().lasting(owner, name, token);
     }
 
     @Override

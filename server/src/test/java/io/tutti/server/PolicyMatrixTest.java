@@ -211,11 +211,12 @@ final class PolicyMatrixTest {
             what is so. *Reader*, *member* and *admin* are those of the project in question, *unscoped* is a token for no project, *operator* an admin of the
             project `default`; *machine* and *attempt* are the keys of what runs there. 401 asks for a good token or key, 403 says that this one is not for that.
 
-            - `any token`, `operator`: as they say. `oneself`: the user whom the path names, as here, or an operator; somebody else gets 403.
+            - `any token`, `operator`: as they say; what was got with an application credential changes no users, projects and grants. `oneself`: the user whom the path names, as here, or an operator; somebody else gets 403.
             - `reader`, `member`: a token for the project with that role or a greater one. What belongs to another project is not there (404); another
               project in the path is refused (403).
-            - `signal key`: also the key that signals just that resource. `signed address`: an address that carries its own signature, and nothing else.
-            - `access key`: a query that is signed, as Amazon's tools do it, with the access key of just that resource.
+            - `signal key`: also the key that signals just that resource, and clears no hooks. `signed address`: an address that carries its own signature, and nothing else.
+            - `access key`: a query that is signed, as Amazon's tools do it, with the access key of just that resource,
+              while it is the one that the key was made for.
 
             %s
             %s

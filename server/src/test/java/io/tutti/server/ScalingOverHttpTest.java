@@ -123,6 +123,44 @@ final class ScalingOverHttpTest {
         untilSize(2);
     }
 
+    private int update(String template) {
+        var body = Json.clear(Value.map("template", Value.of(template)));
+        return bed.call("PATCH", at, body, Map.of("X-Auth-Token", bed.token)).status();
+    }
+
+    /** It never expires, and so must end with what it was made for. */
+    @Test
+    void anAddressIsGoodForThePolicyThatItWasMadeFor() {
+        var url = output("more").asText().orElseThrow();
+        var path = url.substring(url.indexOf("/tutti/v1/"));
+        assertThat(update(TEMPLATE.replace("scaling_adjustment: 1", "scaling_adjustment: 2")))
+                .isEqualTo(202);
+        until("UPDATE_COMPLETE");
+        assertThat(bed.call("POST", path, "{}", Map.of()).status())
+                .as("changed in place")
+                .isEqualTo(204);
+        untilSize(3);
+        assertThat(bed.call("POST", path.replaceAll("&made=[0-9a-f]+", ""), "{}", Map.of())
+                        .status())
+                .isEqualTo(401);
+        assertThat(bed.call("POST", path.replaceAll("made=.", "made=x"), "{}", Map.of())
+                        .status())
+                .isEqualTo(401);
+
+        var without = TEMPLATE.replaceAll("(?s)  more:\n    type.*?(?=  all:)", "")
+                .replace("  more: {value: {get_attr: [more, alarm_url]}}\n", "");
+        assertThat(update(without)).isEqualTo(202);
+        Eventually.that(() -> bed.get(at + "/resources/more").status() == 404);
+        until("UPDATE_COMPLETE");
+        assertThat(update(TEMPLATE)).isEqualTo(202);
+        Eventually.that(() -> output("more").asText().isPresent());
+        until("UPDATE_COMPLETE");
+        assertThat(bed.call("POST", path, "{}", Map.of()).status())
+                .as("another one has its name")
+                .isEqualTo(409);
+        assertThat(called("more")).isEqualTo(204);
+    }
+
     @Test
     void aGroupRestsAfterAChangeAndKeepsWithinItsBounds() {
         assertThat(signal("all")).isEqualTo(200);

@@ -19,8 +19,12 @@ public interface SignalUrls {
     /** An address that carries its own key: a POST or PUT there is a signal to this resource. */
     String signed(Owner owner, String name);
 
-    /** The same for what may be signalled for as long as it lives, however long that is. */
-    default String lasting(Owner owner, String name) {
+    /**
+     * The same for what may be signalled for as long as it lives, however long that is.
+     *
+     * @param token under which the resource was made: for another one in its place the address is not good
+     */
+    default String lasting(Owner owner, String name, String token) {
         return signed(owner, name);
     }
 

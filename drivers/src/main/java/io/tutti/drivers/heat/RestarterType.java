@@ -73,6 +73,7 @@ public final class RestarterType implements ResourceType {
     }
 
     private Mapping attributes(Call call) {
-        return Value.map("AlarmUrl", (Value) new Secret(Value.of(urls.lasting(call.owner(), call.name()))));
+        return Value.map(
+                "AlarmUrl", (Value) new Secret(Value.of(urls.lasting(call.owner(), call.name(), call.token()))));
     }
 }

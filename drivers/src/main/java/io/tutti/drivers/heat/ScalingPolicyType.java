@@ -94,7 +94,8 @@ public final class ScalingPolicyType implements ResourceType {
         }
         return Progress.done(
                 PhysicalName.of(call),
-                Value.map("alarm_url", (Value) new Secret(Value.of(urls.lasting(call.owner(), call.name()))))
+                Value.map("alarm_url", (Value)
+                                new Secret(Value.of(urls.lasting(call.owner(), call.name(), call.token()))))
                         .with("signal_url", urls.forResource(call.owner(), call.name())));
     }
 

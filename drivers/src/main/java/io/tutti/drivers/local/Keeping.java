@@ -79,8 +79,7 @@ final class Keeping {
     }
 
     Progress check(Call call, Function<Mapping, Mapping> attributes) {
-        return answering(() -> done(
-                mine(call).orElseThrow(() -> new Refusal(vanished(call))), attributes));
+        return answering(() -> done(mine(call).orElseThrow(() -> new Refusal(vanished(call))), attributes));
     }
 
     /** What another project has is as unknown as what nobody has. */

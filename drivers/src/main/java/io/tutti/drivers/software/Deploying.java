@@ -158,7 +158,9 @@ final class Deploying {
     /** The configuration to deploy; one without text when none is named. */
     Optional<SoftwareConfig> source(Call call) {
         var id = call.properties().text("config").orElse("");
-        return id.isEmpty() ? Optional.of(empty(call)) : software.config(call.owner().project(), id);
+        return id.isEmpty()
+                ? Optional.of(empty(call))
+                : software.config(call.owner().project(), id);
     }
 
     private static SoftwareConfig empty(Call call) {

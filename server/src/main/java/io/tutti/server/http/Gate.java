@@ -125,7 +125,7 @@ public final class Gate {
     private Caller signed(Request.Head head) {
         var expires = head.query().first("expires").orElse("");
         var signature = head.query().first("signature").orElse("");
-        if (!keys.isSigned(head.path(), expires, signature)) {
+        if (!keys.isSigned(head.path(), expires, head.query().first("made"), signature)) {
             throw unauthorised("The address is not signed, or no longer good");
         }
         return new Caller.Anybody();

@@ -197,9 +197,22 @@ public final class Keys implements MachineKeys {
         return "expires=" + expires + "&signature=" + signer.signature(List.of("url", path, expires));
     }
 
-    /** Whether an address of this path was signed here and is still good. */
-    public boolean isSigned(String path, String expires, String signature) {
-        return isMadeHere(path, expires, signature) && !isOver(expires);
+    /** The same for just the resource that was made so. */
+    String signedQuery(String path, Instant expiry, String made) {
+        var expires = String.valueOf(expiry.getEpochSecond());
+        var signature = signer.signature(List.of("url", path, expires, made));
+        return "expires=" + expires + "&made=" + made + "&signature=" + signature;
+    }
+
+    /**
+     * Whether an address of this path was signed here and is still good.
+     *
+     * @param made what it says of the resource that it was made for, if it does
+     */
+    public boolean isSigned(String path, String expires, Optional<String> made, String signature) {
+        var right = made.map(said -> signer.isSignature(List.of("url", path, expires, said), signature))
+                .orElseGet(() -> isMadeHere(path, expires, signature));
+        return right && !isOver(expires);
     }
 
     /** Whether an address of this path was signed here, whether it is still good or not. */

@@ -8,6 +8,7 @@ import io.tutti.contract.software.Software;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.contract.value.Value.Secret;
+import io.tutti.engine.run.Tokens;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.StackRow;
 import java.net.URLDecoder;
@@ -27,6 +28,8 @@ import java.util.regex.Pattern;
 public final class SignedUrls implements SignalUrls {
     private static final Duration LIFE = Duration.ofDays(366);
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final int MADE_DIGITS = 16;
 
     private static final String RESOURCES = "/tutti/v1/signals/resources/";
     private static final Pattern RESOURCE =
@@ -65,9 +68,14 @@ public final class SignedUrls implements SignalUrls {
     }
 
     @Override
-    public String lasting(Owner owner, String name) {
+    public String lasting(Owner owner, String name, String token) {
         var path = resourcePath(owner.stackId(), name);
-        return address.outside() + path + "?" + keys.signedQuery(path, EVER);
+        return address.outside() + path + "?" + keys.signedQuery(path, EVER, made(token));
+    }
+
+    /** What stands in a lasting address for the resource that it was made for. */
+    public static String made(String token) {
+        return Tokens.derived("made/" + token).substring(0, MADE_DIGITS);
     }
 
     @Override

@@ -92,7 +92,9 @@ record PaperDeployment(Description description, Software software, Deeds deeds, 
     }
 
     private Optional<SoftwareConfig> config(Call call) {
-        return call.properties().text("config").flatMap(id -> software.config(call.owner().project(), id));
+        return call.properties()
+                .text("config")
+                .flatMap(id -> software.config(call.owner().project(), id));
     }
 
     /** A component says itself at which actions it runs; of anything else the deployment does. */
