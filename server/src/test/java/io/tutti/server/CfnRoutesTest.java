@@ -180,6 +180,36 @@ final class CfnRoutesTest {
         assertThat(metadata.mapping("os-collect-config")).isEqualTo(settings);
     }
 
+    @Test
+    void anAgentMayPollAnAddressThatIsGoodForOneObjectAlone() {
+        var settings = Value.map("collectors", Value.list(Value.of("request")));
+        var row = bed.rows.resource(
+                stack, "metal", "OS::Heat::DeployedServer", "m-1", Value.map("os_collect_config", settings));
+        var owner = new Owner("default", "shop", stack.id(), stack.id());
+        var url = bed.identity.urls().metadata(owner, "metal", row.token());
+        var path = url.substring(url.indexOf("/tutti/v1/"));
+        var polled = call("GET", path, "");
+        assertThat(polled.status()).as(polled.text()).isEqualTo(200);
+        assertThat(polled.json().items("deployments")).hasSize(1);
+        assertThat(polled.json().mapping("os-collect-config")).isEqualTo(settings);
+        assertThat(polled.header("Last-Modified")).endsWith(" GMT");
+        var looked = call("HEAD", path, "");
+        assertThat(looked.status()).isEqualTo(200);
+        assertThat(looked.header("Last-Modified")).endsWith(" GMT");
+        assertThat(looked.text()).isEmpty();
+
+        assertThat(call("GET", path.replace("/metal", "/machine"), "").status()).isEqualTo(401);
+        assertThat(call("GET", path.substring(0, path.indexOf('?')), "").status())
+                .isEqualTo(401);
+        var replaced = bed.identity.urls().metadata(owner, "metal", "another");
+        assertThat(call("GET", replaced.substring(replaced.indexOf("/tutti/v1/")), "")
+                        .status())
+                .as("of an object that is not there any more")
+                .isEqualTo(404);
+        bed.rows.save(stack, "DELETE", "COMPLETE", Optional.of(Rows.NOW));
+        assertThat(call("GET", path, "").status()).isEqualTo(404);
+    }
+
     /** Threat: forged, changed, for another resource, by another method, too old. */
     @Test
     void nothingButTheKeysOwnRequestIsLetIn() {

@@ -57,6 +57,16 @@ public interface SignalUrls {
     }
 
     /**
+     * An address that carries its own key: os-collect-config's collector {@code request} finds the metadata of just this
+     * object there.
+     *
+     * @param token under which it was made
+     */
+    default String metadata(Owner owner, String name, String token) {
+        return server() + "/metadata/" + token;
+    }
+
+    /**
      * An address that carries its own key: a POST there of what Heat's hooks say at their end becomes the report of just
      * this attempt, at {@link Addresses#deployment}.
      */

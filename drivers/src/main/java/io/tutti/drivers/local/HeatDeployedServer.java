@@ -21,6 +21,7 @@ import io.tutti.contract.value.Value.Mapping;
 import io.tutti.contract.value.Value.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code OS::Heat::DeployedServer}: a machine that nobody here makes. It is a record, a key for an agent of ours and one
@@ -56,6 +57,8 @@ final class HeatDeployedServer implements ResourceType {
     private static final int NAME_LIMIT = 53;
     private static final String TRANSPORT = "software_config_transport";
     private static final String POLL_SERVER_CFN = "POLL_SERVER_CFN";
+    private static final String POLL_TEMP_URL = "POLL_TEMP_URL";
+    private static final Set<String> WAYS = Set.of(POLL_SERVER_CFN, POLL_TEMP_URL);
 
     private final Records records;
     private final Keeping keeping;
@@ -84,10 +87,10 @@ final class HeatDeployedServer implements ResourceType {
                 changeable(Property.text("name", "Its name; made from stack and resource when left out.")),
                 changeable(Property.text(
                                 TRANSPORT,
-                                "How Heat's agent asks for its deployments; only POLL_SERVER_CFN is there. Tutti's own"
-                                        + " asks in its own way.")
+                                "How Heat's agent asks for its deployments: POLL_SERVER_CFN, or POLL_TEMP_URL, an"
+                                        + " address of this server's. Tutti's own asks in its own way.")
                         .otherwise(Value.of(POLL_SERVER_CFN))
-                        .constrained(oneOf(POLL_SERVER_CFN, "POLL_SERVER_HEAT", "POLL_TEMP_URL", "ZAQAR_MESSAGE"))));
+                        .constrained(oneOf(POLL_SERVER_CFN, "POLL_SERVER_HEAT", POLL_TEMP_URL, "ZAQAR_MESSAGE"))));
     }
 
     @Override
@@ -132,12 +135,13 @@ final class HeatDeployedServer implements ResourceType {
     }
 
     private static Mapping described(Call call, Mapping record) {
-        var transport = call.properties().text(TRANSPORT).orElse(POLL_SERVER_CFN);
-        if (!transport.equals(POLL_SERVER_CFN)) {
+        var transport = transport(call);
+        if (!WAYS.contains(transport)) {
             throw new Refusal(Problem.of("local.unsupported", "No agent can be reached by " + transport + " here")
                     .on("resources." + call.name() + ".properties." + TRANSPORT)
                     .because(why(transport))
-                    .suggest("Leave it out: " + POLL_SERVER_CFN + " needs nothing but this server"));
+                    .suggest("Leave it out: " + POLL_SERVER_CFN + " and " + POLL_TEMP_URL
+                            + " need nothing but this server"));
         }
         var name = call.properties()
                 .text("name")
@@ -153,7 +157,6 @@ final class HeatDeployedServer implements ResourceType {
 
     private static String why(String transport) {
         return switch (transport) {
-            case "POLL_TEMP_URL" -> "It needs an object store, in which the deployments would lie";
             case "ZAQAR_MESSAGE" -> "It needs a message queue, to which the deployments would be sent";
             default -> "It needs a user of the identity service's for each machine; here a machine has a key";
         };
@@ -180,7 +183,15 @@ final class HeatDeployedServer implements ResourceType {
     }
 
     private Mapping collecting(Call call) {
-        return Value.map("collectors", Value.texts(List.of("cfn", "local")))
-                .with("cfn", urls.polling(call.owner(), call.name(), call.token()));
+        return transport(call).equals(POLL_TEMP_URL)
+                ? Value.map("collectors", Value.texts(List.of("request", "local")))
+                        .with("request", Value.map("metadata_url", (Value)
+                                new Secret(Value.of(urls.metadata(call.owner(), call.name(), call.token())))))
+                : Value.map("collectors", Value.texts(List.of("cfn", "local")))
+                        .with("cfn", urls.polling(call.owner(), call.name(), call.token()));
+    }
+
+    private static String transport(Call call) {
+        return call.properties().text(TRANSPORT).orElse(POLL_SERVER_CFN);
     }
 }

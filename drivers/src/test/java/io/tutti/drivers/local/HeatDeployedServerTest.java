@@ -77,8 +77,18 @@ final class HeatDeployedServerTest {
         });
     }
 
+    @Test
+    void anAddressOfItsOwnIsGivenToWhoeverWantsToAskWithoutAKey() {
+        var made = fixture.make(TYPE, "one", Mapping.EMPTY.with("software_config_transport", "POLL_TEMP_URL"));
+        var collect = made.attributes().mapping("os_collect_config");
+        assertThat(collect.items("collectors")).containsExactly(Value.of("request"), Value.of("local"));
+        assertThat(collect.mapping("request").get("metadata_url"))
+                .contains(new Value.Secret(Value.of("http://127.0.0.1:8004/metadata/one")));
+        assertThat(collect.get("cfn")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"POLL_SERVER_HEAT", "POLL_TEMP_URL", "ZAQAR_MESSAGE"})
+    @ValueSource(strings = {"POLL_SERVER_HEAT", "ZAQAR_MESSAGE"})
     void aWayToAskThatIsNotThereIsRefusedWithTheOneThatIs(String transport) {
         var answer = fixture.type(TYPE)
                 .create(Calls.with(Mapping.EMPTY.with("software_config_transport", transport))

@@ -94,6 +94,13 @@ public final class SignedUrls implements SignalUrls {
     }
 
     @Override
+    public String metadata(Owner owner, String name, String token) {
+        var path =
+                "/tutti/v1/signals/metadata/" + encoded(owner.stackId()) + "/" + encoded(token) + "/" + encoded(name);
+        return address.outside() + path + "?" + keys.signedQuery(path, EVER);
+    }
+
+    @Override
     public String forAttempt(String deployment, String attempt) {
         var made = software.deployment(deployment).map(Deployment::created).orElseGet(clock::instant);
         var path = attemptPath(deployment, attempt);

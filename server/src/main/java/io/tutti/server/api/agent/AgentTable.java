@@ -1,6 +1,7 @@
 package io.tutti.server.api.agent;
 
 import static io.tutti.server.http.Method.GET;
+import static io.tutti.server.http.Method.HEAD;
 import static io.tutti.server.http.Method.POST;
 import static io.tutti.server.http.Method.PUT;
 
@@ -12,6 +13,8 @@ import java.util.List;
 
 /** The routes of agents and attempts, and the addresses that carry their own key. */
 public final class AgentTable {
+    private static final String METADATA = "/tutti/v1/signals/metadata/{stack}/{token}/{+resource}";
+
     private AgentTable() {}
 
     public static List<Route> of(ServerParts parts) {
@@ -51,6 +54,8 @@ public final class AgentTable {
                         "/tutti/v1/signals/deployments/{deployment}/{attempt}",
                         signature,
                         new SignalAttempt(reports)),
+                Route.of(GET, METADATA, signature, new PollMetadata(parts.store(), parts.clock(), true)),
+                Route.of(HEAD, METADATA, signature, new PollMetadata(parts.store(), parts.clock(), false)),
                 Route.of(
                         POST,
                         "/tutti/v1/signals/resources/{stack}/{+resource}",
