@@ -38,9 +38,10 @@ final class Networks {
         return records.named(RecordKind.SUBNET, project, subnet).flatMap(r -> r.text("network"));
     }
 
-    /** The name of a network by its id. */
-    static String name(Records records, String network) {
+    /** The name of one of the project's networks by its id; of any other nothing but what was said is known. */
+    static String name(Records records, String project, String network) {
         return records.find(RecordKind.NETWORK, network)
+                .filter(r -> r.text("project").filter(project::equals).isPresent())
                 .flatMap(r -> r.text("name"))
                 .orElse(network);
     }

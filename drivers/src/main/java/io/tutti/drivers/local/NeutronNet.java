@@ -91,7 +91,7 @@ final class NeutronNet implements ResourceType {
     private Mapping attributes(Mapping record) {
         var properties = record.mapping("properties");
         var id = record.text("id").orElseThrow();
-        var subnets = records.all(RecordKind.SUBNET).stream()
+        var subnets = records.all(RecordKind.SUBNET, record.text("project").orElse("")).stream()
                 .filter(s -> s.text("network").filter(id::equals).isPresent())
                 .flatMap(s -> s.text("id").stream())
                 .toList();

@@ -82,6 +82,7 @@ final class NeutronPort implements ResourceType {
                 fixed.add(entry.without("drawn"));
                 entry.text("subnet_id")
                         .flatMap(id -> records.find(RecordKind.SUBNET, id))
+                        .filter(subnet -> subnet.text("project").equals(record.text("project")))
                         .ifPresent(subnets::add);
             }
         }
@@ -101,7 +102,13 @@ final class NeutronPort implements ResourceType {
                 .with("fixed_ips", Value.list(fixed))
                 .with("mac_address", properties.text("mac_address").orElseGet(() -> mac(Ports.id(record))))
                 .with("name", record.text("name").orElse(""))
-                .with("network", Value.map("id", Value.of(network)).with("name", Networks.name(records, network)))
+                .with(
+                        "network",
+                        Value.map("id", Value.of(network))
+                                .with(
+                                        "name",
+                                        Networks.name(
+                                                records, record.text("project").orElse(""), network)))
                 .with("network_id", network)
                 .with(
                         "port_security_enabled",

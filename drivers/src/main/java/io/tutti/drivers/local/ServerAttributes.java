@@ -22,12 +22,13 @@ final class ServerAttributes {
         var own = ports.of(server);
         var first = own.isEmpty() ? "" : own.getFirst();
         var detailed = new LinkedHashMap<String, List<Value>>();
+        var project = server.text("project").orElse("");
         for (var port : ports.ports(server)) {
             var network = port.text("network").orElse("");
             var entries = entries(port);
-            detailed.computeIfAbsent(Networks.name(records, network), _ -> new ArrayList<>())
+            detailed.computeIfAbsent(Networks.name(records, project, network), _ -> new ArrayList<>())
                     .addAll(entries);
-            if (!Networks.name(records, network).equals(network)) {
+            if (!Networks.name(records, project, network).equals(network)) {
                 detailed.computeIfAbsent(network, _ -> new ArrayList<>()).addAll(entries);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.resource.Call;
 import io.tutti.contract.resource.Owner;
 import io.tutti.contract.resource.Progress;
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Calls;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class OwnershipTest {
                 "OS::Neutron::SecurityGroupRule | {'security_group': 'g'}",
                 "OS::Neutron::Subnet            | {'network': 'n', 'cidr': '10.0.0.0/24'}",
                 "OS::Nova::KeyPair              | {'name': 'key', 'save_private_key': true}",
+                "OS::Heat::DeployedServer       | {}",
             })
     void whatAnotherProjectHasIsNeitherSeenNorTouched(String type, String json) {
         var first = Calls.with(CloudFixture.filled(fixture.type(type), CloudFixture.properties(json)));
@@ -100,6 +102,41 @@ final class OwnershipTest {
         assertThat(fixture.type(type).check(adopter)).isInstanceOf(Progress.Done.class);
         assertThat(fixture.type(type).delete(adopter)).isEqualTo(Progress.gone());
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatIsNamedByAnIdOfAnotherProjectIsNotShown() {
+        var net = fixture.make("OS::Neutron::Net", "n", Mapping.EMPTY.with("name", "hidden-net"));
+        var inside = net.resource().orElseThrow();
+        var subnet = fixture.make(
+                "OS::Neutron::Subnet",
+                "s",
+                Mapping.EMPTY
+                        .with("network", inside)
+                        .with("name", "hidden-subnet")
+                        .with("cidr", "127.80.0.0/24"));
+        var asked = Mapping.EMPTY
+                .with("network", inside)
+                .with(
+                        "fixed_ips",
+                        Value.list(
+                                Mapping.EMPTY.with("subnet", subnet.resource().orElseThrow())));
+        var port = fixture.type("OS::Neutron::Port")
+                .create(foreign(Calls.with(CloudFixture.filled(fixture.type("OS::Neutron::Port"), asked))
+                        .task("p")));
+        assertThat(port).isInstanceOf(Progress.Done.class);
+        assertThat(port.toString()).doesNotContain("hidden");
+
+        var mine = fixture.type("OS::Neutron::Subnet")
+                .create(foreign(Calls.with(CloudFixture.filled(
+                                fixture.type("OS::Neutron::Subnet"),
+                                Mapping.EMPTY.with("network", inside).with("cidr", "127.81.0.0/24")))
+                        .task("t")));
+        assertThat(mine).isInstanceOf(Progress.Done.class);
+        var seen = fixture.type("OS::Neutron::Net")
+                .check(Calls.with(Mapping.EMPTY).task("n").call());
+        assertThat(((Progress.Done) seen).attributes().items("subnets"))
+                .containsExactly(Value.of(subnet.resource().orElseThrow()));
     }
 
     @Test
