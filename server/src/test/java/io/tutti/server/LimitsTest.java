@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.contract.resource.Owner;
+import io.tutti.contract.resource.SignalUrls;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Catalogue;
 import io.tutti.drivers.heat.NoneType;
+import io.tutti.drivers.heat.ScalingPolicyType;
 import io.tutti.drivers.heat.ValueType;
 import io.tutti.server.stacks.Limits;
 import io.tutti.server.stacks.Limits.Limit;
@@ -17,6 +20,7 @@ import io.tutti.server.stacks.OldPlans;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks;
+import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackQuery;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.memory.MemoryStore;
@@ -182,6 +186,78 @@ final class LimitsTest {
             var failed = ended(made, "UPDATE");
             assertThat(failed.status()).isEqualTo("FAILED");
             assertThat(failed.reason()).contains("Maximum resources per stack exceeded: 4");
+        }
+    }
+
+    @Test
+    void aSignalMakesNoGroupLargerThanItsTreeMayBe() {
+        var limits = Limits.usual().with(Limit.MAX_RESOURCES_PER_STACK, 4);
+        var types = Catalogue.of(List.of(new NoneType(), new ScalingPolicyType(new NoUrls())));
+        try (var stacks = new RealStacks(store, types, limits)) {
+            var group = """
+                heat_template_version: 2018-08-31
+                resources:
+                  many:
+                    type: OS::Heat::AutoScalingGroup
+                    properties: {min_size: 1, max_size: 4, resource: {type: OS::Heat::None}}
+                  more:
+                    type: OS::Heat::ScalingPolicy
+                    properties:
+                      auto_scaling_group_id: {get_resource: many}
+                      adjustment_type: change_in_capacity
+                      scaling_adjustment: 1
+                """;
+            var made = stacks.service
+                    .create("shop", request("many", group, Mapping.EMPTY))
+                    .orRefuse();
+            var stack = ended(made, "CREATE");
+            var policy = store.stacks().resource(made.id(), "more").orElseThrow();
+            var inside = store.stacks()
+                    .resource(made.id(), "many")
+                    .flatMap(ResourceRow::nested)
+                    .orElseThrow();
+            stacks.service.follows(stack, policy);
+            Eventually.that(() -> store.stacks()
+                            .stack(inside)
+                            .filter(row -> row.status().equals("COMPLETE"))
+                            .isPresent()
+                    && store.stacks().resources(inside).size() == 2);
+            Eventually.that(() -> refuses(stacks, stack, policy));
+            assertThat(store.stacks().resources(inside)).hasSize(2);
+        }
+    }
+
+    /** While the last change is ending a signal is not followed, and then there is nothing to refuse. */
+    private static boolean refuses(RealStacks stacks, StackRow stack, ResourceRow policy) {
+        try {
+            stacks.service.follows(stack, policy);
+            return false;
+        } catch (Refusal refusal) {
+            assertThat(refusal.problems()).extracting(Problem::code).containsExactly("limit.resources");
+            return true;
+        }
+    }
+
+    /** Addresses that nobody calls. */
+    private record NoUrls() implements SignalUrls {
+        @Override
+        public String forResource(Owner owner, String name) {
+            return "http://tutti.invalid/" + name;
+        }
+
+        @Override
+        public String token(Owner owner, String name) {
+            return "token-of-" + name;
+        }
+
+        @Override
+        public String signed(Owner owner, String name) {
+            return forResource(owner, name);
+        }
+
+        @Override
+        public String forAttempt(String deployment, String attempt) {
+            return forResource(new Owner("", "", "", ""), attempt);
         }
     }
 

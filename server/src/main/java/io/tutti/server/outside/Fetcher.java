@@ -105,7 +105,7 @@ public final class Fetcher {
 
     /** What a stranger has said, in one short line. */
     private static String plain(String said) {
-        var line = said.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", " ");
+        var line = said.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
         return line.length() > LONGEST_WORD ? line.substring(0, LONGEST_WORD) + "…" : line;
     }
 
