@@ -28,8 +28,8 @@ final class Handover {
             name = "export",
             mixinStandardHelpOptions = true,
             description = "Writes all that is known of a stack as one JSON document, in the shape of Heat's `stack"
-                + " export`. To an admin of the project, and to a member who says why, it has the stack's secrets in"
-                + " clear: without them nobody could adopt it.",
+                    + " export`. To an admin of the project, and to a member who says why, it has the stack's secrets in"
+                    + " clear: without them nobody could adopt it.",
             footer = {
                 "",
                 "Examples:",

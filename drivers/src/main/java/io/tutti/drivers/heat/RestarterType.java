@@ -20,9 +20,9 @@ public final class RestarterType implements ResourceType {
     public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::HARestarter",
                     "Replaces a server, or another resource of its stack, each time it is signalled, by an alarm or a"
-                        + " person: it is noted as unwell, and an update makes it anew, with what needs it. A signal"
-                        + " while the stack changes is not followed. Heat itself makes nothing of this type any more;"
-                        + " `tutti mark-unhealthy` and `tutti update` do the same by hand.")
+                            + " person: it is noted as unwell, and an update makes it anew, with what needs it. A signal"
+                            + " while the stack changes is not followed. Heat itself makes nothing of this type any more;"
+                            + " `tutti mark-unhealthy` and `tutti update` do the same by hand.")
             .property(Property.text("InstanceId", "What is replaced, by get_resource.")
                     .must()
                     .whenChanged(UPDATE))

@@ -33,8 +33,8 @@ public final class WaitConditionType implements ResourceType {
     public static final Description DESCRIPTION = Description.of(
                     "OS::Heat::WaitCondition",
                     "Is complete when its handle has had as many signals of success as count says, failed as soon as"
-                        + " one tells of a failure, and failed when the time is over. Signals with the same id count"
-                        + " once. Between machines, Tutti::Exchange::Value, Claim and Barrier say more with less.")
+                            + " one tells of a failure, and failed when the time is over. Signals with the same id count"
+                            + " once. Between machines, Tutti::Exchange::Value, Claim and Barrier say more with less.")
             .property(Property.text("handle", "The OS::Heat::WaitConditionHandle, by get_resource.")
                     .must())
             .property(Property.number("timeout", "How long to wait, in seconds.")
