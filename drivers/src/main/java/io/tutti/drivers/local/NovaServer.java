@@ -171,7 +171,9 @@ final class NovaServer implements ResourceType {
     private boolean isForeign(Call call) {
         return keeping.isForeign(call)
                 || hosts.find(keeping.id(call))
-                        .filter(host -> !host.project().equals(call.owner().project()))
+                        .map(Host::project)
+                        .filter(project -> !project.isEmpty()
+                                && !project.equals(call.owner().project()))
                         .isPresent();
     }
 
