@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -132,6 +133,35 @@ final class RestartingOverHttpTest {
                 .containsEntry("beside", before.get("beside"))
                 .containsEntry("other", before.get("other"));
         assertThat(output("named")).isEqualTo(after.get("server"));
+    }
+
+    @Test
+    void aStackInsideIsMadeAnewAsAWhole() {
+        for (var output : List.of("", "  OS::stack_id: {value: {get_resource: server}}\n")) {
+            var name = output.isEmpty() ? "plain" : "named";
+            var made = bed.post(
+                    "/v1/default/stacks",
+                    Value.map("stack_name", Value.of(name))
+                            .with(
+                                    "template",
+                                    OUTER.replace(
+                                            "  beside:",
+                                            "  outside: {type: OS::Heat::HARestarter, properties: {InstanceId:"
+                                                    + " {get_resource: room}}}\n"
+                                                    + "  beside:"))
+                            .with("files", Value.map("inner.yaml", Value.of(INNER + output))));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            at = "/v1/default/stacks/" + name + "/"
+                    + made.json().mapping("stack").text("id").orElseThrow();
+            until("CREATE_COMPLETE");
+            var before = ids();
+            assertThat(bed.post(at + "/resources/outside/signal", Value.map()).status())
+                    .isEqualTo(200);
+            until("UPDATE_COMPLETE");
+            assertThat(ids().get("room")).isNotEqualTo(before.get("room"));
+            assertThat(ids().get("server")).isNotEqualTo(before.get("server"));
+            assertThat(ids()).containsEntry("beside", before.get("beside"));
+        }
     }
 
     @Test
