@@ -33,6 +33,24 @@ final class Stops {
         return Value.list(all);
     }
 
+    /**
+     * The exit code where a stop was asked for. Who has got one has got what was asked for; who has not, for a name was
+     * misspelt or what it names stays as it is, is told.
+     *
+     * @param told the exit code without one
+     */
+    static int code(Endings endings, int told) {
+        if (!endings.hooks().isEmpty()) {
+            return Exit.DONE.code();
+        }
+        if (told == Exit.DONE.code()) {
+            Verb.err()
+                    .println("warning: it stood nowhere: nothing that was made or changed fits what --until and --break"
+                            + " name");
+        }
+        return told;
+    }
+
     private static Mapping hooked(Mapping resources, String[] path, String hook) {
         var entry = resources.mapping(path[0]);
         if (path.length == 2) {

@@ -47,8 +47,7 @@ final class UpCommand extends Verb {
         var end = new Watching(servers(), stack, display(stack)).untilItRests();
         var endings = Endings.of(end, "CREATE");
         var told = endings.told(this);
-        // Who asked for a stop has got what was asked for.
-        var code = given.stops() && !endings.hooks().isEmpty() ? Exit.DONE.code() : told;
+        var code = given.stops() ? Stops.code(endings, told) : told;
         if (wanted.isModel() && code == Exit.DONE.code() && !json()) {
             EnvShow.summary(text(stack, "name"));
         }

@@ -116,8 +116,7 @@ final class UpdateCommand extends Verb {
 
     private int ended(Endings endings) {
         var told = endings.told(this);
-        // Who asked for a stop has got what was asked for.
-        return stops() && !endings.hooks().isEmpty() ? Exit.DONE.code() : told;
+        return stops() ? Stops.code(endings, told) : told;
     }
 
     private boolean stops() {

@@ -51,6 +51,23 @@ final class WatchTest {
     }
 
     @Test
+    void whoAsksForAStopAndGetsNoneIsTold() {
+        try (var server = making().stream("GET /tutti/v1/stacks/id-1/stream", sse("end", "{}"))
+                .answer("GET /tutti/v1/stacks/shop", stack("CREATE_COMPLETE", "SUCCEEDED", "", ""))
+                .answer("PUT /tutti/v1/stacks/id-1", 202, MADE)
+                .answer("GET /tutti/v1/stacks/id-1", stack("UPDATE_COMPLETE", "SUCCEEDED", "\"down\"", ""))) {
+            var ran = Ran.command(Ran.at(home, server.url()), "update", "shop", "--break", "wbe", "--until", "db");
+
+            assertThat(ran.code()).isZero();
+            assertThat(ran.err()).contains("it stood nowhere");
+            var settings =
+                    server.asked("PUT /tutti/v1/stacks/id-1").getFirst().json().items("settings");
+            assertThat(settings).hasSize(1);
+            assertThat(settings.toString()).contains("break", "until", "wbe");
+        }
+    }
+
+    @Test
     void aRetryWithATemplateIsAnUpdateFromWhatStands() {
         try (var server = making().stream(
                         "GET /tutti/v1/stacks/id-1/stream",
