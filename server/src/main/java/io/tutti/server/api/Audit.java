@@ -38,7 +38,8 @@ public final class Audit {
                 request.caller().label(),
                 stack.name(),
                 stack.id(),
-                reason.map(why -> ": " + why.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")).orElse(""));
+                reason.map(why -> ": " + why.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " "))
+                        .orElse(""));
     }
 
     private static boolean hasSecret(Value value) {
