@@ -131,7 +131,10 @@ final class Look {
     }
 
     /** The machines of the local cloud. */
-    @Command(name = "machines", mixinStandardHelpOptions = true, description = "Lists the machines of the local cloud.")
+    @Command(
+            name = "machines",
+            mixinStandardHelpOptions = true,
+            description = "Lists the machines of the local cloud, and those that stacks only name.")
     static final class Machines extends Verb {
         @Override
         public Integer call() {
