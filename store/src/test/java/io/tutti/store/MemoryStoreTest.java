@@ -44,6 +44,14 @@ final class MemoryStoreTest {
     }
 
     @Nested
+    final class AsEvents extends EventsSuite {
+        @Override
+        Store store() {
+            return STORE;
+        }
+    }
+
+    @Nested
     final class AsSoftware extends SoftwareSuite {
         @Override
         Store store() {

@@ -61,6 +61,14 @@ final class SqlStoreTest {
     }
 
     @Nested
+    final class AsEvents extends EventsSuite {
+        @Override
+        Store store() {
+            return store;
+        }
+    }
+
+    @Nested
     final class AsSoftware extends SoftwareSuite {
         @Override
         Store store() {
