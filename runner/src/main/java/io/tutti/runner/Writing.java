@@ -2,8 +2,10 @@ package io.tutti.runner;
 
 import io.tutti.engine.port.Part;
 import io.tutti.engine.port.Receipt;
+import io.tutti.engine.run.Event;
 import io.tutti.engine.run.RunId;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -62,12 +64,17 @@ final class Writing {
             if (there.isEmpty() && !refused) {
                 commitAgain(part);
             } else {
-                var ours = there.equals(part.events());
-                settled.accept(ours ? new Receipt.Committed() : new Receipt.Refused());
+                settled.accept(isOurs(there, part) ? new Receipt.Committed() : new Receipt.Refused());
             }
         } catch (RuntimeException e) {
             LOG.warn("Cannot tell yet what became of a part of run {}: {}", id, e.toString());
             runner.shell.at(runner.shell.now().plus(PATIENCE), () -> runner.shell.block(() -> resolve(part, refused)));
         }
+    }
+
+    /** Somebody may have gone on from it already. */
+    private static boolean isOurs(List<Event> there, Part part) {
+        var ours = part.events();
+        return there.size() >= ours.size() && there.subList(0, ours.size()).equals(ours);
     }
 }

@@ -244,9 +244,7 @@ final class Updates {
         }
         var done = wishes.carriedOut(stack);
         wishes.newest(stack).ifPresent(request -> {
-            var plan = switch (refusal(stack)
-                    .<Checked<Plan>>map(problem -> new Checked.Bad<>(List.of(problem)))
-                    .orElseGet(() -> planned(stack, request))) {
+            var plan = switch (planned(stack, request)) {
                 case Checked.Good<Plan> good -> good;
                 case Checked.Bad<Plan> bad ->
                     new Checked.Good<>(refused(stack, bad.problems().getFirst()));
