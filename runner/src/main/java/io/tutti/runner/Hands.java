@@ -205,6 +205,12 @@ final class Hands {
         }
     }
 
+    /** Nobody knows how a call has ended: it is made again, also where only a child was to be read. */
+    void unanswered(TaskId task) {
+        ended(task);
+        unread.add(task);
+    }
+
     /** A call has ended, but what it answered is still to be taken. */
     void answered(TaskId task) {
         slots.computeIfAbsent(task, _ -> new Slot()).calling = true;
@@ -238,7 +244,7 @@ final class Hands {
 
     private void start(Slot slot, Effect effect, Run run, Meaning meaning) {
         slot.calling = true;
-        unread.remove(effect.task());
+        var read = unread.remove(effect.task());
         try {
             var assignment = new Assignment(
                     live.id(),
@@ -257,6 +263,9 @@ final class Hands {
             if (!runner.begin(assignment.token())) {
                 // An earlier memory of this run, in this very process, still has a call under way.
                 slot.calling = false;
+                if (read) {
+                    unread.add(effect.task());
+                }
                 var soon = runner.shell.now().plus(LEAST_PAUSE);
                 runner.shell.at(soon, () -> live.put(new Message.Poke(effect.task())));
                 return;

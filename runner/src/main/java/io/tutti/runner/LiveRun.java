@@ -221,7 +221,7 @@ final class LiveRun {
                     draft.touched.add(poke.task());
                 }
                 case Message.Unanswered unanswered -> {
-                    hands.ended(unanswered.task());
+                    hands.unanswered(unanswered.task());
                     draft.touched.add(unanswered.task());
                 }
                 case Message.Due due -> due(due, draft);

@@ -8,6 +8,7 @@ import io.tutti.engine.graph.Task;
 import io.tutti.engine.graph.TaskId;
 import io.tutti.engine.graph.Work;
 import io.tutti.engine.port.Answer;
+import io.tutti.engine.port.Away;
 import io.tutti.engine.port.Journal;
 import io.tutti.engine.port.Meaning;
 import io.tutti.engine.port.Part;
@@ -15,6 +16,7 @@ import io.tutti.engine.port.Receipt;
 import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Effect;
 import io.tutti.engine.run.Event;
+import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.Policy;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
@@ -165,6 +167,25 @@ class TakeOverTest {
         assertThat(a.runner.liveRuns()).isZero();
     }
 
+    @Test
+    void aChildThatEndedUnheardIsReadAgainUntilThatWorks() {
+        var id = new RunId("r3");
+        var graph = Graph.of(List.of(Task.of("t", Work.of("child", "make"))));
+        var opened = new Event.Opened(Instant.EPOCH, "test", "r3", Value.none(), graph, Policy.HOLD);
+        a.child = () -> new Answer.Again(Value.none(), Optional.empty(), Set.of("run/child"));
+        a.runner.open(new Opening(id, opened, List.of(), new Plain()));
+        a.stepAll();
+        a.runner.stop();
+        b.child = () -> {
+            b.child = () -> new Answer.Done(Value.none());
+            throw new Away("The database is away", new IllegalStateException("on purpose"));
+        };
+        b.runner.recover();
+        b.stepAll();
+        b.ring();
+        assertThat(b.runner.look(id).orElseThrow().phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
     private String owner() {
         return store.journal().read(ID, 0).stream()
                 .filter(Event.Owned.class::isInstance)
@@ -179,6 +200,7 @@ class TakeOverTest {
         private Duration elapsed = Duration.ZERO;
         private Runnable whileItReads = () -> {};
         private Runnable whileItWrites = () -> {};
+        private Supplier<Answer> child = () -> new Answer.Done(Value.none());
         private final List<Runnable> alarms = new ArrayList<>();
 
         Server(String name) {
@@ -190,7 +212,8 @@ class TakeOverTest {
                             this,
                             (_, _, _, _, _) -> {},
                             Duration.ofSeconds(60))
-                    .with("wait", _ -> new Answer.Again(Value.none(), Optional.empty(), Set.of("door")));
+                    .with("wait", _ -> new Answer.Again(Value.none(), Optional.empty(), Set.of("door")))
+                    .with("child", _ -> child.get());
         }
 
         /** @param what it does then, for the reader */
