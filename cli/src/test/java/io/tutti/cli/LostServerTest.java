@@ -47,7 +47,9 @@ class LostServerTest {
                 .answer("GET /tutti/v1/stacks/id-1/events", "{\"events\":[]}")
                 .answer("GET /tutti/v1/stacks/id-1", stack("CREATE_COMPLETE", "SUCCEEDED", "", ""));
 
-        assertThat(run("retry", "shop").code()).isZero();
+        var ran = run("retry", "shop");
+
+        assertThat(ran.code()).as(ran.err() + server.asked()).isZero();
     }
 
     @Test
