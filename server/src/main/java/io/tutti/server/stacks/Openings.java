@@ -16,6 +16,7 @@ import io.tutti.stacks.state.StackRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Turns plans into runs. */
@@ -45,7 +46,8 @@ final class Openings {
     Optional<Checked<StackRow>> openAfter(StackRow before, Checked.Good<Plan> good, List<Row> rows) {
         var all = new ArrayList<Row>(rows);
         all.add(Following.of(before));
-        return opened(good, all);
+        var asked = good.value().asked(UUID.randomUUID().toString());
+        return opened(new Checked.Good<>(asked, good.warnings()), all);
     }
 
     /** The same, when what has begun since is a reason to refuse. */

@@ -48,7 +48,19 @@ public record Plan(
 
     /** The same plan, whose action is called something else where people see it. */
     public Plan as(String name) {
-        var input = ((Mapping) opened.input()).with(StackMeaning.AS, name);
+        return with(StackMeaning.AS, name);
+    }
+
+    /**
+     * The same plan for this request alone: of two that ask for what looks alike, only the one whose run was opened finds
+     * itself in its first fact.
+     */
+    public Plan asked(String request) {
+        return with("asked", request);
+    }
+
+    private Plan with(String field, String text) {
+        var input = ((Mapping) opened.input()).with(field, text);
         return new Plan(
                 run,
                 action,
