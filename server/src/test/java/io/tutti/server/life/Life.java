@@ -45,7 +45,7 @@ final class Life {
     private final OneServer server;
     private final List<Draft> drafts = new ArrayList<>();
     private Optional<String> stack = Optional.empty();
-    private int acknowledged = -1;
+    private final Promises promises = new Promises();
     private boolean deletionAcknowledged;
 
     private Life(long seed) {
@@ -245,13 +245,12 @@ final class Life {
                 Optional.empty(),
                 false,
                 Set.of());
+        promises.asked(number);
         var answer = server.ask(() -> server.stacks().service.update("sim", stands(), change));
+        answer.ifPresent(said -> promises.answered(number, said instanceof Checked.Good<StackRow>));
         answer.ifPresent(said -> {
             switch (said) {
-                case Checked.Good<StackRow> _ -> {
-                    acknowledged = Math.max(acknowledged, number);
-                    scenery.count("updates");
-                }
+                case Checked.Good<StackRow> _ -> scenery.count("updates");
                 case Checked.Bad<StackRow> bad -> {
                     scenery.count("updates refused");
                     findings.check(
@@ -312,9 +311,6 @@ final class Life {
 
     /** What was acknowledged last was begun, or something that was asked for later. */
     private void keptItsWord() {
-        if (acknowledged < 0) {
-            return;
-        }
         var newest = 0;
         for (long generation = 1; ; generation++) {
             var known = store.stacks().definition(stands().id(), generation);
@@ -326,8 +322,8 @@ final class Life {
         var opened = newest;
         findings.check(
                 Invariant.I7,
-                opened >= acknowledged,
-                () -> "the update v" + acknowledged + " was acknowledged, and the newest is v" + opened);
+                promises.areKeptBy(opened),
+                () -> "the updates " + promises + ", and the newest is v" + opened);
     }
 
     private static int number(StackRow.Definition definition) {

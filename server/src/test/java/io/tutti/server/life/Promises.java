@@ -1,0 +1,42 @@
+package io.tutti.server.life;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The updates that were asked for, and which of them were acknowledged. Of two of which one was asked for when the other had
+ * been answered, the later counts; of two that were asked for at once either may.
+ */
+final class Promises {
+    /** When each was asked for, and answered if it was, in an order of their own. */
+    private final Map<Integer, Long> asked = new HashMap<>();
+
+    private final Map<Integer, Long> answered = new HashMap<>();
+    private final Map<Integer, Long> acknowledged = new HashMap<>();
+    private long moments;
+
+    void asked(int update) {
+        asked.put(update, moments++);
+    }
+
+    void answered(int update, boolean acknowledges) {
+        answered.put(update, moments++);
+        if (acknowledges) {
+            acknowledged.put(update, moments);
+        }
+    }
+
+    /** Whether the one that was begun last may be the last of all. */
+    boolean areKeptBy(int newest) {
+        return acknowledged.keySet().stream().allMatch(update -> update <= newest || overlap(newest, update));
+    }
+
+    private boolean overlap(int one, int later) {
+        return asked.containsKey(one) && answered.getOrDefault(one, Long.MAX_VALUE) > asked.getOrDefault(later, 0L);
+    }
+
+    @Override
+    public String toString() {
+        return "acknowledged " + acknowledged.keySet();
+    }
+}
