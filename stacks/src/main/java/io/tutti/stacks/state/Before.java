@@ -89,13 +89,18 @@ public record Before(Mapping kept) {
 
     /**
      * What is to be cleared away where a nested stack was changed: its run waits for a word, and then clears away inside
-     * what may need the same as before.
+     * what may need the same as before, and what earlier changes have not come to clear away.
      */
     Mapping sealing(String kind, String run) {
+        var needs = made().needs();
+        for (var old : made().old()) {
+            var object = (Mapping) old;
+            needs = object.get(SEAL).isPresent() ? Frozen.both(needs, Frozen.needs(object)) : needs;
+        }
         return Value.map("type", Value.of(kind))
                 .with("token", sealToken(run))
                 .with(SEAL, run)
-                .with("needs", made().needed());
+                .with("needs", Frozen.needed(needs));
     }
 
     static String sealToken(String run) {

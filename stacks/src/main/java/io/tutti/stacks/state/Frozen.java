@@ -71,6 +71,10 @@ public record Frozen(
 
     /** What it needed, for keeping. */
     Mapping needed() {
+        return needed(needs);
+    }
+
+    static Mapping needed(Map<String, List<String>> needs) {
         var all = new LinkedHashMap<String, Value>();
         needs.forEach((name, tokens) -> all.put(name, Value.texts(tokens)));
         return new Mapping(all);
