@@ -124,9 +124,7 @@ public final class ChildWorker implements Worker {
         if (opening.isPresent()) {
             return opened(assignment, id, opening.get());
         }
-        // Whoever asked may not have heard what came of it.
-        var known = (Mapping) result(assignment, children.newest(assignment).orElseThrow());
-        return new Answer.Done(known.with("idle", YES));
+        return new Answer.Done(((Mapping) children.output(assignment)).with("idle", YES));
     }
 
     Answer opened(Assignment assignment, RunId id, Opening opening) throws InterruptedException {

@@ -81,6 +81,14 @@ public interface Children {
     /** What the parent's task answers when the child is done, from what {@link Runner#result} says of it. */
     Value output(Assignment assignment, Value result);
 
+    /**
+     * What the parent's task answers of a child that is as it should be, from what is known of it now: whoever asked may not
+     * have heard what came of its last run, and one that was adopted has none.
+     */
+    default Value output(Assignment assignment) {
+        return output(assignment, Value.none());
+    }
+
     /** The child's input after a correction of its parent's; empty when nothing of it has changed. */
     Optional<Value> corrected(Assignment assignment, Run child);
 }

@@ -14,6 +14,7 @@ import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
+import io.tutti.stacks.state.Tending;
 import io.tutti.store.memory.MemoryStore;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -395,5 +396,53 @@ final class AdoptionTest {
         server.service.update("default", adopted, change).orRefuse();
         Eventually.that(() -> stands(adopted).equals("UPDATE_COMPLETE"));
         assertThat(wall.paints.values()).containsExactlyInAnyOrder("red", "blue");
+    }
+
+    private void update(StackRow stack) {
+        var change = new StackChange(
+                Optional.empty(),
+                "",
+                Mapping.EMPTY,
+                Mapping.EMPTY,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Set.of());
+        server.service.update("default", now(stack), change).orRefuse();
+        Eventually.that(() -> stands(stack).equals("UPDATE_COMPLETE"));
+    }
+
+    @Test
+    void whatAnAdoptedStackInsideShowsIsKnownWithoutARunOfIt() {
+        var export = server.service.abandon("default", made()).orRefuse();
+        var room = export.mapping("resources").mapping("room").with("status", "FAILED");
+        var adopted = adopt(
+                        "home",
+                        export.with("resources", export.mapping("resources").with("room", room)))
+                .orRefuse();
+        assertThat(resource(adopted, "room").status()).isEqualTo("FAILED");
+        update(adopted);
+        assertThat(resource(adopted, "room").attributes().text("colour")).contains("white");
+        assertThat(wall.paints.values()).containsExactlyInAnyOrder("white", "grey", "green", "green", "white");
+    }
+
+    @Test
+    void whatRestsInsideIsAdoptedAsItRestsAndWakes() {
+        var stack = made();
+        server.service.tend("default", stack, Tending.SUSPEND).orRefuse();
+        Eventually.that(() -> stands(stack).equals("SUSPEND_COMPLETE"));
+        var adopted = adopt(
+                        "home", server.service.abandon("default", now(stack)).orRefuse())
+                .orRefuse();
+        for (var name : List.of("room", "fence", "door")) {
+            var row = resource(adopted, name);
+            assertThat(row.action() + "_" + row.status()).as(name).isEqualTo("SUSPEND_COMPLETE");
+        }
+        server.service.tend("default", now(adopted), Tending.RESUME).orRefuse();
+        Eventually.that(() -> stands(adopted).equals("RESUME_COMPLETE"));
+        assertThat(wall.asleep).isEmpty();
+        assertThat(resource(adopted, "room").attributes().text("colour")).contains("white");
     }
 }

@@ -10,6 +10,7 @@ import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Children;
 import io.tutti.runner.Opening;
+import io.tutti.stacks.blueprint.GroupTemplate;
 import io.tutti.stacks.blueprint.InnerStacks;
 import io.tutti.stacks.blueprint.Types;
 import io.tutti.stacks.plan.ChildPlan;
@@ -17,6 +18,7 @@ import io.tutti.stacks.plan.Plan;
 import io.tutti.stacks.plan.Planner;
 import io.tutti.stacks.state.Correction;
 import io.tutti.stacks.state.Following;
+import io.tutti.stacks.state.StackOutputs;
 import io.tutti.stacks.state.StackReads;
 import io.tutti.stacks.state.Tending;
 import java.util.ArrayList;
@@ -154,6 +156,15 @@ public final class StackChildren implements Children {
     @Override
     public Value output(Assignment assignment, Value result) {
         return InnerStacks.output(bound(assignment).text("type").orElse(""), childStack(assignment), result);
+    }
+
+    @Override
+    public Value output(Assignment assignment) {
+        var stack = reads.stack(childStack(assignment)).orElseThrow();
+        var definition = reads.definition(stack.id()).orElseThrow();
+        var told = StackOutputs.told(stack, definition, reads.resources(stack.id()), types);
+        return output(
+                assignment, told.with("name", stack.name()).with("kept", GroupTemplate.kept(definition.source())));
     }
 
     private Mapping given(Assignment assignment) {

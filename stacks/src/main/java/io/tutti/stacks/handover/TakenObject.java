@@ -110,12 +110,15 @@ record TakenObject(
         var metadata = details.isEmpty() ? resolving.metadata(resource) : details.mapping("metadata");
         var row = standing(Optional.of(stack), attributes, metadata, token, made, Value.none());
         var settled = around.status().equals("COMPLETE") && row.action().equals(Adoption.ADOPT);
-        return with(
-                row,
-                Optional.of(stack),
-                settled ? Adoption.ADOPT : "UPDATE",
-                settled ? "COMPLETE" : "FAILED",
-                settled ? row.reason() : "adopted from a stack that was " + around.action() + "_" + around.status());
+        // What rests is woken, or looked into by the next update, as it is.
+        return settled || row.asleep()
+                ? with(row, Optional.of(stack), row.action(), row.status(), row.reason())
+                : with(
+                        row,
+                        Optional.of(stack),
+                        "UPDATE",
+                        "FAILED",
+                        "adopted from a stack that was " + around.action() + "_" + around.status());
     }
 
     private Progress.Done look(String token, Optional<String> id, Frozen made, Mapping metadata, Value checkpoint) {
