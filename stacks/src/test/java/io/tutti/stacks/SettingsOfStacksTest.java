@@ -169,4 +169,16 @@ class SettingsOfStacksTest {
                 .extracting(Problem::message)
                 .anySatisfy(message -> assertThat(message).contains("it has no parameter `size`"));
     }
+
+    @Test
+    void aResourceIsCalledWhatTheNewestTemplateCallsItsType() {
+        var template = "heat_template_version: 2018-08-31\nresources: {a: {type: Test::Thing, properties: {x: y}}}";
+        var renamed = template.replace("Test::Thing", "My::Thing");
+        var settings = "resource_registry: {My::Thing: Test::Thing}";
+        var stage = new Stage().up(source(template, Mapping.EMPTY, settings), Recourse.ROLLBACK);
+        stage.calls.clear();
+        stage.update(source(renamed, Mapping.EMPTY, settings), Recourse.ROLLBACK);
+        assertThat(stage.calls).isEmpty();
+        assertThat(stage.resource("a").type()).isEqualTo("My::Thing");
+    }
 }

@@ -53,7 +53,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code hooks} are what a settings file would say of resources under {@code resource_registry: resources:}, of the stack and
  * in a step of an update; a step may {@code clear} hooks ({@code [NAME HOOK]}, or {@code all}), expects {@code stops} ({@code
- * NAME HOOK}) where the run stands, and {@code reasons}, the last events with what is said there.
+ * NAME HOOK}) where the run stands, and {@code reasons}, the last events with what is said there. {@code types} are what some resources
+ * are called.
  *
  * <p>A step may also be {@code check}, {@code suspend} or {@code resume}, with {@code vanish} (things that are taken away
  * behind everybody's back) and
@@ -308,6 +309,12 @@ class UpdatesTest {
             if (step.get("rows").isPresent()) {
                 assertThat(rows(Stage.STACK)).isEqualTo(step.mapping("rows").entries());
             }
+            step.mapping("types")
+                    .entries()
+                    .forEach((name, type) -> assertThat(
+                                    Value.of(stage.resource(name).type()))
+                            .as(name)
+                            .isEqualTo(type));
             if (step.get("stops").isPresent()) {
                 assertThat(HookStop.at(stage.run()).stream()
                                 .map(stop -> stop.resource() + " " + stop.hook())

@@ -313,7 +313,7 @@ final class Updating {
                 .with("restated", new Mapping(restated));
     }
 
-    /** What is said of resources that stay as they are, where only their needs or their fate after them has changed. */
+    /** What is said of resources that stay as they are, where only their needs, their fate after them or their name of a type has changed. */
     private Map<String, Value> restated() {
         var restated = new LinkedHashMap<String, Value>();
         var resolving = new Resolving(blueprint, this::outcome);
@@ -322,8 +322,8 @@ final class Updating {
                 var made = row(resource.name()).made();
                 var now =
                         made.said(ResourceRow.tokens(rows, resolving.needs(resource)), resolving.isRetained(resource));
-                if (!now.equals(made)) {
-                    restated.put(resource.name(), now.toValue());
+                if (!now.equals(made) || !row(resource.name()).type().equals(resource.type())) {
+                    restated.put(resource.name(), now.toValue().with(StackMeaning.TYPE, resource.type()));
                 }
             }
         }

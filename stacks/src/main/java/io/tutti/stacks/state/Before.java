@@ -37,6 +37,7 @@ public record Before(Mapping kept) {
         if (row.nested().isPresent()) {
             all = all.with(NESTED, row.nested().get());
         }
+        all = all.with("type", row.type());
         return row.made().equals(Frozen.NOTHING)
                 ? all
                 : all.with("made", row.made().toValue());
@@ -53,6 +54,11 @@ public record Before(Mapping kept) {
 
     Frozen made() {
         return Frozen.of(kept.mapping("made"));
+    }
+
+    /** What the template called it. */
+    Optional<String> type() {
+        return kept.text("type");
     }
 
     String reason() {

@@ -94,7 +94,7 @@ public record ResourceRow(
         return new ResourceRow(
                 stack,
                 name,
-                type,
+                then.type().orElse(type),
                 then.resource(),
                 then.kept().text("action").orElse(action),
                 then.kept().text("status").orElse(status),
@@ -191,6 +191,30 @@ public record ResourceRow(
     /** This resource, found to be gone or not well. */
     public ResourceRow unwell(String why) {
         return standing("CHECK", "FAILED", why);
+    }
+
+    /** This resource, called something else. */
+    ResourceRow called(String newType) {
+        return newType.equals(type)
+                ? this
+                : new ResourceRow(
+                        stack,
+                        name,
+                        newType,
+                        physicalId,
+                        action,
+                        status,
+                        reason,
+                        attributes,
+                        metadata,
+                        requiredBy,
+                        nested,
+                        token,
+                        made,
+                        checkpoint,
+                        description,
+                        created,
+                        updated);
     }
 
     /** This resource at another time. */

@@ -38,6 +38,9 @@ public final class StackMeaning implements Meaning {
     /** In a run's input: how its action is called where that has a name of its own, such as RESTORE of an update. */
     public static final String AS = "as";
 
+    /** In the input of an update, of a resource that stays what it is and is said otherwise: what it is called now. */
+    public static final String TYPE = "type";
+
     private final RunId id;
     private final Types types;
     private final Map<String, ResourceRow> resources = new LinkedHashMap<>();
@@ -150,7 +153,8 @@ public final class StackMeaning implements Meaning {
             Finds.remembered(run)
                     .mapping("restated")
                     .entries()
-                    .forEach((name, made) -> rows.add(restated(name, Frozen.of((Mapping) made))));
+                    .forEach((name, said) ->
+                            rows.add(restated(name, Frozen.of((Mapping) said), ((Mapping) said).text(TYPE))));
         }
         if (updating(run) && run.phase() == Phase.UNDONE) {
             rows.addAll(forgotten(run));
@@ -208,8 +212,9 @@ public final class StackMeaning implements Meaning {
                 || row.action().equals("INIT") && row.token().equals(Tokens.of(id, new TaskId(row.name())));
     }
 
-    private ResourceRow restated(String name, Frozen made) {
+    private ResourceRow restated(String name, Frozen made, Optional<String> type) {
         var next = row(name).beside(made);
+        next = next.called(type.orElse(next.type()));
         resources.put(name, next);
         return next;
     }
@@ -217,12 +222,10 @@ public final class StackMeaning implements Meaning {
     /** What an update has brought, or said otherwise, and taken back has never been. */
     private List<Row> forgotten(Run run) {
         var back = new ArrayList<Row>();
-        Finds.remembered(run)
-                .mapping("restated")
-                .entries()
-                .keySet()
-                .forEach(name -> back.add(
-                        restated(name, Before.in(run, name).orElseThrow().made())));
+        Finds.remembered(run).mapping("restated").entries().keySet().forEach(name -> {
+            var then = Before.in(run, name).orElseThrow();
+            back.add(restated(name, then.made(), then.type()));
+        });
         back.addAll(
                 withoutAll(row -> !row.exists() && Before.in(run, row.name()).isEmpty()));
         return back;
@@ -282,7 +285,8 @@ public final class StackMeaning implements Meaning {
                 run.graph().task(task),
                 then,
                 Tokens.of(id, task),
-                () -> new UpdateStanding.Wanted(frozen(run, task, resource, resolving), metadata(resource, resolving)),
+                () -> new UpdateStanding.Wanted(
+                        resource.type(), frozen(run, task, resource, resolving), metadata(resource, resolving)),
                 isIdle(resource, before, resolving, run.state(task)),
                 event);
         var next = standing.after(run.state(task));
@@ -341,7 +345,8 @@ public final class StackMeaning implements Meaning {
                 .resource(task.value())
                 .map(resource -> {
                     var resolving = new Resolving(blueprint, finds(run));
-                    return row.begun(metadata(resource, resolving), frozen(run, task, resource, resolving));
+                    return row.called(resource.type())
+                            .begun(metadata(resource, resolving), frozen(run, task, resource, resolving));
                 })
                 .orElse(row);
     }

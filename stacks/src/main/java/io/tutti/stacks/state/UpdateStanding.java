@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 record UpdateStanding(
         ResourceRow before, Task task, Before then, String token, Supplier<Wanted> wanted, boolean idle, Event event) {
     /** What a resource is to be. */
-    record Wanted(Frozen made, Mapping metadata) {}
+    record Wanted(String type, Frozen made, Mapping metadata) {}
 
     ResourceRow after(TaskState state) {
         return switch (state) {
@@ -105,13 +105,14 @@ record UpdateStanding(
             }
         }
         var id = ResourceStanding.id(answer).or(before::physicalId);
-        return before.changed(
-                id,
-                nested() ? id : Optional.empty(),
-                answer.mapping("attributes"),
-                to.metadata(),
-                replaced ? token : then.token(),
-                to.made().old(old));
+        return before.called(to.type())
+                .changed(
+                        id,
+                        nested() ? id : Optional.empty(),
+                        answer.mapping("attributes"),
+                        to.metadata(),
+                        replaced ? token : then.token(),
+                        to.made().old(old));
     }
 
     /** What was begun of another object, which nobody has heard the end of. */
