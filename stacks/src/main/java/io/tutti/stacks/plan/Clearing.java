@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -31,8 +32,8 @@ final class Clearing {
     private final Map<String, Removed> removals = new LinkedHashMap<>();
     /** The task that removes the object of a token. */
     private final Map<String, String> byToken = new HashMap<>();
-    /** By task, those that come before it, circles cut. */
-    private final Map<String, List<String>> first = new HashMap<>();
+    /** By the task that removes a resource, those that remove its old objects: what is known of these goes with it. */
+    private final Map<String, List<String>> last = new LinkedHashMap<>();
 
     /**
      * One object that goes.
@@ -56,9 +57,7 @@ final class Clearing {
      */
     List<Task> tasks(Predicate<String> goes, Predicate<String> replaced, List<Need> besides) {
         rows.values().forEach(row -> note(row, goes, replaced));
-        Dependents.of(removals.keySet(), this::needs)
-                .forEach((task, others) ->
-                        first.computeIfAbsent(task, _ -> new ArrayList<>()).addAll(others));
+        var first = order();
         var all = new ArrayList<Task>();
         removals.forEach((task, removed) -> {
             var needs = new ArrayList<>(besides);
@@ -99,12 +98,38 @@ final class Clearing {
     private void note(String task, Removed removed, String token) {
         removals.put(task, removed);
         byToken.put(token, task);
-        // With the resource what is known of its old objects goes too, so that it is last.
         if (task.equals(removed.name())) {
             for (int i = 1; removals.containsKey(task + "/old" + i); i++) {
-                first.computeIfAbsent(task, _ -> new ArrayList<>()).add(task + "/old" + i);
+                last.computeIfAbsent(task, _ -> new ArrayList<>()).add(task + "/old" + i);
             }
         }
+    }
+
+    /**
+     * By task, those that come before it, circles cut: never where that would forget an old object, and so rather where a
+     * resource that would be cut there needs others.
+     */
+    private Map<String, List<String>> order() {
+        var before = new HashMap<String, String>();
+        last.forEach((task, olds) -> olds.forEach(old -> before.put(old, task)));
+        var free = new HashSet<String>();
+        while (true) {
+            var first = Dependents.of(removals.keySet(), task -> needs(task, before, free));
+            var cut = last.keySet().stream()
+                    .filter(task -> !first.getOrDefault(task, List.of())
+                            .containsAll(last.getOrDefault(task, List.of())))
+                    .toList();
+            if (cut.isEmpty()) {
+                return first;
+            }
+            free.addAll(cut);
+        }
+    }
+
+    private Set<String> needs(String task, Map<String, String> before, Set<String> free) {
+        var needs = free.contains(task) ? new LinkedHashSet<String>() : needs(task);
+        Optional.ofNullable(before.get(task)).ifPresent(needs::add);
+        return needs;
     }
 
     /** The removals of what the object that a task removes needed, also through what stays. */
