@@ -147,8 +147,11 @@ public final class Runner {
         return recorded(id);
     }
 
-    /** A run as its journal says, whoever owns it: what is in memory here may be a memory, but for an end. */
-    Optional<Run> recorded(RunId id) {
+    /**
+     * A run as its journal says, whoever owns it: what is in memory here may be a memory, but for an end. It is never behind
+     * the rows that its facts have led to.
+     */
+    public Optional<Run> recorded(RunId id) {
         var known = ended.get(id);
         if (known != null) {
             return Optional.of(known.run());

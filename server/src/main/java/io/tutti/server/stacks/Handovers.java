@@ -104,13 +104,10 @@ final class Handovers {
         return stack.status().equals("IN_PROGRESS") || isWaiting(stack);
     }
 
-    /** The row says how a run has ended a moment before the run itself does. */
+    /** The row says how a run has ended a moment before the runner's memory does; the journal says so with it. */
     private boolean isWaiting(StackRow stack) {
-        return Openings.underWay(runner, stack)
-                .filter(run -> switch (run.phase()) {
-                    case HELD, STUCK, CANCELLED, PAUSED -> true;
-                    case RUNNING, HALTING, CANCELLING, UNWINDING, SUCCEEDED, FAILED, UNDONE -> false;
-                })
+        return runner.recorded(new RunId(stack.run()))
+                .filter(run -> !run.phase().over())
                 .isPresent();
     }
 

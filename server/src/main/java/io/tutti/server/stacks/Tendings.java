@@ -3,7 +3,6 @@ package io.tutti.server.stacks;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
-import io.tutti.engine.run.Phase;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
 import io.tutti.stacks.blueprint.Types;
@@ -15,12 +14,9 @@ import io.tutti.stacks.state.Tending;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Looks at stacks, puts them to rest and wakes them. Each is a run of its own, and none begins while another goes on. */
 final class Tendings {
-    private static final Set<Phase> WAITING = Set.of(Phase.HELD, Phase.CANCELLED, Phase.STUCK);
-
     private final StackReads reads;
     private final Wishes wishes;
     private final Runner runner;
@@ -80,13 +76,16 @@ final class Tendings {
         return isBusy(stack) ? Optional.of(busy(stack)) : Optional.empty();
     }
 
-    /** By the row, which says first that a run is over; of one that waits for a person it says what has failed. */
+    /**
+     * By the row, which says before the runner's memory that a run is over; of one that waits for a person it says what has
+     * failed, and whether it does the journal knows.
+     */
     private boolean isBusy(StackRow stack) {
         return switch (stack.status()) {
             case "IN_PROGRESS" -> true;
             case "FAILED" ->
-                runner.look(new RunId(stack.run()))
-                        .filter(run -> WAITING.contains(run.phase()))
+                runner.recorded(new RunId(stack.run()))
+                        .filter(run -> !run.phase().over())
                         .isPresent();
             default -> false;
         };
