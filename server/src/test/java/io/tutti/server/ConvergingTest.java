@@ -2,17 +2,9 @@ package io.tutti.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tutti.contract.value.Value;
-import io.tutti.contract.value.Value.Mapping;
-import io.tutti.drivers.Catalogue;
-import io.tutti.server.stacks.StackChange;
-import io.tutti.server.stacks.StackRequest;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.memory.MemoryStore;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,49 +23,17 @@ final class ConvergingTest {
           west: {type: Test::Wall, properties: {paint: grey}}
           room: {type: room.yaml}
         """;
-    private static final StackChange SAME = new StackChange(
-            Optional.empty(),
-            "",
-            Mapping.EMPTY,
-            Mapping.EMPTY,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            Set.of());
-
-    private final MemoryStore store = new MemoryStore(Clock.systemUTC());
-    private final Wall wall = new Wall();
-    private final RealStacks server = new RealStacks(store, Catalogue.of(List.of(wall)));
+    private final Household house = new Household();
+    private final MemoryStore store = house.store;
+    private final Wall wall = house.wall;
 
     @AfterEach
     void close() {
-        server.close();
+        house.close();
     }
 
     private StackRow made() {
-        var request = new StackRequest(
-                "house",
-                HOUSE,
-                "house.yaml",
-                Value.map("room.yaml", Value.of(ROOM)),
-                Mapping.EMPTY,
-                List.of(),
-                "rollback",
-                Optional.empty(),
-                List.of());
-        var stack = server.service.create("default", request).orRefuse();
-        until(stack, "CREATE_COMPLETE");
-        return now(stack);
-    }
-
-    private StackRow now(StackRow stack) {
-        return store.stacks().stack(stack.id()).orElseThrow();
-    }
-
-    private void until(StackRow stack, String status) {
-        Eventually.that(() -> (now(stack).action() + "_" + now(stack).status()).equals(status));
+        return house.made(HOUSE, Map.of("room.yaml", ROOM));
     }
 
     private void falls(String colour) {
@@ -85,14 +45,21 @@ final class ConvergingTest {
         var stack = made();
         falls("grey");
         falls("blue");
-        var plan = server.service.planConverging("default", stack, SAME).orRefuse();
+        var plan = house.server
+                .service
+                .planConverging("default", stack, Household.SAME)
+                .orRefuse();
         assertThat(plan.text())
                 .contains("± west")
                 .contains("it was found unwell: Nobody sees a wall")
                 .contains("~ room")
                 .contains("something inside it was found unwell")
                 .doesNotContain("east");
-        assertThat(server.service.planUpdate("default", stack, SAME).orRefuse().text())
+        assertThat(house.server
+                        .service
+                        .planUpdate("default", stack, Household.SAME)
+                        .orRefuse()
+                        .text())
                 .contains("0 to create · 0 to delete");
         assertThat(store.stacks().resource(stack.id(), "west").orElseThrow().action())
                 .isEqualTo("CREATE");
@@ -104,8 +71,8 @@ final class ConvergingTest {
         var east = store.stacks().resource(stack.id(), "east").orElseThrow().physicalId();
         falls("grey");
         falls("blue");
-        server.service.converge("default", stack, SAME).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.server.service.converge("default", stack, Household.SAME).orRefuse();
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints.values()).containsExactlyInAnyOrder("red", "grey", "green", "blue");
         assertThat(store.stacks().resource(stack.id(), "east").orElseThrow().physicalId())
                 .isEqualTo(east);
@@ -114,8 +81,8 @@ final class ConvergingTest {
     @Test
     void whereAllIsWellTheChangeAloneIsDone() {
         var stack = made();
-        server.service.converge("default", stack, SAME).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.server.service.converge("default", stack, Household.SAME).orRefuse();
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints).hasSize(4);
         assertThat(store.stacks().events(stack.id(), 0, 1000))
                 .extracting(numbered ->

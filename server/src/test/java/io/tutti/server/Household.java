@@ -85,7 +85,15 @@ final class Household implements AutoCloseable {
     }
 
     StackRow made(String template) {
-        return until(begun(template, Mapping.EMPTY, Map.of()), "CREATE_COMPLETE");
+        return made(template, Map.of());
+    }
+
+    StackRow made(String template, Map<String, String> files) {
+        return until(begun(template, Mapping.EMPTY, files), "CREATE_COMPLETE");
+    }
+
+    static StackChange to(String template) {
+        return to(template, Mapping.EMPTY);
     }
 
     static StackChange to(String template, Mapping parameters) {

@@ -6,16 +6,14 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
-import io.tutti.drivers.Catalogue;
 import io.tutti.server.stacks.StackChange;
-import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks.Word;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
 import io.tutti.store.memory.MemoryStore;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -36,72 +34,25 @@ final class TendingServiceTest {
           west: {type: Test::Wall, depends_on: east, properties: {paint: white}}
         """;
 
-    private final MemoryStore store = new MemoryStore(Clock.systemUTC());
-    private final Wall wall = new Wall();
-    private RealStacks server = started();
-
-    private RealStacks started() {
-        return new RealStacks(store, Catalogue.of(List.of(wall)));
-    }
-
-    private void restart() {
-        server.close();
-        server = started();
-        server.runner.recover();
-        server.aftermath.recover();
-    }
+    private final Household house = new Household();
+    private final MemoryStore store = house.store;
+    private final Wall wall = house.wall;
 
     @AfterEach
     void close() {
-        server.close();
+        house.close();
     }
 
     private StackRow made() {
-        var request = new StackRequest(
-                "house",
-                HOUSE,
-                "house.yaml",
-                Value.map("room.yaml", Value.of(ROOM)),
-                Mapping.EMPTY,
-                List.of(),
-                "rollback",
-                Optional.empty(),
-                List.of());
-        return until(server.service.create("default", request).orRefuse(), "CREATE_COMPLETE");
+        return house.made(HOUSE, Map.of("room.yaml", ROOM));
     }
 
     private Checked<StackRow> update(StackRow stack) {
-        return server.service.update(
-                "default",
-                now(stack),
-                new StackChange(
-                        Optional.empty(),
-                        "",
-                        Mapping.EMPTY,
-                        Mapping.EMPTY,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Set.of()));
+        return house.server.service.update("default", house.now(stack), Household.SAME);
     }
 
     private Checked<StackRow> tend(StackRow stack, Tending tending) {
-        return server.service.tend("default", now(stack), tending);
-    }
-
-    private StackRow now(StackRow stack) {
-        return store.stacks().stack(stack.id()).orElseThrow();
-    }
-
-    private StackRow until(StackRow stack, String status) {
-        Eventually.that(() -> stands(stack).equals(status));
-        return now(stack);
-    }
-
-    private String stands(StackRow stack) {
-        return now(stack).action() + "_" + now(stack).status();
+        return house.server.service.tend("default", house.now(stack), tending);
     }
 
     private StackRow inside(StackRow stack) {
@@ -121,20 +72,20 @@ final class TendingServiceTest {
     void aStackRestsWithAllThatIsInItAndWakes() {
         var stack = made();
         tend(stack, Tending.SUSPEND).orRefuse();
-        until(stack, "SUSPEND_COMPLETE");
+        house.until(stack, "SUSPEND_COMPLETE");
         assertThat(wall.asleep).isEqualTo(wall.paints.keySet()).hasSize(3);
-        assertThat(stands(inside(stack))).isEqualTo("SUSPEND_COMPLETE");
+        assertThat(house.stands(inside(stack))).isEqualTo("SUSPEND_COMPLETE");
         assertThat(tend(stack, Tending.SUSPEND).orRefuse().run())
                 .as("what rests already")
-                .isEqualTo(now(stack).run());
+                .isEqualTo(house.now(stack).run());
         assertThat(codes(update(stack))).containsExactly("stack.suspended");
         assertThat(codes(tend(stack, Tending.CHECK))).containsExactly("stack.suspended");
 
         tend(stack, Tending.RESUME).orRefuse();
-        until(stack, "RESUME_COMPLETE");
+        house.until(stack, "RESUME_COMPLETE");
         assertThat(wall.asleep).isEmpty();
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
     }
 
     @Test
@@ -142,9 +93,12 @@ final class TendingServiceTest {
         var stack = made();
         assertThat(codes(tend(stack, Tending.RESUME))).containsExactly("stack.not-suspended");
         tend(stack, Tending.SUSPEND).orRefuse();
-        until(stack, "SUSPEND_COMPLETE");
-        server.service.tell("default", now(stack), new Word.Resume()).orRefuse();
-        until(stack, "RESUME_COMPLETE");
+        house.until(stack, "SUSPEND_COMPLETE");
+        house.server
+                .service
+                .tell("default", house.now(stack), new Word.Resume())
+                .orRefuse();
+        house.until(stack, "RESUME_COMPLETE");
     }
 
     @Test
@@ -156,14 +110,14 @@ final class TendingServiceTest {
                 .orElseThrow();
         wall.paints.remove(east);
         tend(stack, Tending.CHECK).orRefuse();
-        assertThat(until(stack, "CHECK_FAILED").reason()).contains("resources.room: ");
-        assertThat(stands(inside(stack))).isEqualTo("CHECK_FAILED");
+        assertThat(house.until(stack, "CHECK_FAILED").reason()).contains("resources.room: ");
+        assertThat(house.stands(inside(stack))).isEqualTo("CHECK_FAILED");
 
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints).hasSize(3).doesNotContainKey(east);
         tend(stack, Tending.CHECK).orRefuse();
-        until(stack, "CHECK_COMPLETE");
+        house.until(stack, "CHECK_COMPLETE");
     }
 
     @Test
@@ -172,10 +126,10 @@ final class TendingServiceTest {
         wall.wet = true;
         tend(stack, Tending.SUSPEND).orRefuse();
         assertThat(codes(tend(stack, Tending.CHECK))).containsExactly("stack.busy");
-        assertThat(codes(server.service.tell("default", now(stack), new Word.Rollback("no"))))
+        assertThat(codes(house.server.service.tell("default", house.now(stack), new Word.Rollback("no"))))
                 .containsExactly("run.out-of-season");
         wall.wet = false;
-        until(stack, "SUSPEND_COMPLETE");
+        house.until(stack, "SUSPEND_COMPLETE");
     }
 
     @Test
@@ -184,9 +138,9 @@ final class TendingServiceTest {
         wall.wet = true;
         tend(stack, Tending.SUSPEND).orRefuse();
         Eventually.that(() -> !wall.asleep.isEmpty());
-        restart();
+        house.restart();
         wall.wet = false;
-        until(stack, "SUSPEND_COMPLETE");
+        house.until(stack, "SUSPEND_COMPLETE");
         assertThat(wall.asleep).hasSize(3);
     }
 
@@ -196,12 +150,15 @@ final class TendingServiceTest {
         wall.wet = true;
         tend(stack, Tending.SUSPEND).orRefuse();
         Eventually.that(() -> !wall.asleep.isEmpty());
-        server.service.tell("default", now(stack), new Word.Cancel("too soon")).orRefuse();
-        assertThat(until(stack, "SUSPEND_FAILED").reason()).isEqualTo("Stack SUSPEND cancelled: too soon");
-        assertThat(stands(inside(stack))).isEqualTo("SUSPEND_FAILED");
+        house.server
+                .service
+                .tell("default", house.now(stack), new Word.Cancel("too soon"))
+                .orRefuse();
+        assertThat(house.until(stack, "SUSPEND_FAILED").reason()).isEqualTo("Stack SUSPEND cancelled: too soon");
+        assertThat(house.stands(inside(stack))).isEqualTo("SUSPEND_FAILED");
         wall.wet = false;
         tend(stack, Tending.RESUME).orRefuse();
-        until(stack, "RESUME_COMPLETE");
+        house.until(stack, "RESUME_COMPLETE");
         assertThat(wall.asleep).isEmpty();
     }
 
@@ -212,10 +169,10 @@ final class TendingServiceTest {
         tend(stack, Tending.SUSPEND).orRefuse();
         Eventually.that(() -> !wall.asleep.isEmpty());
         wall.restless = true;
-        until(stack, "SUSPEND_FAILED");
+        house.until(stack, "SUSPEND_FAILED");
         wall.wet = false;
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.asleep).isEmpty();
     }
 
@@ -223,9 +180,9 @@ final class TendingServiceTest {
     void aDeletionNeedsNoResume() {
         var stack = made();
         tend(stack, Tending.SUSPEND).orRefuse();
-        until(stack, "SUSPEND_COMPLETE");
-        server.service.delete("default", now(stack)).orRefuse();
-        until(stack, "DELETE_COMPLETE");
+        house.until(stack, "SUSPEND_COMPLETE");
+        house.server.service.delete("default", house.now(stack)).orRefuse();
+        house.until(stack, "DELETE_COMPLETE");
         assertThat(wall.paints).isEmpty();
     }
 
@@ -235,8 +192,8 @@ final class TendingServiceTest {
         wall.wet = true;
         tend(stack, Tending.SUSPEND).orRefuse();
         Eventually.that(() -> !wall.asleep.isEmpty());
-        server.service.delete("default", now(stack)).orRefuse();
-        until(stack, "DELETE_COMPLETE");
+        house.server.service.delete("default", house.now(stack)).orRefuse();
+        house.until(stack, "DELETE_COMPLETE");
         assertThat(wall.paints).isEmpty();
     }
 
@@ -245,12 +202,12 @@ final class TendingServiceTest {
         var stack = made();
         tend(stack, Tending.CHECK).orRefuse();
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints).hasSize(3);
     }
 
     private Checked<StackRow> mark(StackRow stack, String path, boolean unwell) {
-        return server.service.mark("default", now(stack), path, unwell, "somebody says so");
+        return house.server.service.mark("default", house.now(stack), path, unwell, "somebody says so");
     }
 
     private String row(StackRow stack, String name) {
@@ -267,13 +224,13 @@ final class TendingServiceTest {
                 .orElseThrow();
         mark(stack, ground, true).orRefuse();
         assertThat(row(stack, "ground")).isEqualTo("CHECK_FAILED somebody says so");
-        assertThat(stands(stack)).isEqualTo("CREATE_COMPLETE");
+        assertThat(house.stands(stack)).isEqualTo("CREATE_COMPLETE");
         assertThat(store.stacks().events(stack.id(), 0, 1000))
                 .extracting(one -> one.event().resource() + " " + one.event().action() + "_"
                         + one.event().status())
                 .endsWith("ground CHECK_FAILED");
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints).hasSize(3).doesNotContainKey(ground);
     }
 
@@ -288,7 +245,7 @@ final class TendingServiceTest {
         mark(stack, "ground", false).orRefuse();
         assertThat(row(stack, "ground")).startsWith("CREATE_COMPLETE");
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(wall.paints.keySet()).isEqualTo(before);
     }
 
@@ -301,7 +258,7 @@ final class TendingServiceTest {
         mark(room, "east", true).orRefuse();
         assertThat(row(stack, "room")).isEqualTo("CHECK_FAILED resources.east: somebody says so");
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(inside(stack).id()).isEqualTo(room.id());
         assertThat(wall.paints.keySet()).hasSize(3).filteredOn(before::contains).hasSize(2);
     }
@@ -312,7 +269,7 @@ final class TendingServiceTest {
         var room = inside(stack);
         mark(stack, "room", true).orRefuse();
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
         assertThat(inside(stack).id()).isNotEqualTo(room.id());
         assertThat(wall.paints).hasSize(3);
     }
@@ -325,7 +282,7 @@ final class TendingServiceTest {
         tend(stack, Tending.SUSPEND).orRefuse();
         assertThat(codes(mark(stack, "ground", true))).containsExactly("stack.busy");
         wall.wet = false;
-        until(stack, "SUSPEND_COMPLETE");
+        house.until(stack, "SUSPEND_COMPLETE");
         assertThat(codes(mark(stack, "ground", true))).containsExactly("stack.suspended");
     }
 
@@ -333,23 +290,27 @@ final class TendingServiceTest {
     void aSnapshotOfWhatIsUnwellFailsAndIsNotRestored() {
         var stack = made();
         mark(stack, "ground", true).orRefuse();
-        var taken = server.service.snapshot("default", now(stack), "odd").orRefuse();
-        until(stack, "SNAPSHOT_FAILED");
+        var taken = house.server
+                .service
+                .snapshot("default", house.now(stack), "odd")
+                .orRefuse();
+        house.until(stack, "SNAPSHOT_FAILED");
         var row = store.stacks().snapshot(stack.id(), taken.id()).orElseThrow();
         assertThat(row.status()).isEqualTo("FAILED");
         assertThat(row.reason()).contains("ground").contains("somebody says so");
-        assertThat(codes(server.service.restore("default", now(stack), row)))
+        assertThat(codes(house.server.service.restore("default", house.now(stack), row)))
                 .containsExactly("stack.incomplete-snapshot");
         assertThat(row(stack, "ground")).startsWith("CHECK_FAILED");
         update(stack).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.until(stack, "UPDATE_COMPLETE");
     }
 
     @Test
     void aFailedRestoreIsTakenBackAsAnUpdateIs() {
         var stack = made();
-        var taken = server.service.snapshot("default", now(stack), "").orRefuse();
-        until(stack, "SNAPSHOT_COMPLETE");
+        var taken =
+                house.server.service.snapshot("default", house.now(stack), "").orRefuse();
+        house.until(stack, "SNAPSHOT_COMPLETE");
         var change = new StackChange(
                 Optional.of(HOUSE.replace("grey", "red")),
                 "house.yaml",
@@ -361,19 +322,19 @@ final class TendingServiceTest {
                 Optional.empty(),
                 false,
                 Set.of());
-        server.service.update("default", now(stack), change).orRefuse();
-        until(stack, "UPDATE_COMPLETE");
+        house.server.service.update("default", house.now(stack), change).orRefuse();
+        house.until(stack, "UPDATE_COMPLETE");
         var snapshot = store.stacks().snapshot(stack.id(), taken.id()).orElseThrow();
         wall.refused = "white";
-        server.service.restore("default", now(stack), snapshot).orRefuse();
-        assertThat(until(stack, "ROLLBACK_COMPLETE").reason()).contains("It peels");
+        house.server.service.restore("default", house.now(stack), snapshot).orRefuse();
+        assertThat(house.until(stack, "ROLLBACK_COMPLETE").reason()).contains("It peels");
         assertThat(wall.paints.values()).containsExactlyInAnyOrder("red", "blue", "blue");
         wall.refused = "";
-        server.service.restore("default", now(stack), snapshot).orRefuse();
-        until(stack, "RESTORE_COMPLETE");
+        house.server.service.restore("default", house.now(stack), snapshot).orRefuse();
+        house.until(stack, "RESTORE_COMPLETE");
         assertThat(wall.paints.values()).containsExactlyInAnyOrder("grey", "white", "white");
-        server.service.delete("default", now(stack)).orRefuse();
-        until(stack, "DELETE_COMPLETE");
+        house.server.service.delete("default", house.now(stack)).orRefuse();
+        house.until(stack, "DELETE_COMPLETE");
         assertThat(store.stacks().snapshots(stack.id())).isEmpty();
     }
 
@@ -381,10 +342,10 @@ final class TendingServiceTest {
     void noMoreSnapshotsAreKeptThanThereMayBe() {
         var stack = made();
         for (int i = 0; i < 32; i++) {
-            server.service.snapshot("default", now(stack), "s" + i).orRefuse();
-            until(stack, "SNAPSHOT_COMPLETE");
+            house.server.service.snapshot("default", house.now(stack), "s" + i).orRefuse();
+            house.until(stack, "SNAPSHOT_COMPLETE");
         }
-        assertThat(server.service.snapshot("default", now(stack), "more"))
+        assertThat(house.server.service.snapshot("default", house.now(stack), "more"))
                 .isInstanceOfSatisfying(
                         Checked.Bad.class,
                         bad -> assertThat(bad.problems().toString()).contains("stack.too-many-snapshots"));

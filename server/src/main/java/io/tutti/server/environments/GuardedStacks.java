@@ -15,6 +15,7 @@ import io.tutti.stacks.state.Tending;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Stacks as all doors see them: one that an environment is deployed as does not go while others use that environment. */
 final class GuardedStacks implements Stacks {
@@ -50,16 +51,16 @@ final class GuardedStacks implements Stacks {
     /** What an environment was compiled to is changed through the environment alone. */
     @Override
     public Checked<StackRow> update(String project, StackRow stack, StackChange change) {
+        return onItsOwn(project, stack, () -> stacks.update(project, stack, change));
+    }
+
+    private Checked<StackRow> onItsOwn(String project, StackRow stack, Supplier<Checked<StackRow>> change) {
         return locks.in(
                 project,
                 () -> neighbours
                         .of(stack)
-                        .<Checked<StackRow>>map(_ -> deployed(stack))
-                        .orElseGet(() -> stacks.update(project, stack, change)));
-    }
-
-    private static Checked<StackRow> deployed(StackRow stack) {
-        return new Checked.Bad<>(List.of(ofAnEnvironment(stack.name())));
+                        .<Checked<StackRow>>map(_ -> new Checked.Bad<>(List.of(ofAnEnvironment(stack.name()))))
+                        .orElseGet(change));
     }
 
     @Override
@@ -75,12 +76,7 @@ final class GuardedStacks implements Stacks {
     /** The same as an update. */
     @Override
     public Checked<StackRow> restore(String project, StackRow stack, SnapshotRow snapshot) {
-        return locks.in(
-                project,
-                () -> neighbours
-                        .of(stack)
-                        .<Checked<StackRow>>map(_ -> deployed(stack))
-                        .orElseGet(() -> stacks.restore(project, stack, snapshot)));
+        return onItsOwn(project, stack, () -> stacks.restore(project, stack, snapshot));
     }
 
     @Override
@@ -96,12 +92,7 @@ final class GuardedStacks implements Stacks {
     /** The same as for an update. */
     @Override
     public Checked<StackRow> converge(String project, StackRow stack, StackChange change) {
-        return locks.in(
-                project,
-                () -> neighbours
-                        .of(stack)
-                        .<Checked<StackRow>>map(_ -> new Checked.Bad<>(List.of(ofAnEnvironment(stack.name()))))
-                        .orElseGet(() -> stacks.converge(project, stack, change)));
+        return onItsOwn(project, stack, () -> stacks.converge(project, stack, change));
     }
 
     @Override
