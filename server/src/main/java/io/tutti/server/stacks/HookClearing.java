@@ -5,6 +5,7 @@ import io.tutti.contract.problem.Problem;
 import io.tutti.engine.run.Run;
 import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
+import io.tutti.runner.Verdict;
 import io.tutti.stacks.state.HookStop;
 import io.tutti.stacks.state.ResourceRow;
 import io.tutti.stacks.state.StackReads;
@@ -54,9 +55,8 @@ record HookClearing(StackReads reads, Runner runner) {
         for (var stop : runner.look(id).map(HookStop::at).orElse(List.of())) {
             if (resource.map(stop.resource()::equals).orElse(true)
                     && hook.map(stop.hook()::equals).orElse(true)) {
-                var told = runner.tell(id, at -> stop.cleared(id, at));
-                Openings.await(runner, told);
-                cleared++;
+                var told = Openings.await(runner, runner.tell(id, at -> stop.cleared(id, at)));
+                cleared += told instanceof Verdict.Taken ? 1 : 0;
             }
         }
         return cleared;
