@@ -68,7 +68,7 @@ final class LiveRun {
         hands = new Hands(runner, this, ownership);
         parent = new ParentNews(runner, id);
         kin = new Kin(runner);
-        writing = new Writing(runner, id, () -> gone, receipt -> put(new Message.Settled(receipt)));
+        writing = new Writing(runner, id, () -> gone, this::put);
     }
 
     RunId id() {
@@ -212,7 +212,7 @@ final class LiveRun {
                 continue;
             }
             switch (message) {
-                case Message.Settled settled -> settled(settled.receipt());
+                case Message.Settled settled -> settled(settled);
                 case Message.Loaded loaded -> loaded(loaded, draft);
                 case Message.Offer offer -> offered(offer, draft);
                 case Message.Signals signals -> heard(signals, draft);
@@ -404,12 +404,12 @@ final class LiveRun {
         writing.commit(part);
     }
 
-    private void settled(Receipt receipt) {
+    private void settled(Message.Settled settled) {
         var draft = underWay.orElseThrow();
         underWay = Optional.empty();
-        switch (receipt) {
+        switch (settled.receipt()) {
             case Receipt.Committed _ -> written(draft);
-            case Receipt.Refused _ -> lost(draft);
+            case Receipt.Refused _ -> lost(draft, settled.written());
             case Receipt.Poisoned poisoned -> poisoned(draft, poisoned.problem());
         }
     }
@@ -442,11 +442,11 @@ final class LiveRun {
         takingOver = false;
     }
 
-    /** Somebody else wrote at our position. For an opening that means: another was first. */
-    private void lost(Draft draft) {
-        var opening = position == 0;
-        draft.told.forEach(told -> told.complete(opening ? new Verdict.Already() : new Verdict.NotOwner()));
-        if (opening) {
+    /** Somebody else wrote at our position, or behind us. For an opening that means: another was first, or has it now. */
+    private void lost(Draft draft, boolean written) {
+        var not = position == 0 ? new Verdict.Already() : new Verdict.NotOwner();
+        draft.told.forEach(told -> told.complete(written ? new Verdict.Taken(current()) : not));
+        if (position == 0) {
             letGo();
         } else {
             forgotten();

@@ -47,8 +47,12 @@ sealed interface Message {
     /** The history of a run to be taken over has been read. */
     record Loaded(List<Event> history, Meaning meaning) implements Message {}
 
-    /** What became of the part under way. */
-    record Settled(Receipt receipt) implements Message {}
+    /**
+     * What became of the part under way.
+     *
+     * @param written of one that was refused: it is there all the same, and another has gone on from it
+     */
+    record Settled(Receipt receipt, boolean written) implements Message {}
 
     /**
      * What a look into the journal has shown.

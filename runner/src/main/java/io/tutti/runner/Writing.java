@@ -19,13 +19,13 @@ final class Writing {
     private final Runner runner;
     private final RunId id;
     private final BooleanSupplier gone;
-    private final Consumer<Receipt> settled;
+    private final Consumer<Message.Settled> settled;
 
     /**
      * @param gone nobody wants to know any more
      * @param settled told once for each part
      */
-    Writing(Runner runner, RunId id, BooleanSupplier gone, Consumer<Receipt> settled) {
+    Writing(Runner runner, RunId id, BooleanSupplier gone, Consumer<Message.Settled> settled) {
         this.runner = runner;
         this.id = id;
         this.gone = gone;
@@ -35,7 +35,9 @@ final class Writing {
     void commit(Part part) {
         runner.commits.submit(
                 part,
-                receipt -> receipt.ifPresentOrElse(settled, () -> runner.shell.block(() -> resolve(part, false))));
+                receipt -> receipt.ifPresentOrElse(
+                        known -> settled.accept(new Message.Settled(known, false)),
+                        () -> runner.shell.block(() -> resolve(part, false))));
     }
 
     /** What was not there when we looked may land before this: then it is our own part that stands in the way. */
@@ -45,7 +47,7 @@ final class Writing {
             if (receipt.isEmpty() || refused) {
                 runner.shell.block(() -> resolve(part, refused));
             } else {
-                settled.accept(receipt.get());
+                settled.accept(new Message.Settled(receipt.get(), false));
             }
         });
     }
@@ -64,7 +66,7 @@ final class Writing {
             if (there.isEmpty() && !refused) {
                 commitAgain(part);
             } else {
-                settled.accept(isOurs(there, part) ? new Receipt.Committed() : new Receipt.Refused());
+                settled.accept(settled(there, part.events()));
             }
         } catch (RuntimeException e) {
             LOG.warn("Cannot tell yet what became of a part of run {}: {}", id, e.toString());
@@ -72,9 +74,11 @@ final class Writing {
         }
     }
 
-    /** Somebody may have gone on from it already. */
-    private static boolean isOurs(List<Event> there, Part part) {
-        var ours = part.events();
-        return there.size() >= ours.size() && there.subList(0, ours.size()).equals(ours);
+    private static Message.Settled settled(List<Event> there, List<Event> ours) {
+        var written =
+                there.size() >= ours.size() && there.subList(0, ours.size()).equals(ours);
+        return there.size() == ours.size() && written
+                ? new Message.Settled(new Receipt.Committed(), false)
+                : new Message.Settled(new Receipt.Refused(), written);
     }
 }

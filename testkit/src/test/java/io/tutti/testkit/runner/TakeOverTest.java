@@ -186,6 +186,26 @@ class TakeOverTest {
         assertThat(b.runner.look(id).orElseThrow().phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
+    @Test
+    void whoHearsLateThatAnOpeningWasWrittenLeavesTheRunToWhoeverHasIt() {
+        var id = new RunId("r4");
+        a.breaksWhileItWrites = true;
+        var told = a.runner.open(opening(id));
+        a.step("folds it");
+        b.runner.recover();
+        b.stepAll();
+        a.stepAll();
+        assertThat(told).isCompletedWithValueMatching(Verdict.Taken.class::isInstance);
+        a.runner.tell(id, Event.Paused::new);
+        a.stepAll();
+        assertThat(a.runner.liveRuns())
+                .as("the other one and this, taken over for the word")
+                .isEqualTo(2);
+        assertThat(store.journal().read(id, 0).stream().filter(Event.Owned.class::isInstance))
+                .as("nobody went on from a memory")
+                .hasSize(2);
+    }
+
     private String owner() {
         return store.journal().read(ID, 0).stream()
                 .filter(Event.Owned.class::isInstance)
@@ -200,6 +220,7 @@ class TakeOverTest {
         private Duration elapsed = Duration.ZERO;
         private Runnable whileItReads = () -> {};
         private Runnable whileItWrites = () -> {};
+        private boolean breaksWhileItWrites;
         private Supplier<Answer> child = () -> new Answer.Done(Value.none());
         private final List<Runnable> alarms = new ArrayList<>();
 
@@ -232,6 +253,10 @@ class TakeOverTest {
         @Override
         public List<Receipt> append(List<Part> group) {
             var written = store.journal().append(group);
+            if (breaksWhileItWrites) {
+                breaksWhileItWrites = false;
+                throw new OutcomeUnknown(new IllegalStateException("on purpose"));
+            }
             var meanwhile = whileItWrites;
             whileItWrites = () -> {};
             meanwhile.run();
