@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.resource.Signal;
+import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.stacks.state.Tending;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +137,17 @@ final class OvertakenTest {
         var stack = house.made(WALLS);
         beforeItIsPlanned.set(() -> update(stack, "green").orRefuse());
         house.server.service.delete("default", house.now(stack)).orRefuse();
+        Eventually.that(() -> house.now(stack).deleted().isPresent());
+        assertThat(house.wall.paints).isEmpty();
+    }
+
+    @Test
+    void aDeletionThatIsAskedForWhileAnUpdateIsPlannedFollowsIt() {
+        var stack = house.made(WALLS);
+        beforeItIsPlanned.set(() -> house.store
+                .mailbox()
+                .post(new Signal("delete/" + stack.id() + "/", "delete", Value.none(), Instant.EPOCH)));
+        update(stack, "red").orRefuse();
         Eventually.that(() -> house.now(stack).deleted().isPresent());
         assertThat(house.wall.paints).isEmpty();
     }

@@ -6,6 +6,8 @@ import io.tutti.contract.problem.Checked;
 import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.drivers.Catalogue;
+import io.tutti.engine.run.Phase;
+import io.tutti.engine.run.RunId;
 import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.server.stacks.Stacks.SavedPlan;
@@ -40,14 +42,18 @@ final class SavedPlanTest {
     }
 
     private static StackRequest house() {
+        return house("rollback", Mapping.EMPTY);
+    }
+
+    private static StackRequest house(String onFailure, Mapping parameters) {
         return new StackRequest(
                 "house",
                 HOUSE,
                 "house.yaml",
                 Mapping.EMPTY,
-                Mapping.EMPTY,
+                parameters,
                 List.of(),
-                "rollback",
+                onFailure,
                 Optional.empty(),
                 List.of());
     }
@@ -108,6 +114,17 @@ final class SavedPlanTest {
         until(stack, "CREATE_COMPLETE");
         assertThat(wall.paints).hasSize(2);
         assertThat(server.service.savedPlan("default", plan.id())).isEmpty();
+    }
+
+    @Test
+    void nothingIsAppliedToAStackThatWaitsForAPerson() {
+        var request = house("hold", Value.map("paint", Value.of("broken")));
+        var stack = server.service.create("default", request).orRefuse();
+        until(stack, "CREATE_FAILED");
+        var plan = keep(new Wanted.Delete(now(stack)));
+        assertThat(refused(plan)).contains("waits for a person");
+        assertThat(server.runner.look(new RunId(now(stack).run())).orElseThrow().phase())
+                .isEqualTo(Phase.HELD);
     }
 
     @Test

@@ -42,10 +42,13 @@ final class CloudConfig {
         status=0
         put() { # FILE ENCODING RIGHTS append|over PATH
             mkdir -p -- "$(dirname -- "$5")" && case $2 in
-            text) cat -- "$1" ;;
-            base64) base64 -d -- "$1" ;;
-            gzip) base64 -d -- "$1" | gzip -dc ;;
-            esac | if [ "$4" = append ]; then cat >>"$5"; else cat >"$5"; fi && chmod -- "$3" "$5" || {
+            text) cat -- "$1" >"$1.plain" ;;
+            base64) base64 -d -- "$1" >"$1.plain" ;;
+            gzip) base64 -d -- "$1" >"$1.gz" && gzip -dc -- "$1.gz" >"$1.plain" ;;
+            esac && if [ "$4" = append ]; then cat -- "$1.plain" >>"$5"; else
+                # Nobody reads it before it has its rights.
+                (umask 077 && cat -- "$1.plain" >"$5")
+            fi && chmod -- "$3" "$5" || {
                 echo "cloud-config: $5 could not be written" >&2
                 status=1
             }
@@ -69,6 +72,11 @@ final class CloudConfig {
     CloudConfig(Mapping config, List<String> scripts, List<String> warnings) {
         this.warnings = warnings;
         commands(config, "bootcmd");
+        if (config.get("write_files")
+                .filter(given -> !(given instanceof Sequence || given instanceof Value.Null))
+                .isPresent()) {
+            warnings.add("`write_files` of a cloud-config is a list of files; this one is none and was left aside.");
+        }
         config.items("write_files").forEach(this::file);
         scripts.forEach(this::script);
         commands(config, "runcmd");

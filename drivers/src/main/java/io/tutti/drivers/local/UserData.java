@@ -46,6 +46,9 @@ record UserData(Map<String, String> laid, List<String> warnings) {
         }
         var warnings = new ArrayList<String>();
         var parts = isArchive(whole) ? Mime.parts(whole) : List.of(new Mime.Part(whole, "plain", ""));
+        if (parts.isEmpty()) {
+            warnings.add("This MIME archive in user_data has no parts that could be read; nothing of it is run.");
+        }
         var config = Mapping.EMPTY;
         var scripts = new ArrayList<String>();
         for (var part : parts) {

@@ -117,8 +117,14 @@ public final class SignedUrls implements SignalUrls {
 
     /** When it expires is for those who signal; who waits there may do so as long as they like. */
     private Optional<String> signedAddress(Matcher found) {
-        var stack = decoded(found.group(1));
-        var resource = decoded(found.group(2));
+        String stack;
+        String resource;
+        try {
+            stack = decoded(found.group(1));
+            resource = decoded(found.group(2));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
         return keys.isMadeHere(resourcePath(stack, resource), found.group(3), found.group(4))
                 ? Optional.of(Addresses.resource(stack, resource))
                 : Optional.empty();

@@ -5,6 +5,7 @@ import static io.tutti.server.stacks.Openings.await;
 import io.tutti.contract.problem.Checked;
 import io.tutti.contract.problem.Problem;
 import io.tutti.contract.problem.Refusal;
+import io.tutti.engine.port.Row;
 import io.tutti.engine.run.Event;
 import io.tutti.engine.run.Heading;
 import io.tutti.engine.run.Phase;
@@ -59,7 +60,7 @@ final class Removals {
         return openings.settled(stack)
                 .flatMap(settled -> settled.deleted().isPresent()
                         ? Optional.of(new Checked.Good<>(settled))
-                        : removed(settled, Planner::delete))
+                        : removed(settled, Planner::delete, wishes.deleted(settled)))
                 .orElseGet(() -> deleteUnfinished(reads.stack(stack.id()).orElse(stack)));
     }
 
@@ -120,7 +121,7 @@ final class Removals {
             return;
         }
         // If something else has begun meanwhile, the stack is deleted when that is over.
-        removed(stack, Planner::delete).ifPresent(answer -> {
+        removed(stack, Planner::delete, wishes.deleted(stack)).ifPresent(answer -> {
             if (answer instanceof Checked.Bad<StackRow> bad) {
                 LOG.error("Stack {} cannot be deleted: {}", stack.id(), bad.problems());
                 wishes.forgetDeletion(stack);
@@ -146,7 +147,7 @@ final class Removals {
     /** Takes back what a creation that is over was let keep. */
     Checked<StackRow> rollback(StackRow stack) {
         return openings.settled(stack)
-                .flatMap(settled -> removed(settled, Planner::rollback))
+                .flatMap(settled -> removed(settled, Planner::rollback, List.of()))
                 .orElseGet(() -> new Checked.Bad<>(List.of(openings.overtaken(stack))));
     }
 
@@ -161,13 +162,16 @@ final class Removals {
                 Types types);
     }
 
-    /** Nothing when something else has begun on the stack. */
-    private Optional<Checked<StackRow>> removed(StackRow stack, Removing removing) {
+    /**
+     * Nothing when something else has begun on the stack.
+     *
+     * @param done the wishes that this carries out; all others follow its end
+     */
+    private Optional<Checked<StackRow>> removed(StackRow stack, Removing removing, List<Row> done) {
         var definition = reads.definition(stack.id());
         if (definition.isEmpty()) {
             throw new IllegalStateException("A stack without a definition: " + stack.id());
         }
-        var done = wishes.carriedOut(stack);
         try {
             var plan = removing.plan(
                     stack,

@@ -46,16 +46,15 @@ final class Restarting {
             return;
         }
         var reason = "signalled by " + restarter.name();
-        if (marks.mark(stack, named.get().name(), true, reason) instanceof Checked.Good) {
-            var root = reads.stack(stack.root()).orElse(stack);
-            if (updates.update(root, StackChange.of(Mapping.EMPTY))
-                    instanceof Checked.Bad<StackRow>(var problems, var _)) {
-                LOG.warn(
-                        "Stack {} cannot be updated for {}: {}",
-                        root.name(),
-                        restarter.name(),
-                        problems.getFirst().message());
-            }
+        var answer = marks.mark(stack, named.get().name(), true, reason)
+                .then(_ ->
+                        updates.updateAtRest(reads.stack(stack.root()).orElse(stack), StackChange.of(Mapping.EMPTY)));
+        if (answer instanceof Checked.Bad<StackRow>(var problems, var _)) {
+            LOG.warn(
+                    "Restarter {} of stack {} is not followed: {}",
+                    restarter.name(),
+                    stack.name(),
+                    problems.getFirst().message());
         }
     }
 

@@ -7,6 +7,7 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.engine.port.Mailbox;
 import io.tutti.engine.port.Row;
+import io.tutti.engine.run.RunId;
 import io.tutti.runner.Runner;
 import io.tutti.server.stacks.Limits.Limit;
 import io.tutti.server.stacks.Stacks.Origin;
@@ -189,12 +190,16 @@ final class SavedPlans {
         if (stack.isPresent() && stack.get().deleted().isPresent()) {
             return changed(id, List.of("stack " + asked.name() + " is deleted"));
         }
-        var moving = stack.filter(there -> there.status().equals("IN_PROGRESS"));
+        // One that waits for a person is not over either, and two runs never go on side by side on a stack.
+        var moving = stack.filter(there -> there.status().equals("IN_PROGRESS")
+                || runner.recorded(new RunId(there.run()))
+                        .filter(run -> !run.phase().over())
+                        .isPresent());
         if (moving.isPresent()) {
             return changed(
                     id,
-                    List.of("stack " + asked.name() + " is " + moving.get().action()
-                            + "_IN_PROGRESS: a run is under way"));
+                    List.of("stack " + asked.name() + " is " + moving.get().action() + "_"
+                            + moving.get().status() + ": a run is under way on it, or waits for a person"));
         }
         var planned = plan(project, asked, stack);
         if (planned instanceof Checked.Bad<Plan> bad) {

@@ -103,7 +103,8 @@ final class Scaling {
         var size = group.resource().attributes().whole("current_size").orElse(0L);
         var wanted = ScaledGroup.bounded(
                 properties, Adjustment.adjusted(policy.made().properties(), size));
-        var definition = reads.definition(group.stack().id()).orElseThrow();
+        var definition =
+                StackChange.withoutStops(reads.definition(group.stack().id()).orElseThrow());
         var now = clock.instant();
         if (wanted != size && !isResting(group, definition, now)) {
             var rest = rest(policy).or(() -> properties.whole("cooldown")).orElse(0L);

@@ -93,6 +93,23 @@ public record StackChange(
         return settings.isEmpty() ? List.of() : List.of(new NamedText(STORED, Json.clear(withoutStops(settings))));
     }
 
+    /** The same definition for a run that nobody has asked to stop. */
+    static StackRow.Definition withoutStops(StackRow.Definition definition) {
+        return new StackRow.Definition(
+                definition.stack(),
+                definition.generation(),
+                definition.file(),
+                definition.template(),
+                definition.files(),
+                definition.parameters(),
+                withoutStops(definition.settings()),
+                definition.facade(),
+                definition.onFailure(),
+                definition.timeoutMinutes(),
+                definition.tags(),
+                definition.description());
+    }
+
     private static Mapping withoutStops(Mapping settings) {
         var registry = settings.mapping(REGISTRY);
         var resources = registry.mapping(RESOURCES);

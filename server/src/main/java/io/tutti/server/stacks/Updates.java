@@ -64,11 +64,11 @@ final class Updates {
         if (refusal.isPresent()) {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
-        var wanted = wanted(stack, change);
-        return planned(stack, wanted)
+        return planned(stack, wanted(stack, change))
                 .then(_ -> tendings.tend(stack, Tending.CHECK))
                 .map(looking -> {
-                    wishes.post(looking, wanted, clock.instant());
+                    // Something may have been asked for since; this is newer, and laid over it.
+                    wishes.post(looking, wanted(looking, change), clock.instant());
                     // It may be over already, and then nobody else knew of the wish.
                     openings.settled(looking).ifPresent(this::carryOut);
                     return newest(looking);
@@ -83,7 +83,17 @@ final class Updates {
     }
 
     Checked<StackRow> update(StackRow stack, StackChange change) {
-        return updated(stack, change);
+        return updated(stack, change, this::later);
+    }
+
+    /** The same, but it neither waits for anything nor ends it: while something goes on nothing is done. */
+    Checked<StackRow> updateAtRest(StackRow stack, StackChange change) {
+        return updated(stack, change, (now, _, _) -> new Checked.Bad<>(List.of(openings.overtaken(now))));
+    }
+
+    /** What is done about an update that cannot begin at once. */
+    private interface Otherwise {
+        Checked<StackRow> told(StackRow stack, StackRequest wanted, List<Problem> warnings);
     }
 
     /** Makes the stack again what it was; nothing may be under way. */
@@ -111,7 +121,7 @@ final class Updates {
         return reads.stack(stack.id()).orElse(stack);
     }
 
-    private Checked<StackRow> updated(StackRow given, StackChange change) {
+    private Checked<StackRow> updated(StackRow given, StackChange change, Otherwise otherwise) {
         var settled = openings.settled(given);
         var stack = settled.orElseGet(() -> newest(given));
         var refusal = refusal(stack);
@@ -119,13 +129,13 @@ final class Updates {
             return new Checked.Bad<>(List.of(refusal.get()));
         }
         // Read before that over which the change is laid: what comes later is newer.
-        var done = wishes.carriedOut(stack);
+        var done = wishes.updated(stack);
         var wanted = wanted(stack, change);
         return switch (planned(stack, wanted)) {
             case Checked.Bad<Plan> bad -> new Checked.Bad<>(bad.problems(), bad.warnings());
             case Checked.Good<Plan> good ->
                 settled.flatMap(_ -> openings.openAfter(stack, good, Growth.with(types, good.value(), done)))
-                        .orElseGet(() -> later(stack, wanted, good.warnings()));
+                        .orElseGet(() -> otherwise.told(stack, wanted, good.warnings()));
         };
     }
 
@@ -231,7 +241,12 @@ final class Updates {
 
     /** Ends what is under way, for what was wished for. */
     void makeRoom(StackRow stack) {
-        room.make(stack, now -> room.supersede(now, "UPDATE"));
+        room.make(stack, now -> {
+            // A deletion that has been first is not ended any more.
+            if (!isGoing(now)) {
+                room.supersede(now, "UPDATE");
+            }
+        });
     }
 
     /**
@@ -242,7 +257,7 @@ final class Updates {
         if (isGoing(stack)) {
             return;
         }
-        var done = wishes.carriedOut(stack);
+        var done = wishes.updated(stack);
         wishes.newest(stack).ifPresent(request -> {
             var plan = switch (planned(stack, request)) {
                 case Checked.Good<Plan> good -> good;

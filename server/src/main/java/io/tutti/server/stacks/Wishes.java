@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -60,15 +59,21 @@ final class Wishes {
         return !mailbox.at(Set.of(updates(stack), deletions(stack))).isEmpty();
     }
 
-    /** For a change that does all that has been asked for until now; what is asked for later stays. */
-    List<Row> carriedOut(StackRow stack) {
-        return mailbox.at(Set.of(updates(stack), deletions(stack))).stream()
-                .collect(Collectors.groupingBy(
-                        Signal::address, TreeMap::new, Collectors.mapping(Signal::id, Collectors.toList())))
-                .entrySet()
-                .stream()
-                .<Row>map(wishes -> new CarriedOut(wishes.getKey(), wishes.getValue()))
+    /** For an update that does all that has been asked for until now; what is asked for later stays, and a deletion too. */
+    List<Row> updated(StackRow stack) {
+        return carriedOut(updates(stack));
+    }
+
+    /** For a deletion, after which nothing that has been asked for until now can follow. */
+    List<Row> deleted(StackRow stack) {
+        return Stream.of(updates(stack), deletions(stack))
+                .flatMap(address -> carriedOut(address).stream())
                 .toList();
+    }
+
+    private List<Row> carriedOut(String address) {
+        var ids = mailbox.at(Set.of(address)).stream().map(Signal::id).toList();
+        return ids.isEmpty() ? List.of() : List.of(new CarriedOut(address, ids));
     }
 
     /** Nothing is to follow any more. */

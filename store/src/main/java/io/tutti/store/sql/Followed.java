@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** What the parts of a group follow. The stacks stay as they are to the end of the transaction. */
 final class Followed {
-    /** By stack; sorted, so that none waits in a ring. */
+    /** By stack; sorted, so that two groups of these wait in no ring. */
     private final Map<String, Following> followed = new TreeMap<>();
 
     private boolean twice;

@@ -5,14 +5,23 @@ import io.tutti.contract.value.Value;
 import io.tutti.contract.value.Value.Mapping;
 import io.tutti.stacks.state.ResourceRow;
 
-/** The metadata of a resource as agents see it: a machine's has its deployments. */
+/**
+ * The metadata of a resource as agents see it: a machine's has its deployments. What it is says the type that it was made
+ * of, which settings may call something else.
+ */
 public record ResourceMetadata(Software software) {
     static boolean isMachine(ResourceRow resource) {
-        return resource.type().equals("OS::Nova::Server") || isDeployed(resource);
+        return kind(resource).equals("OS::Nova::Server") || isDeployed(resource);
     }
 
     private static boolean isDeployed(ResourceRow resource) {
-        return resource.type().equals("OS::Heat::DeployedServer");
+        return kind(resource).equals("OS::Heat::DeployedServer");
+    }
+
+    /** What it was made as; before that its template's word for it. */
+    private static String kind(ResourceRow resource) {
+        var made = resource.made().kind();
+        return made.isEmpty() ? resource.type() : made;
     }
 
     public Mapping of(String project, ResourceRow resource) {
