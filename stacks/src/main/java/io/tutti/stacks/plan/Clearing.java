@@ -116,8 +116,8 @@ final class Clearing {
         while (true) {
             var first = Dependents.of(removals.keySet(), task -> needs(task, before, free));
             var cut = last.keySet().stream()
-                    .filter(task -> !first.getOrDefault(task, List.of())
-                            .containsAll(last.getOrDefault(task, List.of())))
+                    .filter(task ->
+                            !first.getOrDefault(task, List.of()).containsAll(last.getOrDefault(task, List.of())))
                     .toList();
             if (cut.isEmpty()) {
                 return first;

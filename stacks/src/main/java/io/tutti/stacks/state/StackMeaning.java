@@ -162,7 +162,8 @@ public final class StackMeaning implements Meaning {
         if (event instanceof Event.Opened && action(run).equals("ADOPT")) {
             ended.addAll(resources.values());
         }
-        around.flatMap(row -> shown(row, run, event)).ifPresent(rows::add);
+        around.flatMap(row -> new Around(row, stack).after(run, this::told, event.at()))
+                .ifPresent(rows::add);
         if (updating(run) && run.phase() == Phase.SUCCEEDED) {
             rows.addAll(withoutAll(
                     row -> !row.exists() && blueprint.resource(row.name()).isEmpty()));
@@ -181,22 +182,6 @@ public final class StackMeaning implements Meaning {
         started.forEach(events::resource);
         rows.addAll(events.rows());
         return rows;
-    }
-
-    private Optional<ResourceRow.Shows> shown(ResourceRow resource, Run run, Event event) {
-        return switch (run.phase()) {
-            case SUCCEEDED -> {
-                var output = InnerStacks.output(resource.made().kind(), stack.id(), told(run));
-                yield Optional.of(shows(resource, output.mapping("attributes"), Optional.empty(), event));
-            }
-            case FAILED, HELD, CANCELLED, STUCK ->
-                Optional.of(shows(resource, Mapping.EMPTY, Optional.of("Its last change of size has failed"), event));
-            case RUNNING, PAUSED, HALTING, CANCELLING, UNWINDING, UNDONE -> Optional.empty();
-        };
-    }
-
-    private ResourceRow.Shows shows(ResourceRow resource, Mapping attributes, Optional<String> trouble, Event event) {
-        return new ResourceRow.Shows(resource.stack(), resource.name(), stack.id(), attributes, trouble, event.at());
     }
 
     /** The resource that a task is about. */
