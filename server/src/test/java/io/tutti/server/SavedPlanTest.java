@@ -123,7 +123,10 @@ final class SavedPlanTest {
         until(stack, "CREATE_FAILED");
         var plan = keep(new Wanted.Delete(now(stack)));
         assertThat(refused(plan)).contains("waits for a person");
-        assertThat(server.runner.look(new RunId(now(stack).run())).orElseThrow().phase())
+        assertThat(server.runner
+                        .recorded(new RunId(now(stack).run()))
+                        .orElseThrow()
+                        .phase())
                 .isEqualTo(Phase.HELD);
     }
 

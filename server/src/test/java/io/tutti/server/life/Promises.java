@@ -2,6 +2,7 @@ package io.tutti.server.life;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The updates that were asked for, and which of them were acknowledged. Of two of which one was asked for when the other had
@@ -26,9 +27,10 @@ final class Promises {
         }
     }
 
-    /** Whether the one that was begun last may be the last of all. */
-    boolean areKeptBy(int newest) {
-        return acknowledged.keySet().stream().allMatch(update -> update <= newest || overlap(newest, update));
+    /** Whether of each that was acknowledged it, or one that may count in its place, was begun. */
+    boolean areKeptBy(Set<Integer> begun) {
+        return acknowledged.keySet().stream()
+                .allMatch(update -> begun.stream().anyMatch(one -> one >= update || overlap(one, update)));
     }
 
     private boolean overlap(int one, int later) {
