@@ -143,6 +143,10 @@ record Changing(Function<String, ResourceType> types, Assignment assignment, Map
     }
 
     private Answer backInPlace() {
+        if (before().get("resource").isEmpty() && left().get("resource").isEmpty()) {
+            // It was half made, and nobody has heard of an object since: what there may be of it was there before.
+            return new Answer.Done(there());
+        }
         var type = types.apply(before().text("type").orElseThrow());
         if (isAsleep()) {
             return woken(type);

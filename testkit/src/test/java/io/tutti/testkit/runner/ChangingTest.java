@@ -73,6 +73,7 @@ class ChangingTest {
 
     private final Thing thing = new Thing();
     private boolean asleep;
+    private boolean halfMade;
 
     private Answer perform(String operation, String how, Value checkpoint, Operation effect) {
         var owner = Value.map("project", Value.of("p"))
@@ -91,6 +92,7 @@ class ChangingTest {
                 .with("metadata", Mapping.EMPTY)
                 .with("how", how)
                 .with("before", before);
+        input = halfMade ? input.with("before", before.without("resource")) : input;
         input = asleep ? input.with("asleep", Value.of(true)) : input;
         return new ResourceWorker(_ -> Optional.of(thing))
                 .perform(new Assignment(
@@ -186,6 +188,13 @@ class ChangingTest {
         var output = output(update("change", Value.none()));
         thing.onUpdate = new Progress.Replace();
         assertThat(((Answer.Failed) revert(output)).problem().code()).isEqualTo("stack.irreversible");
+    }
+
+    @Test
+    void whatWasHalfMadeBeforeAndIsNotHeardOfSinceIsLeftAsItIs() {
+        halfMade = true;
+        assertThat(output(revert(Value.none())).text("resource")).isEmpty();
+        assertThat(thing.asked).isEmpty();
     }
 
     @Test
