@@ -104,19 +104,8 @@ final class AdoptionTest {
     }
 
     private Mapping plan(StackRow stack) {
-        var change = new StackChange(
-                Optional.empty(),
-                "",
-                Mapping.EMPTY,
-                Mapping.EMPTY,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Set.of());
         return server.service
-                .planUpdate("default", now(stack), change)
+                .planUpdate("default", now(stack), Household.SAME)
                 .orRefuse()
                 .data();
     }
@@ -399,18 +388,7 @@ final class AdoptionTest {
     }
 
     private void update(StackRow stack) {
-        var change = new StackChange(
-                Optional.empty(),
-                "",
-                Mapping.EMPTY,
-                Mapping.EMPTY,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Set.of());
-        server.service.update("default", now(stack), change).orRefuse();
+        server.service.update("default", now(stack), Household.SAME).orRefuse();
         Eventually.that(() -> stands(stack).equals("UPDATE_COMPLETE"));
     }
 

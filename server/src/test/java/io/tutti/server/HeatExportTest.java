@@ -17,7 +17,6 @@ import io.tutti.drivers.heat.ValueType;
 import io.tutti.drivers.local.Hosts;
 import io.tutti.drivers.local.LocalCloud;
 import io.tutti.server.identity.Keys;
-import io.tutti.server.stacks.StackChange;
 import io.tutti.server.stacks.StackRequest;
 import io.tutti.stacks.state.StackRow;
 import io.tutti.store.memory.MemoryStore;
@@ -35,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,17 +136,7 @@ final class HeatExportTest {
     void itIsAdoptedAndThePlanSaysNoChanges() throws IOException {
         var stack = adopt("default", sample()).orRefuse();
         assertThat(stack.action() + "_" + stack.status()).isEqualTo("ADOPT_COMPLETE");
-        var over = new StackChange(
-                Optional.empty(),
-                "",
-                Mapping.EMPTY,
-                Mapping.EMPTY,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Set.of());
+        var over = Household.SAME;
         var plan = server.service.planUpdate("default", stack, over).orRefuse();
         assertThat(plan.data().items("changes")).isEmpty();
         assertThat(plan.text()).contains("0 to create · 0 to delete");
